@@ -1,0 +1,104 @@
+"""Accounts, activation codes, throttles, and the list of sessions."""
+
+import uuid
+
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
+from django.db import models
+
+from sigma.akun.querysets import PenggunaManager
+
+
+class Pengguna(AbstractBaseUser, PermissionsMixin):
+    """One person's account: of an ASN record (`orang_id`), or marked "bukan ASN".
+
+    `versi_izin` is raised by database triggers on every change of a grant; the scope cache hangs on it.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    nama_pengguna = models.CharField(
+        "Nama Pengguna",
+        max_length=60,
+        unique=True,
+        error_messages={"unique": "Nama Pengguna sudah dipakai."},
+    )
+    nama_lengkap = models.CharField("Nama Lengkap", max_length=200)
+    email = models.EmailField("Email", max_length=254, blank=True, default="")
+    no_telp = models.CharField("No Telp", max_length=20, blank=True, default="")
+    alamat_kantor = models.CharField("Alamat Kantor", max_length=300, blank=True, default="")
+    telp_kantor = models.CharField("Telp Kantor", max_length=20, blank=True, default="")
+    fax = models.CharField("Fax", max_length=20, blank=True, default="")
+    orang_id = models.BigIntegerField("ASN", null=True, blank=True, unique=True)
+    bukan_asn = models.BooleanField("Bukan ASN", default=False)
+    is_active = models.BooleanField("Aktif", default=True)
+    is_staff = False
+    wajib_ganti_sandi = models.BooleanField("Wajib ganti kata sandi", default=True)
+    versi_izin = models.PositiveIntegerField(default=0, editable=False)
+    otp_langkah_terakhir = models.BigIntegerField(null=True, editable=False)
+    otp_gagal = models.PositiveSmallIntegerField(default=0, editable=False)
+    otp_terkunci_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    dibuat_pada = models.DateTimeField("Created At", auto_now_add=True)
+    diubah_pada = models.DateTimeField("Updated At", auto_now=True)
+
+    objects = PenggunaManager()
+
+    USERNAME_FIELD = "nama_pengguna"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["nama_lengkap"]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Pengguna"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(orang_id__isnull=False, bukan_asn=False)
+                | models.Q(orang_id=None, bukan_asn=True),
+                name="pengguna_asn_atau_bukan",
+                violation_error_message="Akun harus milik seorang ASN atau ditandai bukan ASN.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nama_lengkap
+
+    def get_full_name(self) -> str:
+        return self.nama_lengkap
+
+
+class KodeAktivasi(models.Model):
+    """One-time code, handed over in person or by letter; only its hash is kept."""
+
+    pengguna = models.ForeignKey(Pengguna, models.CASCADE, related_name="kode_aktivasi")
+    sidik = models.CharField(max_length=64, unique=True)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    dibuat_oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
+    kedaluwarsa_pada = models.DateTimeField()
+    dipakai_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+
+class PercobaanMasuk(models.Model):
+    """Failures per key (hash of user name or address): back-off survives a flushed cache."""
+
+    kunci = models.CharField(max_length=64, primary_key=True)
+    gagal = models.PositiveIntegerField(default=0)
+    terakhir_pada = models.DateTimeField()
+    boleh_lagi_pada = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+
+class SesiPengguna(models.Model):
+    """Which sessions an account has open, so that they can be shown and ended."""
+
+    pengguna = models.ForeignKey(Pengguna, models.CASCADE, related_name="sesi")
+    kunci_sesi = models.CharField(max_length=40, unique=True)
+    mulai_pada = models.DateTimeField(auto_now_add=True)
+    terakhir_pada = models.DateTimeField()
+    peramban = models.CharField(max_length=200, default="", blank=True)
+    alamat_ip = models.GenericIPAddressField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()

@@ -1,0 +1,51 @@
+"""Migration operations: a tenant table gets its walls in the migration that makes it."""
+
+from django.db import migrations
+
+from sigma.basis import sql
+
+
+def Kebijakan(tabel: str, orang: str | None = None, baca: str = "", tulis: str = ""):
+    """Row-level security on a tenant table.
+
+    `orang` names the column that holds the person (own-record level). `baca` and `tulis` replace the
+    usual condition over instansi_id / opd_id / unor_id.
+    """
+    return migrations.RunSQL(
+        sql.kebijakan(tabel, baca or sql.syarat("", orang), tulis or sql.syarat("tulis_", orang)),
+        migrations.RunSQL.noop,
+    )
+
+
+def Jejak(tabel: str, tabel_jejak: str, terlihat: str, kunci: str = "id"):
+    """The change log of `tabel`; `terlihat` says who reads a log row."""
+    return migrations.RunSQL(
+        sql.jejak(tabel, tabel_jejak, kunci) + sql.kebijakan_jejak(tabel_jejak, terlihat),
+        migrations.RunSQL.noop,
+    )
+
+
+def AnakPegawai(tabel: str):
+    """Rows that belong to a person: unit columns are copied from the person by the database."""
+    return migrations.RunSQL(
+        f"""
+create trigger isi_cakupan before insert or update of pegawai_id, instansi_id, opd_id, unor_id
+    on {tabel} for each row execute function sigma_isi_cakupan();
+"""
+        + sql.kebijakan(tabel, sql.syarat("", "pegawai_id"), sql.syarat("tulis_", "pegawai_id")),
+        migrations.RunSQL.noop,
+    )
+
+
+def FungsiMesin(teks: str, tanda_tangan: str, untuk: str = "sigma_app, sigma_worker"):
+    """A SECURITY DEFINER function owned by `sigma_mesin`, callable by the app roles only."""
+    return migrations.RunSQL(
+        f"""{teks};
+alter function {tanda_tangan} owner to sigma_mesin;
+set local role sigma_mesin;
+revoke all on function {tanda_tangan} from public;
+grant execute on function {tanda_tangan} to {untuk}, sigma_owner, sigma_mesin;
+reset role;
+""",
+        migrations.RunSQL.noop,
+    )

@@ -1,0 +1,120 @@
+"""Verbs over units and grants: one function, one transaction."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+# The one module that may call guardian's shortcuts (ruff bans them elsewhere).
+from guardian.shortcuts import assign_perm  # noqa: TID251
+
+from sigma.basis import konteks
+from sigma.organisasi.models import (
+    Instansi,
+    InstansiIzinPengguna,
+    Penugasan,
+    Unor,
+    UnorIzinPengguna,
+)
+from sigma.organisasi.peran import PERAN
+
+
+@transaction.atomic
+def beri_penugasan(
+    pengguna,
+    peran: str,
+    *,
+    instansi: Instansi | None = None,
+    unor: Unor | None = None,
+    mulai: date | None = None,
+    sampai: date | None = None,
+    alasan: str,
+    oleh=None,
+) -> Penugasan:
+    """Give a role on a unit, an instansi or the nation, and write its grants.
+
+    Raises ValidationError when the role does not fit what it points at, or nobody gives themselves one.
+    """
+    if oleh is not None and oleh.pk == pengguna.pk:
+        raise ValidationError("Penugasan untuk diri sendiri tidak dapat dibuat.")
+    instansi = unor.instansi if unor is not None else instansi
+    _periksa_tingkat(peran, instansi, unor)
+    penugasan = Penugasan(
+        pengguna=pengguna,
+        peran=peran,
+        instansi=instansi,
+        unor=unor,
+        mulai=mulai or timezone.localdate(),
+        sampai=sampai,
+        alasan=alasan,
+        dibuat_oleh=oleh,
+    )
+    penugasan.full_clean()
+    konteks.catat(alasan=alasan)
+    penugasan.save()
+    selaraskan_izin(pengguna)
+    return penugasan
+
+
+def _periksa_tingkat(peran: str, instansi: Instansi | None, unor: Unor | None) -> None:
+    if peran not in PERAN:
+        raise ValidationError(f"Kelompok tidak dikenal: {peran}")
+    tingkat = "unor" if unor is not None else "instansi" if instansi is not None else "nasional"
+    if tingkat not in PERAN[peran].tingkat:
+        boleh = " atau ".join(PERAN[peran].tingkat)
+        raise ValidationError(f"{PERAN[peran].label} diberikan pada tingkat {boleh}.")
+
+
+@transaction.atomic
+def cabut_penugasan(penugasan: Penugasan, *, alasan: str) -> None:
+    """Take a role back; its grants are gone at the person's next request."""
+    konteks.catat(alasan=alasan)
+    Penugasan.objects.filter(pk=penugasan.pk, dicabut_pada=None).update(dicabut_pada=timezone.now())
+    selaraskan_izin(penugasan.pengguna)
+
+
+@transaction.atomic
+def selaraskan_izin(pengguna, tanggal: date | None = None) -> None:
+    """Make the grants of a person exactly what the Penugasan say, period included.
+
+    A grant carries one period: of the rows that give the same right on the same object, the ones that
+    hold or come next, joined while they touch. A nightly task calls this again for later periods.
+    """
+    tanggal = tanggal or timezone.localdate()
+    for model, nama in ((UnorIzinPengguna, "unor"), (InstansiIzinPengguna, "instansi")):
+        mau = _izin_yang_diminta(pengguna, nama, tanggal)
+        for izin in model.objects.filter(user=pengguna).select_related("permission"):
+            kunci = (izin.permission.codename, izin.content_object_id)
+            periode = mau.pop(kunci, None)
+            if periode is None:
+                izin.delete()
+            elif (izin.mulai, izin.sampai) != periode[:2]:
+                model.objects.filter(pk=izin.pk).update(mulai=periode[0], sampai=periode[1])
+        for (hak, _), (mulai, sampai, objek) in mau.items():
+            izin = assign_perm(hak, pengguna, objek)
+            model.objects.filter(pk=izin.pk).update(mulai=mulai, sampai=sampai)
+
+
+def _izin_yang_diminta(pengguna, nama: str, tanggal: date) -> dict:
+    """{(right, object id): (from, until, object)} for one kind of object."""
+    hasil: dict = {}
+    baris = Penugasan.objects.filter(pengguna=pengguna, dicabut_pada=None).order_by("mulai", "pk")
+    for tugas in baris.select_related("unor", "instansi"):
+        if (tugas.sampai and tugas.sampai < tanggal) or tugas.peran == "ADMIN_NASIONAL":
+            continue
+        objek = tugas.unor if nama == "unor" else (None if tugas.unor else tugas.instansi)
+        if objek is None:
+            continue
+        for hak in PERAN[tugas.peran].hak:
+            hasil[(hak, objek.pk)] = _gabung(hasil.get((hak, objek.pk)), tugas, objek)
+    return hasil
+
+
+def _gabung(ada, tugas: Penugasan, objek):
+    if ada is None:
+        return (tugas.mulai, tugas.sampai, objek)
+    mulai, sampai, _ = ada
+    if sampai is None or tugas.mulai.toordinal() > sampai.toordinal() + 1:
+        return ada
+    return (mulai, None if tugas.sampai is None else max(sampai, tugas.sampai), objek)

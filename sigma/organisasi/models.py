@@ -1,0 +1,163 @@
+"""Instansi, the tree of units, and who was given which role where."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from guardian.models import UserObjectPermissionBase
+
+from sigma.basis.models import CatatanPerubahan
+from sigma.organisasi.peran import HAK, PERAN
+from sigma.organisasi.querysets import (
+    InstansiQuerySet,
+    PenugasanQuerySet,
+    UnorQuerySet,
+)
+
+ZONA = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
+
+
+class Jalur(models.TextField):
+    """PostgreSQL `ltree`: the ids from the root to the unit."""
+
+    def db_type(self, connection) -> str:
+        return "ltree"
+
+
+class Instansi(models.Model):
+    """A government body that employs ASN. `id` is small, SIASN's id is `siasn_id`."""
+
+    id = models.AutoField(primary_key=True)
+    siasn_id = models.CharField("ID SIASN", max_length=42, unique=True)
+    nama = models.CharField("Nama", max_length=200)
+    jenis = models.CharField(
+        "Jenis",
+        max_length=10,
+        choices=[("PUSAT", "Pusat"), ("PROVINSI", "Provinsi"), ("KABKOTA", "Kabupaten/Kota")],
+        default="KABKOTA",
+    )
+    zona_waktu = models.CharField("Zona waktu", max_length=30, choices=ZONA, default="Asia/Jakarta")
+    aktif = models.BooleanField("Aktif", default=True)
+
+    objects = InstansiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Instansi"
+        ordering = ["nama"]
+        default_permissions = ()
+        permissions = [(kode, label) for kode, label in HAK.items()]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Unor(models.Model):
+    """A unit of an instansi. `jalur`, `opd` and `akar` follow from `induk`, set by the database."""
+
+    id = models.AutoField(primary_key=True)
+    siasn_id = models.CharField("ID SIASN", max_length=42)
+    instansi = models.ForeignKey(Instansi, models.PROTECT, verbose_name="Instansi")
+    induk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="anak", verbose_name="Atasan"
+    )
+    nama = models.CharField("Nama Unor", max_length=300)
+    nama_jabatan = models.CharField("Nama Jabatan", max_length=300, default="", blank=True)
+    eselon_kode = models.CharField("Eselon", max_length=4, default="", blank=True)
+    cepat_kode = models.CharField("Kode Cepat", max_length=20, default="", blank=True)
+    jenis_unor = models.CharField("Jenis Unor", max_length=10, default="", blank=True)
+    opd_tersendiri = models.BooleanField(
+        "OPD tersendiri",
+        null=True,
+        blank=True,
+        help_text="Kosong: anak unor akar adalah OPD. Ya/Tidak menggantikan aturan itu.",
+    )
+    urutan = models.IntegerField("Urutan", default=0)
+    aktif = models.BooleanField("Aktif", default=True)
+    nonaktif_sejak = models.DateField("Nonaktif sejak", null=True, blank=True)
+    jalur = Jalur("Jalur", editable=False, default="")
+    opd = models.ForeignKey(
+        "self", models.DO_NOTHING, null=True, editable=False, related_name="+", verbose_name="OPD"
+    )
+
+    objects = UnorQuerySet.as_manager()
+    jejak = CatatanPerubahan()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Unor"
+        ordering = ["jalur"]
+        default_permissions = ()
+        permissions = [(kode, label) for kode, label in HAK.items()]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi", "siasn_id"],
+                name="unor_siasn_unik",
+                violation_error_message="ID SIASN unor sudah ada di instansi ini.",
+            ),
+            # Target of composite keys: a person's unit, OPD and instansi always fit together.
+            models.UniqueConstraint(fields=["id", "opd", "instansi"], name="unor_opd_instansi"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class IzinPengguna(UserObjectPermissionBase):
+    """Direct-key grant with a period; written by `aksi.selaraskan_izin` alone."""
+
+    mulai = models.DateField(default=timezone.localdate)
+    sampai = models.DateField(null=True, blank=True)
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = True
+
+
+class UnorIzinPengguna(IzinPengguna):
+    content_object = models.ForeignKey(Unor, models.CASCADE)
+
+
+class InstansiIzinPengguna(IzinPengguna):
+    content_object = models.ForeignKey(Instansi, models.CASCADE)
+
+
+class Penugasan(models.Model):
+    """A role given to a person on a unit, an instansi, or the nation, for a period."""
+
+    pengguna = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="penugasan", verbose_name="Pengguna"
+    )
+    peran = models.CharField(
+        "Kelompok", max_length=20, choices=[(kode, p.label) for kode, p in PERAN.items()]
+    )
+    instansi = models.ForeignKey(Instansi, models.PROTECT, null=True, blank=True)
+    unor = models.ForeignKey(Unor, models.PROTECT, null=True, blank=True)
+    mulai = models.DateField("Mulai", default=timezone.localdate)
+    sampai = models.DateField("Sampai", null=True, blank=True)
+    alasan = models.CharField("Alasan", max_length=500)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    dibuat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    dicabut_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = PenugasanQuerySet.as_manager()
+    jejak = CatatanPerubahan()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Penugasan"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sampai=None) | Q(sampai__gte=F("mulai")),
+                name="penugasan_periode_maju",
+                violation_error_message="Tanggal selesai mendahului tanggal mulai.",
+            ),
+            models.CheckConstraint(
+                condition=Q(peran="ADMIN_NASIONAL", instansi=None, unor=None)
+                | (~Q(peran="ADMIN_NASIONAL") & Q(instansi__isnull=False)),
+                name="penugasan_lingkup_sesuai",
+                violation_error_message="Penugasan selain Admin Nasional harus menunjuk instansi.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_peran_display()} – {self.unor or self.instansi or 'nasional'}"

@@ -1,0 +1,44 @@
+"""Reads of instansi, unor and penugasan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from sigma.organisasi.cakupan import Cakupan
+
+
+class InstansiQuerySet(models.QuerySet):
+    """Names of instansi are public; what stands below them is not."""
+
+    def dalam(self, cakupan: Cakupan, hak: str = "lihat") -> InstansiQuerySet:
+        lingkup = cakupan.untuk(hak)
+        if lingkup.nasional:
+            return self
+        return self.filter(pk__in=lingkup.instansi) if lingkup.instansi else self.none()
+
+
+class UnorQuerySet(models.QuerySet):
+    def dalam(self, cakupan: Cakupan, hak: str = "lihat") -> UnorQuerySet:
+        """Units whose people the person may see by this right."""
+        return cakupan.untuk(hak).saring(self, unor="id", orang=None)
+
+    def di_bawah(self, unor) -> UnorQuerySet:
+        """The unit and everything below it."""
+        return self.extra(where=["jalur <@ %s::ltree"], params=[unor.jalur])
+
+    def opd_saja(self) -> UnorQuerySet:
+        return self.filter(opd_id=models.F("id"))
+
+
+class PenugasanQuerySet(models.QuerySet):
+    def berlaku(self, tanggal=None) -> PenugasanQuerySet:
+        tanggal = tanggal or timezone.localdate()
+        return self.filter(Q(sampai=None) | Q(sampai__gte=tanggal), mulai__lte=tanggal, dicabut_pada=None)
+
+    def milik(self, pengguna) -> PenugasanQuerySet:
+        return self.filter(pengguna=pengguna).select_related("unor", "instansi")

@@ -1,0 +1,8 @@
+"""The embedded product: plain HTTP on loopback, PostgreSQL and Redis on unix sockets."""
+
+from sigma.settings.dasar import *  # noqa: F403
+from sigma.settings.dasar import env
+
+CSRF_TRUSTED_ORIGINS = env.list("SIGMA_ORIGINS", default=[])
+SESSION_COOKIE_NAME = "sigma"
+CSRF_COOKIE_NAME = "sigma_csrf"

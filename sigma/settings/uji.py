@@ -1,0 +1,14 @@
+"""Tests: the embedded product with a cheap password hasher and unhashed static names."""
+
+from sigma.settings.tertanam import *  # noqa: F403
+from sigma.settings.tertanam import DATABASES, STORAGES
+
+SECRET_KEY = "kunci-untuk-uji-saja-bukan-rahasia-0123456789abcdef"
+KUNCI_FERNET = ["Q2FudG9oLWt1bmNpLXVudHVrLXVqaS0zMi1ieXRlISE="]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=10000"

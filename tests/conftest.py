@@ -1,0 +1,21 @@
+"""Fixtures of every test: connections are sigma_app from the first query on; the owner only sets up."""
+
+import pytest
+from django.test.utils import setup_databases, teardown_databases
+
+from sigma.basis.peran_basis import PEMILIK, sebagai
+
+pytest_plugins = ["tests.pemeran"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, django_db_keepdb, django_db_createdb):
+    """Test database made and torn down by its owner."""
+    simpan = django_db_keepdb and not django_db_createdb
+    with django_db_blocker.unblock():
+        with sebagai(PEMILIK):
+            lama = setup_databases(0, False, keepdb=simpan, serialized_aliases=[])
+        yield
+        if not django_db_keepdb:
+            with sebagai(PEMILIK):
+                teardown_databases(lama, 0)

@@ -1,0 +1,133 @@
+"""The cast: two instansi, OPD A and B, a sub-unit, and a person for every role; data on both sides.
+
+`dunia` builds it with the rights of an administration (all instansi), never as the table owner.
+"""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from pegawai.models import Pegawai
+from sigma.akun.models import Pengguna
+from sigma.basis import konteks
+from sigma.organisasi.aksi import beri_penugasan
+from sigma.organisasi.models import Instansi, Unor
+
+SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True}
+
+
+@pytest.fixture
+def semua(db):
+    """A transaction context that sees and writes every row (set-up only)."""
+    with konteks.masuk(SEMUA):
+        yield
+
+
+def buat_unor(instansi, nama, induk=None, **lain) -> Unor:
+    nomor = Unor.objects.count() + 1
+    return Unor.objects.create(
+        instansi=instansi, siasn_id=f"U{instansi.pk}{nomor:030d}", nama=nama, induk=induk, **lain
+    )
+
+
+def buat_pegawai(unor, nama, nip, **lain) -> Pegawai:
+    """An ASN in a unit; reads the row back, because the database fills the unit columns."""
+    isi = {
+        "pns_id": f"P{nip}",
+        "jenis_asn": "PNS",
+        "kedudukan_hukum_id": "01",
+        "email_pribadi": f"{nip}@contoh.id",
+    }
+    asn = Pegawai(unor=unor, nama=nama, nip=nip, **{**isi, **lain})
+    asn.instansi_id, asn.opd_id = unor.instansi_id, unor.opd_id or unor.pk
+    asn.save()
+    asn.refresh_from_db()
+    return asn
+
+
+def buat_pengguna(nama_pengguna, nama, **lain) -> Pengguna:
+    isi = {"bukan_asn": "orang_id" not in lain, "wajib_ganti_sandi": False}
+    return Pengguna.objects.create_user(nama_pengguna, nama, "Sandi-Uji-2026!", **{**isi, **lain})
+
+
+def bangun_dunia() -> SimpleNamespace:
+    """Two instansi; OPD A (with a sub-unit) and OPD B in the first; one person on each side."""
+    d = SimpleNamespace()
+    d.kab = Instansi.objects.create(siasn_id="I1", nama="Pemerintah Kabupaten Satu")
+    d.kota = Instansi.objects.create(siasn_id="I2", nama="Pemerintah Kota Dua")
+    d.akar = buat_unor(d.kab, "Pemerintah Kabupaten Satu")
+    d.opd_a = buat_unor(d.kab, "Dinas A", d.akar)
+    d.sub_a = buat_unor(d.kab, "Bidang A1", d.opd_a)
+    d.opd_b = buat_unor(d.kab, "Dinas B", d.akar)
+    d.akar_kota = buat_unor(d.kota, "Pemerintah Kota Dua")
+    d.opd_kota = buat_unor(d.kota, "Dinas Kota", d.akar_kota)
+    for unor in (d.akar, d.opd_a, d.sub_a, d.opd_b, d.akar_kota, d.opd_kota):
+        unor.refresh_from_db()
+    _isi_orang(d)
+    _isi_akun(d)
+    return d
+
+
+def _isi_orang(d) -> None:
+    d.asn_a = buat_pegawai(d.opd_a, "ANI WIJAYA", "198501012010012001")
+    d.asn_a2 = buat_pegawai(d.opd_a, "BAMBANG SUSILO", "198602022011011002")
+    d.asn_sub = buat_pegawai(d.sub_a, "CITRA LESTARI", "198703032012012003")
+    d.asn_b = buat_pegawai(d.opd_b, "DEWI ANGGRAINI", "198804042013012004")
+    d.asn_kota = buat_pegawai(d.opd_kota, "EKO PRASETYO", "198905052014011005")
+    d.pppk_a = buat_pegawai(
+        d.opd_a, "FITRI HANDAYANI", "199006062021212006", jenis_asn="PPPK", kedudukan_hukum_id="71"
+    )
+
+
+def _isi_akun(d) -> None:
+    daftar = {
+        "admin_a": ("ADMIN_OPD", {"unor": d.opd_a}),
+        "admin_sub": ("ADMIN_OPD", {"unor": d.sub_a}),
+        "admin_b": ("ADMIN_OPD", {"unor": d.opd_b}),
+        "admin_kota": ("ADMIN_OPD", {"unor": d.opd_kota}),
+        "bkd": ("ADMIN_BKD", {"instansi": d.kab}),
+        "manajer": ("MANAJER_BKD", {"instansi": d.kab}),
+        "auditor": ("AUDITOR", {"instansi": d.kab}),
+        "nasional": ("ADMIN_NASIONAL", {}),
+    }
+    for nama, (peran, lingkup) in daftar.items():
+        pengguna = buat_pengguna(nama, f"Pengguna {nama}")
+        beri_penugasan(pengguna, peran, alasan="uji", **lingkup)
+        setattr(d, nama, pengguna)
+    d.diri_a = buat_pengguna(d.asn_a.nip, d.asn_a.nama, orang_id=d.asn_a.pk)
+    d.diri_b = buat_pengguna(d.asn_b.nip, d.asn_b.nama, orang_id=d.asn_b.pk)
+    d.luar = buat_pengguna("luar", "Pengguna tanpa penugasan")
+
+
+PERAN_UJI = [
+    "admin_a",
+    "admin_sub",
+    "admin_b",
+    "admin_kota",
+    "bkd",
+    "manajer",
+    "auditor",
+    "nasional",
+    "diri_a",
+    "diri_b",
+    "luar",
+]
+
+
+@pytest.fixture
+def dunia(db) -> SimpleNamespace:
+    with konteks.masuk(SEMUA):
+        return bangun_dunia()
+
+
+@pytest.fixture
+def masuk():
+    """A signed-in client of an account, OTP step passed."""
+
+    def _masuk(pengguna) -> Client:
+        client = Client()
+        client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return _masuk
