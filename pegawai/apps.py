@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class PegawaiConfig(AppConfig):
     name = "pegawai"
+
+    def ready(self) -> None:
+        from pegawai import pendaftaran
+
+        pendaftaran.daftarkan()

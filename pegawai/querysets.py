@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import models
-from django.db.models.expressions import RawSQL
+from django.db import connection, models
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
@@ -42,14 +42,26 @@ class PegawaiQuerySet(models.QuerySet):
         """One of the two lists of Pangkalan Data."""
         return self.filter(kelompok=kelompok, aktif=aktif)
 
-    def cari_nama(self, kata: str, batas: int, instansi: int | None, opd: int | None):
-        """People by name, typing errors forgiven; the function repeats the scope itself."""
-        pilihan = RawSQL("select o_id from sigma_cari(%s, %s, %s, %s)", [kata, batas, instansi, opd])
-        return self.filter(pk__in=pilihan)
-
     def cari_nip(self, digit: str) -> PegawaiQuerySet:
-        """By NIP: full or first digits."""
-        return self.filter(nip__startswith=digit)
+        """By NIP: full, or its first digits (as a range; LIKE finds no index below a policy)."""
+        if len(digit) >= 18:
+            return self.filter(nip=digit)
+        return self.filter(nip__gte=digit, nip__lt=digit + ":")
+
+    def nip_tunggal(self, digit: str):
+        """Uuid of the one person with this whole NIP; None when there is none, or two (a finding)."""
+        ada = list(self.filter(nip=digit).values_list("uuid", flat=True)[:2]) if len(digit) == 18 else []
+        return ada[0] if len(ada) == 1 else None
+
+    def sesudah(self, kolom: str, nilai, nomor: int, turun: bool) -> PegawaiQuerySet:
+        """Rows that come after (value, id) in the order of `kolom`."""
+        arah = "<" if turun else ">"
+        syarat = f"(pegawai_pegawai.{kolom}, pegawai_pegawai.id) {arah} (%s, %s)"
+        return self.extra(where=[syarat], params=[nilai, nomor])  # noqa: S610 (kolom is ours)
+
+    def hitung_sampai(self, batas: int) -> int:
+        """Number of rows, counted no further than batas + 1."""
+        return self.order_by()[: batas + 1].count()
 
     def lengkap(self) -> PegawaiQuerySet:
         """With the code tables that the record page shows."""
@@ -77,3 +89,35 @@ class TemuanQuerySet(models.QuerySet):
 
     def milik(self, pegawai) -> TemuanQuerySet:
         return self.filter(pegawai=pegawai).order_by("bidang", "kode")
+
+
+def cari_nama(kata: str, batas: int, lingkup, kelompok: str | None, aktif: bool | None) -> list[int]:
+    """Ids of people by name, best match first, typing errors forgiven.
+
+    The function looks past the policies for speed and repeats the scope of the transaction itself;
+    `lingkup` only tells it the narrowest level, so that one index finds the people.
+    """
+    instansi = next(iter(lingkup.instansi)) if len(lingkup.instansi) == 1 and not lingkup.opd else None
+    opd = next(iter(lingkup.opd)) if len(lingkup.opd) == 1 and not lingkup.instansi else None
+    if lingkup.unor:
+        instansi = opd = None
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "select o_id from sigma_cari(%s, %s, %s, %s, %s, %s)",
+            [kata, batas, instansi, opd, kelompok, aktif],
+        )
+        return [baris[0] for baris in kursor.fetchall()]
+
+
+class AturanBidangQuerySet(models.QuerySet):
+    def pada_hari_ini(self, kolom: list[str]) -> list:
+        """The rule in force per field and column: the youngest that has begun."""
+        baris = self.filter(peran__in=kolom, berlaku_mulai__lte=timezone.localdate())
+        return list(baris.order_by("bidang", "peran", "-berlaku_mulai").distinct("bidang", "peran"))
+
+
+def jumlah_temuan(request) -> int:
+    """How many findings stand in this person's scope (home page)."""
+    from pegawai.models import TemuanData
+
+    return TemuanData.objects.dalam(request.cakupan).count()

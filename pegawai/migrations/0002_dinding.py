@@ -113,7 +113,7 @@ end $$
 # Name search (measured: docs/keputusan/). Typing errors are solved on words, people are found by one
 # GIN over (instansi, opd, words). It looks past the policies for speed and repeats the scope itself.
 CARI = """
-create function sigma_cari(q text, lim int, p_instansi int default null, p_opd int default null)
+create function sigma_cari(q text, lim int, p_instansi int, p_opd int, p_kelompok text, p_aktif boolean)
 returns table (o_id bigint)
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
@@ -124,27 +124,35 @@ declare
     unor int[] := nullif(current_setting('sigma.unor', true), '')::int[];
     nas boolean := coalesce(current_setting('sigma.nasional', true) = 't', false);
     kata text[] := tsvector_to_array(to_tsvector('simple', left(q, 100)));
-    tepat boolean;
+    utuh tsquery := plainto_tsquery('simple', left(q, 100));
+    temuan bigint[] := array[]::bigint[];
+    tambahan bigint[];
     tq tsquery;
-    ada boolean;
+    tepat boolean;
 begin
-    if coalesce(array_length(kata, 1), 0) = 0 or coalesce(array_length(kata, 1), 0) > 6 then
+    if coalesce(array_length(kata, 1), 0) not between 1 and 6 then
         return;
     end if;
     foreach tepat in array array[true, false] loop
+        exit when array_length(temuan, 1) >= 10;
         tq := sigma_kueri_kata(kata, tepat);
         continue when tq is null;
-        return query select c.id from (
-            select p.id, p.nama_urut from pegawai_pegawai p
+        select array_agg(c.id order by c.persis desc, c.dekat desc, c.nama_urut, c.id) into tambahan
+        from (
+            select p.id, p.nama_urut, to_tsvector('simple', p.nama) @@ utuh as persis,
+                similarity(p.nama, q) as dekat
+            from pegawai_pegawai p
             where to_tsvector('simple', p.nama) @@ tq
                 and (p_instansi is null or p.instansi_id::int8 = p_instansi::int8)
                 and (p_opd is null or p.opd_id::int8 = p_opd::int8)
+                and (p_kelompok is null or p.kelompok = p_kelompok)
+                and (p_aktif is null or p.aktif = p_aktif)
                 and (nas or p.instansi_id = any(ins) or p.opd_id = any(opd) or p.unor_id = any(unor))
-            limit 2000 offset 0) c
-            order by c.nama_urut, c.id limit lim;
-        get diagnostics ada = row_count;
-        exit when ada;
+                and p.id <> all(temuan)
+            limit 1000 offset 0) c;
+        temuan := temuan || coalesce(tambahan, array[]::bigint[]);
     end loop;
+    return query select t.id from unnest(temuan[1:lim]) with ordinality t(id, urut) order by t.urut;
 end $$
 """
 
@@ -182,6 +190,16 @@ begin
     end loop;
     return hasil;
 end $$
+"""
+
+
+# Whether another person anywhere has this address: a yes or no, never whose.
+EMAIL = """
+create function sigma_email_dipakai(p_email text, p_kecuali bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from pegawai_pegawai p
+        where upper(p.email_pribadi) = upper(p_email) and p.email_pribadi <> '' and p.id <> p_kecuali)
+$$
 """
 
 
@@ -230,7 +248,8 @@ grant select on referensi_kedudukan_hukum to sigma_mesin;
             f"set local role sigma_mesin;{UNOR_ORANG};reset role;", migrations.RunSQL.noop
         ),
         FungsiMesin(KUERI_KATA, "sigma_kueri_kata(text[], boolean)", "sigma_mesin"),
-        FungsiMesin(CARI, "sigma_cari(text, int, int, int)"),
+        FungsiMesin(CARI, "sigma_cari(text, int, int, int, text, boolean)"),
+        FungsiMesin(EMAIL, "sigma_email_dipakai(text, bigint)"),
         Kebijakan("pegawai_pegawai", orang="id"),
         Jejak(
             "pegawai_pegawai",

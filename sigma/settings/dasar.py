@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "sigma.kesehatan.KesehatanMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sigma.tampilan.middleware.NomorRujukanMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sigma.akun.middleware.BatasSesiMiddleware",
+    "sigma.jejak.middleware.AksesMiddleware",
     "sigma.organisasi.middleware.CakupanMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

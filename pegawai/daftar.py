@@ -1,0 +1,157 @@
+"""One page of Pangkalan Data: criteria → queryset → keyset page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pegawai.aturan import jenis_kueri
+from pegawai.models import Pegawai, TemuanData
+from pegawai.querysets import KOLOM_DAFTAR, cari_nama
+from sigma.organisasi.cakupan import Cakupan, Lingkup
+from sigma.organisasi.models import Unor
+
+BARIS = 25
+NAMA_MAKS = 200  # matches of a name search; more than that is no answer to a person
+HITUNG_MAKS = 10_000
+URUT = {"nama": "nama_urut", "nip": "nip"}
+
+
+@dataclass
+class Halaman:
+    """Rows of one page with the ids for its neighbours ("" = none)."""
+
+    baris: list[dict[str, Any]] = field(default_factory=list)
+    sebelum: str = ""
+    setelah: str = ""
+    banyak: int = 0
+    lebih: bool = False  # there are more than `banyak`
+    pesan: str = ""
+
+
+@dataclass(frozen=True)
+class Permintaan:
+    """What a list page was asked for. `setelah`/`sebelum` are uuids of rows of the same list."""
+
+    kelompok: str
+    kriteria: dict[str, str]
+    urut: str = ""
+    setelah: str = ""
+    sebelum: str = ""
+
+
+def susun(cakupan: Cakupan, minta: Permintaan) -> Halaman:
+    """The page; empty when the scope is."""
+    lingkup = cakupan.untuk("lihat")
+    dasar = _saring(lingkup.saring(Pegawai.objects.all()), minta, cakupan)
+    jenis, isi = jenis_kueri(minta.kriteria.get("cari", ""))
+    if jenis == "nip":
+        dasar = dasar.cari_nip(isi)
+    elif isi:
+        return _menurut_nama(dasar, lingkup, minta, " ".join(isi))
+    return _menurut_kunci(dasar, minta)
+
+
+def _aktif(minta: Permintaan) -> bool:
+    return minta.kriteria.get("aktif") != "tidak"
+
+
+def _saring(dasar, minta: Permintaan, cakupan: Cakupan):
+    k = minta.kriteria
+    dasar = dasar.kelompok_aktif(minta.kelompok, _aktif(minta))
+    if k.get("jabatan"):
+        dasar = dasar.filter(jabatan_nama__icontains=k["jabatan"])
+    if k.get("golongan"):
+        dasar = dasar.filter(golongan_id=k["golongan"])
+    if k.get("jenis_kelamin"):
+        dasar = dasar.filter(jenis_kelamin=k["jenis_kelamin"])
+    if k.get("unor"):
+        unor = Unor.objects.dalam(cakupan).filter(pk=k["unor"]).first()
+        dasar = dasar.filter(unor__in=Unor.objects.di_bawah(unor).values("pk")) if unor else dasar.none()
+    return dasar
+
+
+def _menurut_nama(dasar, lingkup: Lingkup, minta: Permintaan, kata: str) -> Halaman:
+    """Best match first; all matches are ranked ids, so that a page is a slice of them."""
+    nomor = cari_nama(kata, NAMA_MAKS + 1, lingkup, minta.kelompok, _aktif(minta))
+    lebih = len(nomor) > NAMA_MAKS
+    ada = {b["id"]: b for b in dasar.filter(pk__in=nomor[:NAMA_MAKS]).values(*KOLOM_DAFTAR)}
+    semua = [ada[n] for n in nomor[:NAMA_MAKS] if n in ada]
+    if minta.urut:
+        kolom = URUT[minta.urut.removeprefix("-")]
+        semua.sort(key=lambda b: (b[kolom], b["id"]), reverse=minta.urut.startswith("-"))
+    hal = _iris(semua, minta)
+    hal.banyak, hal.lebih = len(semua), lebih
+    hal.pesan = "Terlalu banyak nama yang cocok: persempit pencarian." if lebih else ""
+    return hal
+
+
+def _iris(semua: list[dict], minta: Permintaan) -> Halaman:
+    posisi = {str(b["uuid"]): i for i, b in enumerate(semua)}
+    awal = 0
+    if minta.setelah in posisi:
+        awal = posisi[minta.setelah] + 1
+    elif minta.sebelum in posisi:
+        awal = max(0, posisi[minta.sebelum] - BARIS)
+    baris = semua[awal : awal + BARIS]
+    return Halaman(
+        baris,
+        sebelum=str(baris[0]["uuid"]) if baris and awal else "",
+        setelah=str(baris[-1]["uuid"]) if baris and awal + BARIS < len(semua) else "",
+    )
+
+
+def _menurut_kunci(dasar, minta: Permintaan) -> Halaman:
+    """Keyset page by (column, id): the same cost on page 1 and page 400."""
+    urut = minta.urut or "nama"
+    kolom, turun = URUT[urut.removeprefix("-")], urut.startswith("-")
+    mundur = bool(minta.sebelum)
+    acuan = _acuan(dasar, minta.sebelum or minta.setelah, kolom)
+    halaman = dasar.sesudah(kolom, *acuan, turun ^ mundur) if acuan else dasar
+    arah = "-" if turun ^ mundur else ""
+    potong = list(halaman.order_by(f"{arah}{kolom}", f"{arah}id").values(*KOLOM_DAFTAR)[: BARIS + 1])
+    sisa = len(potong) > BARIS
+    baris = potong[:BARIS]
+    if mundur:
+        baris.reverse()
+    banyak = dasar.hitung_sampai(HITUNG_MAKS)
+    return Halaman(
+        baris,
+        sebelum=str(baris[0]["uuid"]) if baris and ((mundur and sisa) or (acuan and not mundur)) else "",
+        setelah=str(baris[-1]["uuid"]) if baris and (mundur or sisa) else "",
+        banyak=min(banyak, HITUNG_MAKS),
+        lebih=banyak > HITUNG_MAKS,
+    )
+
+
+def _acuan(dasar, kunci: str, kolom: str):
+    """(value, id) of the row a page starts from; a row that is no longer in the list starts anew."""
+    if not kunci:
+        return None
+    return dasar.filter(uuid=kunci).values_list(kolom, "id").first()
+
+
+def kelompok_berisi(cakupan: Cakupan, kriteria: dict[str, str]) -> str:
+    """The list ("pns" or "pppk") that has matches; PNS when neither has."""
+    if susun(cakupan, Permintaan("PNS", kriteria)).baris:
+        return "pns"
+    return "pppk" if susun(cakupan, Permintaan("PPPK", kriteria)).baris else "pns"
+
+
+def uuid_diri(cakupan: Cakupan) -> str:
+    """Uuid of the own record."""
+    return str(cakupan.diri.saring(Pegawai.objects.all()).values_list("uuid", flat=True).get())
+
+
+def uuid_nip(cakupan: Cakupan, digit: str):
+    """Uuid of the one person in scope with this whole NIP, or None."""
+    return Pegawai.objects.dalam(cakupan).nip_tunggal(digit)
+
+
+def halaman_temuan(cakupan: Cakupan, setelah: str) -> tuple[list[TemuanData], int | None]:
+    """Findings in order of their id, and the id from which the next page goes on."""
+    baris = TemuanData.objects.dalam(cakupan).select_related("pegawai").order_by("id")
+    if setelah.isascii() and setelah.isdigit() and len(setelah) < 19:
+        baris = baris.filter(id__gt=int(setelah))
+    potong = list(baris[: BARIS + 1])
+    return potong[:BARIS], potong[BARIS - 1].pk if len(potong) > BARIS else None

@@ -1,0 +1,205 @@
+"""Forms of Pangkalan Data and of the ASN record; formats are checked by `aturan`, rights by `izin`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from pegawai.aturan import MENURUT_NAMA, Bidang, GalatFormat, Jenis
+from pegawai.models import Pegawai
+from sigma.organisasi.models import Unor
+from sigma.referensi.daftar import TABEL
+from sigma.referensi.models import Agama, Golongan, JenisKawin
+from sigma.tampilan.isian import InputTanggal
+
+# Order and grouping of "Ubah Data Riwayat Umum".
+KELOMPOK_ISIAN: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "Alamat",
+        ("email_pribadi", "email_gov", "no_hp", "no_telp", "alamat", "kabupaten_kode"),
+    ),
+    (
+        "Identitas",
+        (
+            "nama",
+            "gelar_depan",
+            "gelar_belakang",
+            "nip",
+            "nik",
+            "tempat_lahir",
+            "tanggal_lahir",
+            "jenis_kelamin",
+            "agama",
+            "jenis_kawin",
+        ),
+    ),
+    (
+        "Nomor dan kartu",
+        (
+            "npwp",
+            "npwp_tanggal",
+            "bpjs",
+            "taspen",
+            "taspen_tanggal",
+            "tapera",
+            "karis_karsu",
+        ),
+    ),
+    ("Kepegawaian", ("kpkn", "lokasi_kerja", "kelas_jabatan")),
+)
+ISIAN = tuple(nama for _, isi in KELOMPOK_ISIAN for nama in isi)
+_PILIH_PENDEK = {"agama": Agama, "jenis_kawin": JenisKawin}
+BANTUAN = {
+    "email_pribadi": "Alamat yang aktif dan dibaca pemiliknya. Dipakai untuk atur ulang kata sandi"
+    " setelah pemiliknya mengonfirmasi.",
+    "no_hp": "Contoh: 081234567890",
+    "npwp": "15 atau 16 angka",
+}
+
+
+class BidangIsian(forms.Field):
+    """One field of data utama; its only check is the validator that import and sync use too."""
+
+    def __init__(self, bidang: Bidang, **lain: Any):
+        self.bidang = bidang
+        super().__init__(label=bidang.label, required=bidang.wajib, **lain)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return self.bidang.bersihkan(str(value) if value is not None else None)
+        except GalatFormat as galat:
+            raise forms.ValidationError(str(galat)) from galat
+
+
+class BidangTanggal(forms.DateField):
+    """Dates come from the browser as ISO; the rule judges what is plausible."""
+
+    def __init__(self, bidang: Bidang, **lain: Any):
+        self.bidang = bidang
+        super().__init__(label=bidang.label, required=bidang.wajib, widget=InputTanggal(), **lain)
+
+    def clean(self, value: Any) -> Any:
+        hasil = super().clean(value)
+        if hasil is None:
+            return None
+        try:
+            return self.bidang.bersihkan(hasil.strftime("%d-%m-%Y"))
+        except GalatFormat as galat:
+            raise forms.ValidationError(str(galat)) from galat
+
+
+def _isian(nama: str) -> forms.Field:
+    bidang = MENURUT_NAMA[nama]
+    bantuan = BANTUAN.get(nama, "")
+    if bidang.jenis is Jenis.TANGGAL:
+        return BidangTanggal(bidang, help_text=bantuan)
+    if nama in _PILIH_PENDEK:
+        pilihan = [("", "–"), *_PILIH_PENDEK[nama].objects.aktif().values_list("kode", "nama")]
+        return BidangIsian(bidang, widget=forms.Select(choices=pilihan), help_text=bantuan)
+    if bidang.tabel and bidang.jenis in (Jenis.KODE, Jenis.KODE_LEPAS):
+        return BidangIsian(bidang, widget=_pilih_besar(bidang.tabel), help_text=bantuan)
+    if bidang.pilihan:
+        return BidangIsian(bidang, widget=forms.Select(choices=[("", "–"), *bidang.pilihan]))
+    jenis = {Jenis.EMAIL: forms.EmailInput, Jenis.HP: forms.TextInput}.get(bidang.jenis, forms.TextInput)
+    atribut = {"maxlength": bidang.maks}
+    if nama == "alamat":
+        return BidangIsian(bidang, widget=forms.Textarea(attrs=atribut | {"rows": 2}), help_text=bantuan)
+    return BidangIsian(bidang, widget=jenis(attrs=atribut), help_text=bantuan)
+
+
+class PilihReferensi(forms.Select):
+    """Search-as-you-type over a big code table; holds only the chosen row."""
+
+    def __init__(self, jenis: str):
+        from django.urls import reverse
+
+        self.jenis = jenis
+        super().__init__({"data-pilih-url": reverse("referensi:cari", kwargs={"jenis": jenis})})
+
+    def optgroups(self, name, value, attrs=None):
+        terpilih = [v for v in value if v]
+        baris = TABEL[self.jenis].objects.filter(pk__in=terpilih).values_list("kode", "nama")
+        self.choices = [("", ""), *baris]
+        return super().optgroups(name, value, attrs)
+
+
+def _pilih_besar(jenis: str) -> forms.Widget:
+    return PilihReferensi(jenis)
+
+
+class FormUbah(forms.Form):
+    """Fields that this person may change directly; the rest is shown, not posted."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, boleh: set[str], **lain: Any):
+        super().__init__(*args, **lain)
+        for nama in ISIAN:
+            if nama in boleh:
+                self.fields[nama] = _isian(nama)
+
+    def kelompok(self) -> list[tuple[str, list]]:
+        """Bound fields in their groups, empty groups left out."""
+        hasil = [(judul, [self[n] for n in isi if n in self.fields]) for judul, isi in KELOMPOK_ISIAN]
+        return [(judul, isi) for judul, isi in hasil if isi]
+
+    def perubahan(self) -> dict[str, Any]:
+        return {n: v for n, v in self.cleaned_data.items() if n != "versi"}
+
+
+def awal_isian(pegawai: Pegawai) -> dict[str, Any]:
+    """Initial values of `FormUbah`."""
+    hasil: dict[str, Any] = {"versi": pegawai.versi}
+    for nama in ISIAN:
+        kolom = f"{nama}_id" if MENURUT_NAMA[nama].jenis is Jenis.KODE else nama
+        hasil[nama] = getattr(pegawai, kolom)
+    return hasil
+
+
+class FormSaring(forms.Form):
+    """Criteria of a list; posted, never in the address."""
+
+    cari = forms.CharField(
+        label="NIP atau nama",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    jabatan = forms.CharField(label="Jabatan", required=False, max_length=100)
+    unor = forms.ChoiceField(label="Unit organisasi", required=False)
+    golongan = forms.ChoiceField(label="Golongan", required=False)
+    jenis_kelamin = forms.ChoiceField(
+        label="Jenis kelamin", required=False, choices=[("", "Semua"), *Pegawai.JENIS_KELAMIN]
+    )
+    aktif = forms.ChoiceField(
+        label="Kedudukan", required=False, choices=[("", "Aktif"), ("tidak", "Tidak aktif")]
+    )
+
+    def __init__(self, *args: Any, cakupan, kelompok: str, **lain: Any):
+        super().__init__(*args, **lain)
+        jenis = "PNS" if kelompok == "PNS" else "PPPK"
+        golongan = Golongan.objects.filter(jenis=jenis).values_list("kode", "nama")
+        self.fields["golongan"].choices = [("", "Semua"), *golongan]
+        self.fields["unor"].choices = [("", "Semua"), *_pilihan_unor(cakupan)]
+
+    def clean_cari(self) -> str:
+        return self._bersih("cari")
+
+    def clean_jabatan(self) -> str:
+        return self._bersih("jabatan")
+
+    def _bersih(self, nama: str) -> str:
+        teks = self.cleaned_data[nama].replace("\x00", "").strip()
+        return " ".join(teks.split())
+
+
+def _pilihan_unor(cakupan) -> list[tuple[str, str]]:
+    """Units of the scope, indented by depth; a whole instansi offers its OPD only."""
+    unor = Unor.objects.dalam(cakupan).filter(aktif=True)
+    lingkup = cakupan.untuk("lihat")
+    if lingkup.instansi or lingkup.nasional:
+        return [(str(u.pk), u.nama) for u in unor.opd_saja().order_by("nama")[:300]]
+    baris = list(unor.order_by("jalur")[:500])
+    dasar = min((u.jalur.count(".") for u in baris), default=0)
+    return [(str(u.pk), "\u2003" * (u.jalur.count(".") - dasar) + u.nama) for u in baris]

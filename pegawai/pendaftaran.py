@@ -1,0 +1,35 @@
+"""What this room puts into the registries of the rooms below it."""
+
+from pegawai.querysets import jumlah_temuan
+from sigma.tampilan import navigasi
+
+
+def _lihat(request) -> bool:
+    return request.cakupan.punya("lihat")
+
+
+def _asn(request) -> bool:
+    return request.cakupan.orang_id is not None
+
+
+def daftarkan() -> None:
+    """Menu, search box, tiles and work counts of Pangkalan Data."""
+    navigasi.daftarkan(
+        navigasi.Menu("Fitur dan Layanan", "Pangkalan Data", "pegawai:pangkalan", "database", 10, _lihat),
+        navigasi.Menu("Beranda", "Data saya", "pegawai:saya", "user-circle", 20, _asn),
+    )
+    navigasi.daftarkan_pencarian(navigasi.Pencarian("pegawai:cari", _lihat))
+    navigasi.daftarkan_ubin(
+        navigasi.Ubin(
+            "Pangkalan Data ASN",
+            "Cari, lihat dan perbaiki data PNS dan PPPK",
+            "pegawai:pangkalan",
+            "database",
+            10,
+            _lihat,
+        ),
+        navigasi.Ubin("Data saya", "Lihat dan perbaiki data Anda", "pegawai:saya", "user-circle", 5, _asn),
+    )
+    navigasi.daftarkan_hitungan(
+        navigasi.Hitungan("Temuan data", jumlah_temuan, "pegawai:temuan", "alert-triangle", 30, _lihat)
+    )

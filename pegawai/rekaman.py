@@ -1,0 +1,99 @@
+"""What the pages of one ASN show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pegawai.aturan import MENURUT_NAMA, Jenis
+from pegawai.models import Pegawai, TemuanData
+from sigma.akun.querysets import nama_pengguna_menurut_id
+from sigma.jejak.perubahan import Perubahan, bandingkan
+from sigma.jejak.querysets import catatan
+from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
+from sigma.referensi.daftar import TABEL
+from sigma.tampilan.format import tanggal
+
+CATATAN_PER_HALAMAN = 20
+_UMUM: tuple[tuple[str, str], ...] = (
+    (
+        "Identitas",
+        "nama gelar_depan gelar_belakang nip nip_lama nik tempat_lahir tanggal_lahir jenis_kelamin agama"
+        " jenis_kawin",
+    ),
+    ("Alamat", "email_pribadi email_gov no_hp no_telp alamat kabupaten_kode"),
+    (
+        "Kepegawaian",
+        "jenis_asn jenis_pegawai kedudukan_hukum status_cpns_pns tmt_cpns no_sk_cpns tgl_sk_cpns tmt_pns"
+        " no_sk_pns tgl_sk_pns golongan_awal golongan tmt_golongan mk_tahun mk_bulan",
+    ),
+    (
+        "Jabatan dan unit",
+        "jenis_jabatan jabatan_nama tmt_jabatan kelas_jabatan unor kpkn lokasi_kerja",
+    ),
+    ("Pendidikan", "tingkat_pendidikan pendidikan_nama nama_sekolah tahun_lulus"),
+)
+_PENDUKUNG = "nik npwp npwp_tanggal kartu_asn bpjs taspen taspen_tanggal tapera karis_karsu"
+
+
+def baca_rekaman(cakupan: Cakupan, uuid: Any) -> Pegawai:
+    """The record with its code tables, or 404 outside the scope."""
+    return ambil_atau_404(Pegawai.objects.terlihat(cakupan).lengkap(), uuid=uuid)
+
+
+def nilai_tampil(pegawai: Pegawai, nama: str) -> str:
+    """A field as people read it."""
+    bidang = MENURUT_NAMA[nama]
+    nilai = getattr(pegawai, nama)
+    if nilai is None or nilai == "":
+        return ""
+    if bidang.jenis is Jenis.TANGGAL:
+        return tanggal(nilai)
+    if bidang.pilihan:
+        return dict(bidang.pilihan).get(nilai, nilai)
+    if bidang.jenis is Jenis.KODE_LEPAS:
+        return _nama_kode(bidang.tabel, nilai)
+    return str(nilai)
+
+
+def _nama_kode(tabel: str, kode: str) -> str:
+    baris = TABEL[tabel].objects.filter(pk=kode).values_list("nama", flat=True).first()
+    return baris or kode
+
+
+def bagian_umum(pegawai: Pegawai) -> list[tuple[str, list[tuple[str, str]]]]:
+    """[(heading, [(label, value)])] of the tab Riwayat Umum."""
+    return [(judul, _butir(pegawai, isi.split())) for judul, isi in _UMUM]
+
+
+def bagian_pendukung(pegawai: Pegawai) -> tuple[str, list[tuple[str, str]]]:
+    """(heading, [(label, value)]) of the tab Data Pendukung."""
+    return "Data Pendukung", _butir(pegawai, _PENDUKUNG.split())
+
+
+def _butir(pegawai: Pegawai, nama: list[str]) -> list[tuple[str, str]]:
+    return [(MENURUT_NAMA[n].label, nilai_tampil(pegawai, n)) for n in nama]
+
+
+def fitur(pegawai: Pegawai) -> list[tuple[str, str, str]]:
+    """(code, label, url name) of the data features that exist."""
+    return [
+        ("umum", "Riwayat Umum", "pegawai:asn"),
+        ("pendukung", "Data Pendukung", "pegawai:pendukung"),
+        ("perubahan", "Riwayat Perubahan", "pegawai:perubahan"),
+    ]
+
+
+def temuan(pegawai: Pegawai) -> list[TemuanData]:
+    """What is doubtful in this record."""
+    return list(TemuanData.objects.milik(pegawai))
+
+
+def riwayat_perubahan(pegawai: Pegawai, sebelum: str) -> tuple[list[Perubahan], int | None]:
+    """A page of the change log and the id from which the next goes on."""
+    mulai = int(sebelum) if sebelum.isascii() and sebelum.isdigit() and len(sebelum) < 19 else None
+    baris = catatan(Pegawai.jejak, CATATAN_PER_HALAMAN + 1, mulai, id=pegawai.pk)
+    label = {nama: bidang.label for nama, bidang in MENURUT_NAMA.items()}
+    oleh = nama_pengguna_menurut_id({b.history_user_id for b in baris if b.history_user_id})
+    hasil = bandingkan(baris, oleh, label)
+    lagi = len(baris) > CATATAN_PER_HALAMAN
+    return hasil[:CATATAN_PER_HALAMAN], baris[CATATAN_PER_HALAMAN - 1].history_id if lagi else None

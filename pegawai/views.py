@@ -1,0 +1,250 @@
+"""Pangkalan Data and the ASN record: read by `querysets`, write by `aksi`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pegawai import aksi, daftar, pencarian
+from pegawai.aturan import MENURUT_NAMA, jenis_kueri
+from pegawai.forms import FormSaring, FormUbah, awal_isian
+from pegawai.izin import boleh_ubah, cara_bidang
+from pegawai.rekaman import bagian_pendukung, bagian_umum, baca_rekaman, riwayat_perubahan, temuan
+from pegawai.rekaman import fitur as daftar_fitur
+from pegawai.saringan import chip
+from pegawai.tab import tab_untuk
+from sigma.jejak.aksi import catat_akses
+from sigma.organisasi.cakupan import wajib
+from sigma.tampilan.daftar import Kolom, urutan
+
+KELOMPOK = {"pns": "PNS", "pppk": "PPPK"}
+KOLOM = {
+    "pns": [
+        Kolom("NIP", "nip"),
+        Kolom("Nama", "nama"),
+        Kolom("Pangkat/Golongan"),
+        Kolom("Jabatan"),
+        Kolom("Unit organisasi"),
+        Kolom("Aksi", rata="kanan"),
+    ],
+    "pppk": [
+        Kolom("NI PPPK", "nip"),
+        Kolom("Nama", "nama"),
+        Kolom("Gol. PPPK"),
+        Kolom("Jenis"),
+        Kolom("Akhir kontrak"),
+        Kolom("Jabatan"),
+        Kolom("Unit organisasi"),
+        Kolom("Aksi", rata="kanan"),
+    ],
+}
+KOLOM_TEMUAN = [Kolom("NIP"), Kolom("Nama"), Kolom("Temuan"), Kolom("Sumber"), Kolom("Aksi", rata="kanan")]
+
+
+@require_safe
+def pangkalan(request: HttpRequest) -> HttpResponse:
+    """Hub "Pangkalan Data ASN": two entries."""
+    wajib(request.cakupan, "lihat")
+    return render(request, "pegawai/pangkalan.html")
+
+
+@require_safe
+def daftar_asn(request: HttpRequest, kelompok: str) -> HttpResponse:
+    """Data PNS / Data PPPK."""
+    wajib(request.cakupan, "lihat")
+    nomor = request.GET.get("c", "")[:20]
+    kriteria = pencarian.ambil(request.session, nomor)
+    minta = daftar.Permintaan(
+        KELOMPOK[kelompok],
+        kriteria,
+        urutan(request.GET.get("urut", ""), KOLOM[kelompok], ""),
+        *(_uuid(request.GET.get(nama, "")) for nama in ("setelah", "sebelum")),
+    )
+    saring = FormSaring(initial=kriteria, cakupan=request.cakupan, kelompok=KELOMPOK[kelompok])
+    konteks = {
+        "kelompok": kelompok,
+        "hal": daftar.susun(request.cakupan, minta),
+        "kolom": KOLOM[kelompok],
+        "urut": minta.urut or ("" if kriteria.get("cari") else "nama"),
+        "saring": saring,
+        "chip": chip(saring, kriteria),
+        "nomor": nomor,
+    }
+    return render(request, "pegawai/daftar.html", konteks)
+
+
+def _uuid(teks: str) -> str:
+    """A key of a page, or "" for anything that is none."""
+    bersih = teks.lower()
+    bentuk = len(bersih) == 36 and all(c in "0123456789abcdef-" for c in bersih)
+    return bersih if bentuk and bersih.replace("-", "").__len__() == 32 else ""
+
+
+@require_POST
+def saring(request: HttpRequest, kelompok: str) -> HttpResponse:
+    """Keep the criteria in the session and show them by their id; `hapus` drops one."""
+    wajib(request.cakupan, "lihat")
+    alamat = reverse("pegawai:daftar", kwargs={"kelompok": kelompok})
+    if "hapus" in request.POST:
+        kriteria = pencarian.ambil(request.session, request.GET.get("c", "")[:20])
+        kriteria.pop(request.POST["hapus"], None)
+    else:
+        form = FormSaring(request.POST, cakupan=request.cakupan, kelompok=KELOMPOK[kelompok])
+        if not form.is_valid():
+            return _saringan_salah(request, kelompok, form)
+        kriteria = form.cleaned_data
+    nomor = pencarian.simpan(request.session, kriteria)
+    return redirect(f"{alamat}?c={nomor}" if any(kriteria.values()) else alamat)
+
+
+def _saringan_salah(request: HttpRequest, kelompok: str, form: FormSaring) -> HttpResponse:
+    konteks = {
+        "kelompok": kelompok,
+        "hal": daftar.Halaman(),
+        "kolom": KOLOM[kelompok],
+        "urut": "",
+        "saring": form,
+        "chip": [],
+        "nomor": "",
+    }
+    return render(request, "pegawai/daftar.html", konteks, status=400)
+
+
+@require_POST
+def cari(request: HttpRequest) -> HttpResponse:
+    """The header's search box: a whole NIP opens its page, anything else a list."""
+    wajib(request.cakupan, "lihat")
+    teks = request.POST.get("cari", "").replace("\x00", "").strip()[:100]
+    jenis, isi = jenis_kueri(teks)
+    if not isi:
+        return redirect("pegawai:pangkalan")
+    if jenis == "nip":
+        satu = daftar.uuid_nip(request.cakupan, isi)
+        if satu is not None:
+            return redirect("pegawai:asn", uuid=satu)
+    nomor = pencarian.simpan(request.session, {"cari": teks})
+    kelompok = daftar.kelompok_berisi(request.cakupan, {"cari": teks})
+    return redirect(f"{reverse('pegawai:daftar', kwargs={'kelompok': kelompok})}?c={nomor}")
+
+
+def _konteks_asn(request: HttpRequest, uuid: Any, tab: str) -> dict[str, Any]:
+    """What every page of a record shows; the read is logged."""
+    pegawai = baca_rekaman(request.cakupan, uuid)
+    catat_akses(request, "rekaman", pegawai, tab=tab)
+    return {
+        "pegawai": pegawai,
+        "tab": tab,
+        "fitur": daftar_fitur(pegawai),
+        "menu": tab_untuk(request, pegawai),
+        "boleh_ubah": boleh_ubah(request.cakupan, pegawai),
+    }
+
+
+@require_safe
+def asn(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Tab Riwayat Umum."""
+    konteks = _konteks_asn(request, uuid, "umum")
+    konteks |= {"bagian": bagian_umum(konteks["pegawai"]), "temuan": temuan(konteks["pegawai"])}
+    return render(request, "pegawai/asn.html", konteks)
+
+
+@require_safe
+def pendukung(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Tab Data Pendukung: what the import brought."""
+    konteks = _konteks_asn(request, uuid, "pendukung")
+    konteks["bagian"] = [bagian_pendukung(konteks["pegawai"])]
+    konteks["temuan"] = []
+    return render(request, "pegawai/asn.html", konteks)
+
+
+@require_safe
+def perubahan(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Tab Riwayat Perubahan: the one change log of this record."""
+    konteks = _konteks_asn(request, uuid, "perubahan")
+    konteks["catatan"], konteks["berikutnya"] = riwayat_perubahan(
+        konteks["pegawai"], request.GET.get("sebelum", "")
+    )
+    return render(request, "pegawai/perubahan.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ubah(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """ "Ubah Data Riwayat Umum"."""
+    pegawai = baca_rekaman(request.cakupan, uuid)
+    if not boleh_ubah(request.cakupan, pegawai):
+        raise PermissionDenied("Anda tidak memiliki hak mengubah data ini.")
+    cara = cara_bidang(request.cakupan, pegawai)
+    boleh = {nama for nama, c in cara.items() if c == "langsung"}
+    if request.method != "POST":
+        form = FormUbah(initial=awal_isian(pegawai), boleh=boleh)
+        return _halaman_ubah(request, pegawai, form, cara)
+    form = FormUbah(request.POST, boleh=boleh)
+    if not form.is_valid():
+        return _halaman_ubah(request, pegawai, form, cara, 422)
+    return _simpan(request, pegawai, form, cara)
+
+
+def _simpan(request: HttpRequest, pegawai, form: FormUbah, cara: dict[str, str]) -> HttpResponse:
+    try:
+        hasil = aksi.ubah(
+            pegawai=pegawai,
+            versi=form.cleaned_data["versi"],
+            perubahan=form.perubahan(),
+            cakupan=request.cakupan,
+            alasan="Ubah Data Riwayat Umum",
+        )
+    except aksi.Konflik as konflik:
+        return _halaman_konflik(request, konflik.terkini, form)
+    except ValidationError as galat:
+        for nama, pesan in galat.message_dict.items():
+            form.add_error(nama if nama in form.fields else None, pesan)
+        return _halaman_ubah(request, pegawai, form, cara, 422)
+    if hasil.versi == form.cleaned_data["versi"]:
+        messages.info(request, "Tidak ada yang berubah.")
+    else:
+        messages.success(request, "Perubahan disimpan. Data belum dikirim ke SIASN.")
+    return redirect("pegawai:asn", uuid=pegawai.uuid)
+
+
+def _halaman_ubah(request, pegawai, form: FormUbah, cara, status: int = 200) -> HttpResponse:
+    usul = [MENURUT_NAMA[n].label for n, c in cara.items() if c == "usul" and n in MENURUT_NAMA]
+    konteks = {"pegawai": pegawai, "form": form, "usul": usul}
+    return render(request, "pegawai/ubah.html", konteks, status=status)
+
+
+def _halaman_konflik(request, terkini, form: FormUbah) -> HttpResponse:
+    """Both values side by side; the typed ones stay in the form, now against the newest version."""
+    kini = awal_isian(terkini)
+    beda = [
+        (form[nama].label, nilai, kini[nama], nama)
+        for nama, nilai in form.perubahan().items()
+        if nilai != kini[nama]
+    ]
+    data = form.data.copy()
+    data["versi"] = str(terkini.versi)
+    ulang = FormUbah(data, boleh=set(form.perubahan()))
+    konteks = {"pegawai": terkini, "form": ulang, "beda": beda}
+    return render(request, "pegawai/konflik.html", konteks, status=409)
+
+
+@require_safe
+def temuan_data(request: HttpRequest) -> HttpResponse:
+    """Doubtful records of the scope, a page at a time."""
+    wajib(request.cakupan, "lihat")
+    baris, berikutnya = daftar.halaman_temuan(request.cakupan, request.GET.get("setelah", ""))
+    konteks = {"baris": baris, "berikutnya": berikutnya, "kolom": KOLOM_TEMUAN}
+    return render(request, "pegawai/temuan.html", konteks)
+
+
+@require_safe
+def saya(request: HttpRequest) -> HttpResponse:
+    """The own record of an ASN."""
+    if request.cakupan.orang_id is None:
+        raise Http404("Akun ini tidak terhubung dengan data ASN.")
+    return redirect("pegawai:asn", uuid=daftar.uuid_diri(request.cakupan))

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from sigma.jejak import views
+
+app_name = "jejak"
+urlpatterns = [path("jejak/akses/", views.akses, name="akses")]

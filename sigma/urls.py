@@ -1,0 +1,21 @@
+"""Every address of the product; each room brings its own."""
+
+from django.urls import include, path
+
+from sigma.kesehatan import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("sigma.tampilan.urls")),
+    path("", include("sigma.akun.urls")),
+    path("", include("sigma.organisasi.urls")),
+    path("", include("sigma.jejak.urls")),
+    path("referensi/", include("sigma.referensi.urls")),
+    path("", include("pegawai.urls")),
+    path("", include("sinkron_siasn.urls")),
+]
+
+handler400 = "sigma.tampilan.views.galat_400"
+handler403 = "sigma.tampilan.views.galat_403"
+handler404 = "sigma.tampilan.views.galat_404"
+handler500 = "sigma.tampilan.views.galat_500"
