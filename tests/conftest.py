@@ -1,16 +1,18 @@
-"""Fixtures of every test: connections are sigma_app from the first query on; the owner only sets up."""
+"""Fixtures of every test: connections are sigma_app from the first query on; the owner only sets up.
+
+Imports stand inside, so that tests without Django load this file too.
+"""
 
 import pytest
-from django.test.utils import setup_databases, teardown_databases
-
-from sigma.basis.peran_basis import PEMILIK, sebagai
-
-pytest_plugins = ["tests.pemeran"]
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, django_db_keepdb, django_db_createdb):
     """Test database made and torn down by its owner."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    from sigma.basis.peran_basis import PEMILIK, sebagai
+
     simpan = django_db_keepdb and not django_db_createdb
     with django_db_blocker.unblock():
         with sebagai(PEMILIK):
@@ -19,3 +21,21 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_keepdb
         if not django_db_keepdb:
             with sebagai(PEMILIK):
                 teardown_databases(lama, 0)
+
+
+@pytest.fixture
+def dunia(db):
+    """The cast of `tests.pemeran`, on both sides of every wall."""
+    from sigma.basis import konteks
+    from tests.pemeran import SEMUA, bangun_dunia
+
+    with konteks.masuk(SEMUA):
+        return bangun_dunia()
+
+
+@pytest.fixture
+def masuk():
+    """A signed-in client of an account, OTP step passed."""
+    from tests.pemeran import client_masuk
+
+    return client_masuk

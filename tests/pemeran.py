@@ -5,7 +5,6 @@
 
 from types import SimpleNamespace
 
-import pytest
 from django.test import Client
 
 from pegawai.models import Pegawai
@@ -15,13 +14,6 @@ from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
 
 SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True}
-
-
-@pytest.fixture
-def semua(db):
-    """A transaction context that sees and writes every row (set-up only)."""
-    with konteks.masuk(SEMUA):
-        yield
 
 
 def buat_unor(instansi, nama, induk=None, **lain) -> Unor:
@@ -115,19 +107,8 @@ PERAN_UJI = [
 ]
 
 
-@pytest.fixture
-def dunia(db) -> SimpleNamespace:
-    with konteks.masuk(SEMUA):
-        return bangun_dunia()
-
-
-@pytest.fixture
-def masuk():
-    """A signed-in client of an account, OTP step passed."""
-
-    def _masuk(pengguna) -> Client:
-        client = Client()
-        client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return _masuk
+def client_masuk(pengguna) -> Client:
+    """Signed in as after password and OTP."""
+    client = Client()
+    client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -92,8 +92,10 @@ def selaraskan_izin(pengguna, tanggal: date | None = None) -> None:
             elif (izin.mulai, izin.sampai) != periode[:2]:
                 model.objects.filter(pk=izin.pk).update(mulai=periode[0], sampai=periode[1])
         for (hak, _), (mulai, sampai, objek) in mau.items():
-            izin = assign_perm(hak, pengguna, objek)
-            model.objects.filter(pk=izin.pk).update(mulai=mulai, sampai=sampai)
+            assign_perm(hak, pengguna, objek)
+            model.objects.filter(
+                user=pengguna, content_object=objek, permission__codename=hak
+            ).update(mulai=mulai, sampai=sampai)
 
 
 def _izin_yang_diminta(pengguna, nama: str, tanggal: date) -> dict:
@@ -118,3 +120,13 @@ def _gabung(ada, tugas: Penugasan, objek):
     if sampai is None or tugas.mulai.toordinal() > sampai.toordinal() + 1:
         return ada
     return (mulai, None if tugas.sampai is None else max(sampai, tugas.sampai), objek)
+
+
+def selaraskan_semua(tanggal: date | None = None) -> int:
+    """Bring periods that begin or follow another up to date (nightly); returns the persons looked at."""
+    from django.contrib.auth import get_user_model
+
+    nomor = set(Penugasan.objects.filter(dicabut_pada=None).values_list("pengguna_id", flat=True))
+    for pengguna in get_user_model().objects.filter(pk__in=nomor):
+        selaraskan_izin(pengguna, tanggal)
+    return len(nomor)

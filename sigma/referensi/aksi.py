@@ -18,11 +18,12 @@ _SISIPKAN = """
 
 
 def kenalkan(model: type[KodeReferensi], kode_nama: Mapping[str, str], sumber: str) -> dict[str, str]:
-    """Insert the codes that `model` does not have yet, as "belum dikenal"; returns those created, {kode: nama}.
+    """Insert the codes that `model` lacks, as "belum dikenal"; returns those created, {kode: nama}.
 
-    Existing rows are never touched. The codes must be SIASN's (they become `siasn_id`); empty codes and codes that
-    another row already carries as `siasn_id` are skipped. An empty name becomes the code itself, a name is cut at
-    PANJANG_NAMA. One statement whatever the number of codes; safe against a second import running at the same time.
+    Existing rows are never touched. The codes must be SIASN's (they become `siasn_id`); empty codes and
+    codes that another row already carries as `siasn_id` are skipped. An empty name becomes the code itself,
+    a name is cut at PANJANG_NAMA. One statement whatever the number of codes; safe against a second import
+    running at the same time.
     """
     if not kode_nama:
         return {}

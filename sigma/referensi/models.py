@@ -1,8 +1,9 @@
 """Code tables of the civil service, with SIASN's own ids as primary keys.
 
-`kode` is what every other table stores. Where SIASN has an id for the row, `kode == siasn_id`; where it has none
-(golongan of PPPK), `kode` is ours and `siasn_id` is NULL until BKN publishes one. Tables are filled by migration 0002
-(small ones) and by imports (`aksi.kenalkan`), which mark what they meet for the first time as "belum dikenal".
+`kode` is what every other table stores. Where SIASN has an id for the row, `kode == siasn_id`; where it has
+none (golongan of PPPK), `kode` is ours and `siasn_id` is NULL until BKN publishes one. Tables are filled by
+migration 0002 (small ones) and by imports (`aksi.kenalkan`), which mark what they meet for the first time
+as "belum dikenal".
 
 Every column that is not nullable has a database default, so that set-based SQL can insert (kode, nama) alone.
 """
@@ -42,12 +43,12 @@ class KodeReferensi(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ("kode",)
+        ordering: tuple[str, ...] = ("kode",)
         indexes = (
             # ReferensiQuerySet.cari: prefix search of the picker
             models.Index(fields=["nama_cari"], opclasses=["text_pattern_ops"], name="ref_%(class)s_cari"),
         )
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.CheckConstraint(
                 name="ref_%(class)s_kode_terisi",
                 condition=~models.Q(kode=""),
@@ -80,7 +81,8 @@ class JenisPegawai(KodeReferensi):
 class KedudukanHukum(KodeReferensi):
     """Legal standing. `hitung_aktif` decides who stands in lists and statistics (domain.md §2.5, editable).
 
-    A code met for the first time counts as active: a person shown by mistake is noticed, one who vanishes is not.
+    A code met for the first time counts as active: a person shown by mistake is noticed, one who vanishes
+    is not.
     """
 
     hitung_aktif = models.BooleanField("dihitung aktif", default=True, db_default=True)
@@ -92,7 +94,7 @@ class KedudukanHukum(KodeReferensi):
 
 
 class Golongan(KodeReferensi):
-    """Golongan ruang of PNS and golongan of PPPK; the latter has no SIASN id and is met by name (domain.md §13)."""
+    """Golongan of PNS and of PPPK; the latter has no SIASN id and is met by name (domain.md §13)."""
 
     class Jenis(models.TextChoices):
         PNS = "PNS", "PNS"
@@ -146,7 +148,12 @@ class TingkatPendidikan(KodeReferensi):
 
 class Pendidikan(KodeReferensi):
     tingkat = models.ForeignKey(
-        TingkatPendidikan, verbose_name="tingkat", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        TingkatPendidikan,
+        verbose_name="tingkat",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
 
     class Meta(KodeReferensi.Meta):
@@ -198,7 +205,7 @@ class Kpkn(KodeReferensi):
 
 
 class Lokasi(KodeReferensi):
-    """Places: birth places, kabupaten of an address, lokasi kerja. `jenis` as SIASN has it (PR, KA, KC, DE), if known."""
+    """Places of birth, of an address, of work. `jenis` as SIASN has it (KA, KC, DE …), if known."""
 
     jenis = models.CharField("jenis", max_length=4, blank=True, default="", db_default="")
 

@@ -1,6 +1,7 @@
 """Celery: PostgreSQL remembers the work, a message is only a doorbell (docs/keputusan/)."""
 
 import environ
+from celery.schedules import crontab
 
 _env = environ.Env()
 CELERY_BROKER_URL = (
@@ -34,4 +35,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "retry_on_timeout": True,
 }
 CELERY_TIMEZONE = "Asia/Jakarta"
-CELERY_BEAT_SCHEDULE: dict = {}
+CELERY_BEAT_SCHEDULE: dict = {
+    "selaraskan-izin": {"task": "sigma.selaraskan_izin", "schedule": crontab(hour=0, minute=5)},
+}

@@ -1,0 +1,136 @@
+"""The access matrix: URL × method × person × target, and what must come of it.
+
+Statuses are judged by class: `boleh` (the page, a redirect inside, or a refusal of the empty form),
+403, 404, `masuk` (sign-in page or 401) and 405.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+
+from sigma.organisasi.cakupan import Cakupan, hitung
+from tests.akses.alamat import Alamat, jalur, semua
+from tests.pemeran import PERAN_UJI, client_masuk
+
+METODE = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+AMAN = ("GET", "HEAD")
+
+
+@dataclass(frozen=True)
+class Harapan:
+    """What an address demands. `jenis`: publik, masuk (any account), hak (one of `hak` anywhere),
+    orang (one of `hak` on the person of the address; `diri`: oneself too)."""
+
+    jenis: str
+    metode: tuple[str, ...] = AMAN
+    hak: tuple[str, ...] = ()
+    diri: bool = False
+    isi: dict[str, Any] = field(default_factory=dict, hash=False)
+    syarat: Any = None  # callable(cakupan) -> bool, for pages that ask something else
+
+
+@dataclass(frozen=True)
+class Kasus:
+    alamat: Alamat
+    metode: str
+    siapa: str
+    sasaran: str
+
+
+def kasus(harapan: dict[str, Harapan]) -> Iterator[Kasus]:
+    for alamat in semua():
+        h = harapan.get(alamat.nama)
+        if h is None:
+            continue
+        sasaran = SASARAN if h.jenis == "orang" else ("-",)
+        for metode in METODE:
+            for siapa in (*PERAN_UJI, "tanpa_masuk"):
+                for satu in sasaran:
+                    yield Kasus(alamat, metode, siapa, satu)
+
+
+SASARAN = ("asn_a", "asn_sub", "asn_b", "asn_kota", "pppk_a")
+
+
+class Panggung:
+    """The cast signed in, and one request at a time, undone after it."""
+
+    def __init__(self, dunia):
+        self.dunia = dunia
+        self.client = {nama: client_masuk(getattr(dunia, nama)) for nama in PERAN_UJI}
+        self.client["tanpa_masuk"] = Client()
+        self.cakupan = {nama: self._cakupan(getattr(dunia, nama)) for nama in PERAN_UJI}
+        self.cakupan["tanpa_masuk"] = Cakupan()
+
+    def _cakupan(self, pengguna) -> Cakupan:
+        pengguna.refresh_from_db()
+        return hitung(pengguna)
+
+    def jalankan(self, k: Kasus, harapan: Harapan):
+        """The response; everything it wrote is rolled back."""
+        client = self.client[k.siapa]
+        simpan = copy.deepcopy(client.cookies)
+        titik = transaction.savepoint()
+        client.raise_request_exception = False
+        response = client.generic(k.metode, self.alamat(k, harapan))
+        isi = b"" if response.streaming else response.content
+        transaction.savepoint_rollback(titik)
+        client.cookies = simpan
+        return response, isi
+
+    def alamat(self, k: Kasus, harapan: Harapan) -> str:
+        isi = dict(harapan.isi)
+        if k.sasaran != "-":
+            isi["uuid"] = getattr(self.dunia, k.sasaran).uuid
+        return jalur(k.alamat, **isi)
+
+    def diharapkan(self, k: Kasus, h: Harapan) -> set[str]:
+        """Classes of status that are no surprise."""
+        if k.siapa == "tanpa_masuk" and h.jenis != "publik":
+            return {"masuk"} if k.metode in h.metode else {"masuk", "405"}
+        akhir = self._hak(k, h)
+        if k.metode not in h.metode:
+            return {"405", "403", "404"} | ({"masuk"} if h.jenis == "publik" else set())
+        return akhir
+
+    def _hak(self, k: Kasus, h: Harapan) -> set[str]:
+        cakupan = self.cakupan[k.siapa]
+        if h.syarat is not None:
+            return {"boleh"} if h.syarat(cakupan) else {"403", "404"}
+        if h.jenis in ("publik", "masuk"):
+            return {"boleh"}
+        if h.jenis == "hak":
+            return {"boleh"} if cakupan.punya(*h.hak) else {"403"}
+        orang = getattr(self.dunia, k.sasaran)
+        milik = (orang.instansi_id, orang.opd_id, orang.unor_id, orang.pk)
+        if cakupan.gabungan(h.hak).memuat(*milik) or (h.diri and cakupan.orang_id == orang.pk):
+            return {"boleh"}
+        terlihat = (cakupan.untuk("lihat") | cakupan.diri).memuat(*milik)
+        if not cakupan.punya(*h.hak):
+            return {"403", "404"}
+        return {"403"} if terlihat else {"404"}
+
+    def nama_terlarang(self, siapa: str) -> set[str]:
+        """Names that no page may show to this person."""
+        lihat = self.cakupan[siapa].untuk("lihat") | self.cakupan[siapa].diri
+        orang = [getattr(self.dunia, s) for s in (*SASARAN, "asn_a2")]
+        return {
+            o.nama for o in orang if not lihat.memuat(o.instansi_id, o.opd_id, o.unor_id, o.pk)
+        }
+
+
+def golong(response) -> str:
+    """Class of a status."""
+    if response.status_code == 302:
+        return "masuk" if "/masuk" in response["Location"] else "boleh"
+    if response.status_code == 401:
+        return "masuk"
+    if response.status_code in (403, 404, 405):
+        return str(response.status_code)
+    return "boleh" if response.status_code < 500 else "500"
