@@ -1,7 +1,9 @@
 """Every address of the product; each room brings its own."""
 
+from django.conf import settings
 from django.urls import include, path
 
+from sigma.basis.ukur import hampa
 from sigma.kesehatan import healthz
 
 urlpatterns = [
@@ -15,7 +17,11 @@ urlpatterns = [
     path("", include("sinkron_siasn.urls")),
 ]
 
+if getattr(settings, "UKUR", False):
+    urlpatterns += [path("ukur/hampa", hampa, name="hampa")]
+
 handler400 = "sigma.tampilan.views.galat_400"
 handler403 = "sigma.tampilan.views.galat_403"
 handler404 = "sigma.tampilan.views.galat_404"
+handler429 = "sigma.tampilan.views.galat_429"
 handler500 = "sigma.tampilan.views.galat_500"

@@ -3,8 +3,11 @@
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"baris": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
+    "filters": {"rujukan": {"()": "sigma.tampilan.middleware.SaringanRujukan"}},
+    "formatters": {"baris": {"format": "%(asctime)s %(levelname)s %(name)s %(rujukan)s %(message)s"}},
+    "handlers": {
+        "konsol": {"class": "logging.StreamHandler", "formatter": "baris", "filters": ["rujukan"]}
+    },
     "root": {"handlers": ["konsol"], "level": "INFO"},
     "loggers": {
         "httpx": {"level": "WARNING"},

@@ -17,6 +17,7 @@ SECRET_KEY_FALLBACKS = _rahasia.get("secret_key_lama", [])
 KUNCI_FERNET = _rahasia.get("kunci_fernet") or env.list("SIGMA_KUNCI_FERNET", default=[])
 
 DEBUG = False
+VERSI = "0.1.0"
 ALLOWED_HOSTS: list[str] = env.list("SIGMA_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 ROOT_URLCONF = "sigma.urls"
 WSGI_APPLICATION = "sigma.wsgi.application"
@@ -156,6 +157,8 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
