@@ -15,7 +15,7 @@ from pegawai import aksi, daftar, pencarian
 from pegawai.aturan import MENURUT_NAMA, jenis_kueri
 from pegawai.forms import FormSaring, FormUbah, awal_isian
 from pegawai.izin import boleh_ubah, cara_bidang
-from pegawai.rekaman import bagian_pendukung, bagian_umum, baca_rekaman, riwayat_perubahan, temuan
+from pegawai.rekaman import baca_rekaman, bagian_pendukung, bagian_umum, riwayat_perubahan, temuan
 from pegawai.rekaman import fitur as daftar_fitur
 from pegawai.saringan import chip
 from pegawai.tab import tab_untuk

@@ -5,7 +5,13 @@ import uuid
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
 
-from sigma.akun.querysets import PenggunaManager
+from sigma.akun.aturan import nama_peramban
+from sigma.akun.querysets import (
+    KodeAktivasiQuerySet,
+    PenggunaManager,
+    PercobaanMasukQuerySet,
+    SesiPenggunaQuerySet,
+)
 
 
 class Pengguna(AbstractBaseUser, PermissionsMixin):
@@ -54,7 +60,13 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
                 | models.Q(orang_id=None, bukan_asn=True),
                 name="pengguna_asn_atau_bukan",
                 violation_error_message="Akun harus milik seorang ASN atau ditandai bukan ASN.",
-            )
+            ),
+            # Sign-in looks a name up as `aturan.rapikan_nama` writes it; another spelling is lost.
+            models.CheckConstraint(
+                condition=models.Q(nama_pengguna__regex=r"^[a-z0-9._-]{3,60}$"),
+                name="pengguna_nama_rapi",
+                violation_error_message="Nama Pengguna: 3–60 huruf kecil, angka, titik, _ atau -.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -62,6 +74,10 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return self.nama_lengkap
+
+    @property
+    def otp_terkunci(self) -> bool:
+        return self.otp_terkunci_pada is not None
 
 
 class KodeAktivasi(models.Model):
@@ -74,8 +90,13 @@ class KodeAktivasi(models.Model):
     kedaluwarsa_pada = models.DateTimeField()
     dipakai_pada = models.DateTimeField(null=True, blank=True)
 
+    objects = KodeAktivasiQuerySet.as_manager()
+
     class Meta:
         default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"kode aktivasi {self.pk}"
 
 
 class PercobaanMasuk(models.Model):
@@ -86,8 +107,13 @@ class PercobaanMasuk(models.Model):
     terakhir_pada = models.DateTimeField()
     boleh_lagi_pada = models.DateTimeField()
 
+    objects = PercobaanMasukQuerySet.as_manager()
+
     class Meta:
         default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.gagal} kali gagal"
 
 
 class SesiPengguna(models.Model):
@@ -100,5 +126,41 @@ class SesiPengguna(models.Model):
     peramban = models.CharField(max_length=200, default="", blank=True)
     alamat_ip = models.GenericIPAddressField(null=True, blank=True)
 
+    objects = SesiPenggunaQuerySet.as_manager()
+
     class Meta:
         default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"sesi {self.pk}"
+
+    @property
+    def nama_peramban(self) -> str:
+        return nama_peramban(self.peramban)
+
+
+class KejadianAkun(models.Model):
+    """What happened to an account, by whom and why; rows are never changed or deleted."""
+
+    class Jenis(models.TextChoices):
+        MASUK = "masuk", "Masuk"
+        KODE_TERBIT = "kode_terbit", "Kode aktivasi diterbitkan"
+        AKTIVASI = "aktivasi", "Akun diaktifkan"
+        SANDI_DIGANTI = "sandi_diganti", "Kata sandi diganti"
+        OTP_TERKUNCI = "otp_terkunci", "OTP terkunci"
+        OTP_DIBUKA = "otp_dibuka", "Kunci OTP dibuka"
+        OTP_DICABUT = "otp_dicabut", "Perangkat OTP dicabut"
+        PEMULIHAN_BARU = "pemulihan_baru", "Kode pemulihan dibuat ulang"
+
+    pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="kejadian")
+    jenis = models.CharField(max_length=20, choices=Jenis)
+    pada = models.DateTimeField(auto_now_add=True)
+    oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
+    alasan = models.CharField(max_length=500, default="", blank=True)
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["pengguna", "-pada"], name="kejadian_akun_terbaru")]
+
+    def __str__(self) -> str:
+        return self.get_jenis_display()

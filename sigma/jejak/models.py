@@ -40,3 +40,6 @@ class Akses(models.Model):
             models.Index(fields=["objek", "-id"], name="akses_objek"),
             models.Index(fields=["pengguna", "-id"], name="akses_pengguna"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.jenis} {self.halaman}"

@@ -37,4 +37,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_SCHEDULE: dict = {
     "selaraskan-izin": {"task": "sigma.selaraskan_izin", "schedule": crontab(hour=0, minute=5)},
+    # A sweep that waited longer than its period is not wanted any more.
+    "sinkron-siasn-sapu": {
+        "task": "sinkron_siasn.sapu",
+        "schedule": _env.float("SIGMA_SIASN_SAPU", default=10.0),
+        "options": {"expires": 30},
+    },
+    "sinkron-siasn-bersihkan": {"task": "sinkron_siasn.bersihkan", "schedule": 3600.0},
 }

@@ -65,10 +65,10 @@ def penanya(dunia, masuk):
 
 @pytest.mark.parametrize("metode", ["get", "post"])
 def test_pemilih_menjawab_json(penanya, metode):
-    jawab = getattr(penanya, metode)(alamat("agama"), {"q": "isl"})
+    jawab = getattr(penanya, metode)(alamat("agama"), {"cari": "isl"})
     assert (jawab.status_code, jawab.json()) == (
         200,
-        {"hasil": [{"kode": "1", "nama": "Islam", "dikenal": True}]},
+        {"hasil": [{"id": "1", "teks": "Islam", "keterangan": ""}]},
     )
 
 
@@ -81,8 +81,8 @@ def test_tabel_tak_dikenal_404(penanya):
 
 
 def test_kueri_terlalu_panjang_400(penanya):
-    assert penanya.get(alamat(), {"q": "a" * PANJANG_KUERI}).status_code == 200
-    assert penanya.get(alamat(), {"q": "a" * (PANJANG_KUERI + 1)}).status_code == 400
+    assert penanya.get(alamat(), {"cari": "a" * PANJANG_KUERI}).status_code == 200
+    assert penanya.get(alamat(), {"cari": "a" * (PANJANG_KUERI + 1)}).status_code == 400
 
 
 def test_metode_lain_405(penanya):
@@ -90,7 +90,7 @@ def test_metode_lain_405(penanya):
 
 
 def test_tanpa_masuk_tidak_mendapat_data(db):
-    jawab = Client().get(alamat("agama"), {"q": "isl"})
+    jawab = Client().get(alamat("agama"), {"cari": "isl"})
     assert jawab.status_code in (302, 401, 403)
     assert b"Islam" not in jawab.content
 
@@ -99,5 +99,5 @@ def test_tanpa_masuk_tidak_mendapat_data(db):
 def test_jumlah_kueri_sama_berapa_pun_barisnya(penanya, jumlah, django_assert_max_num_queries):
     kenalkan(m.Kpkn, {f"K{n}": f"KPKN {n}" for n in range(jumlah)}, "impor")
     with django_assert_max_num_queries(15) as catatan:
-        assert len(penanya.get(alamat("kpkn"), {"q": "kp"}).json()["hasil"]) == jumlah
+        assert len(penanya.get(alamat("kpkn"), {"cari": "kp"}).json()["hasil"]) == jumlah
     assert sum("referensi_kpkn" in satu["sql"] for satu in catatan.captured_queries) == 1

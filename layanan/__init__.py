@@ -1,0 +1,1 @@
+"""Layanan kepegawaian: kenaikan pangkat, KGB, pensiun, mutasi and their usul."""

@@ -1,0 +1,79 @@
+"""How long an import takes and how much memory its client needs.
+
+    python -m sigma.peluncur uji -- python -m pegawai.impor.bench --baris 60000
+
+Makes the files, then imports them twice, each time in a process of its own (whose peak memory is the client's).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic
+
+NAMA = "Pemerintah Kabupaten Ukur"
+
+
+def main() -> None:
+    pengurai = argparse.ArgumentParser(description=__doc__)
+    pengurai.add_argument("--baris", type=int, default=60_000)
+    pengurai.add_argument("--satu", nargs=2, help=argparse.SUPPRESS)
+    pilihan = pengurai.parse_args()
+    if pilihan.satu:
+        return _satu(*pilihan.satu)
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "--noinput", "-v0"], check=True)
+    with tempfile.TemporaryDirectory(prefix="bench-impor-") as folder:
+        _buat(Path(folder), pilihan.baris)
+        for ke in ("pertama", "ulang"):
+            subprocess.run([sys.executable, "-m", "pegawai.impor.bench", "--satu", folder, ke], check=True)
+
+
+def _buat(folder: Path, jumlah: int) -> None:
+    from pegawai.impor.buat_berkas import buat_asn, buat_unor, tulis_ekspor, tulis_ref_unor
+
+    mulai = monotonic()
+    unor = buat_unor(NAMA, 1, 60)
+    tulis_ref_unor(folder / "ref_unor.json", unor)
+    n = tulis_ekspor(folder / "data_utama.csv.gz", buat_asn(unor, jumlah))
+    print(f"berkas: {n} baris dalam {monotonic() - mulai:.1f} detik", flush=True)
+
+
+def _satu(folder: str, ke: str) -> None:
+    import django
+
+    django.setup()
+    from pegawai.impor.gabung import impor_asn
+    from sigma.organisasi.impor import impor_unor
+    from sigma.organisasi.models import Instansi
+
+    mulai = monotonic()
+    tahap: list[str] = []
+    instansi, _ = Instansi.objects.get_or_create(nama=NAMA, defaults={"siasn_id": "BELUM-UKUR"})
+    unor = impor_unor(Path(folder) / "ref_unor.json", instansi)
+    unor_detik = monotonic() - mulai
+    mulai = monotonic()
+    hasil = impor_asn(
+        Path(folder) / "data_utama.csv.gz", instansi, lapor=lambda teks: tahap.append(f"{monotonic() - mulai:.1f} {teks}")
+    )
+    laporan = {
+        "impor": ke,
+        "unor": unor.dibaca,
+        "unor_detik": round(unor_detik, 2),
+        "asn_detik": round(monotonic() - mulai, 1),
+        "memori_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        **{k: v for k, v in hasil.jumlah.items() if v},
+        "temuan_baru": hasil.temuan_baru,
+        "perubahan": hasil.perubahan,
+        "tahap": [satu for satu in tahap if not satu.split(" ", 1)[1].startswith("Membaca")],
+    }
+    print(json.dumps(laporan, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""Import of SIASN's export "data utama" into one instansi: one transaction, one verb.
+
+    hasil = impor_asn("data_utama.csv.gz", instansi, oleh=pengguna)
+
+A person is its SIASN id. New people are added, values that only the export changed are taken, values that SIGMA
+changed stay and are reported (`banding`), people whom the file no longer holds are listed and left alone. The same
+file again changes nothing. `uji=True` does all of it and rolls back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from pegawai.impor import panggung, temuan
+from pegawai.impor import sql_gabung as sql
+from pegawai.impor.temuan import HasilTemuan
+from pegawai.models import BarisImpor, Impor
+from sigma.basis import konteks
+from sigma.organisasi.impor import setelan_impor
+from sigma.organisasi.models import Instansi
+
+JENIS = tuple(BarisImpor.Hasil.values)
+
+
+@dataclass
+class HasilImpor:
+    """What an import did, in rows. `ditandai` and `berbeda` count across the other kinds.
+
+    `alasan` is {(code, field): rows}; `kode_baru` {code table: {code: name}}; `impor_id` None after a dry run.
+    """
+
+    impor_id: int | None = None
+    dibaca: int = 0
+    jumlah: dict[str, int] = field(default_factory=lambda: dict.fromkeys(JENIS, 0))
+    ditandai: int = 0
+    berbeda: int = 0
+    temuan_baru: int = 0
+    temuan_hilang: int = 0
+    alasan: dict[tuple[str, str], int] = field(default_factory=dict)
+    kode_baru: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def perubahan(self) -> int:
+        """Rows of the tenant tables that are not what they were."""
+        return self.jumlah["baru"] + self.jumlah["berubah"] + self.temuan_baru + self.temuan_hilang
+
+
+def impor_asn(
+    berkas: str | Path,
+    instansi: Instansi,
+    *,
+    nama_berkas: str = "",
+    oleh=None,
+    uji: bool = False,
+    lapor: Callable[[str], None] = lambda teks: None,
+    sesudah: Callable[[Impor], Any] | None = None,
+) -> HasilImpor:
+    """Import the export at a path. Raises GalatBerkas, and then nothing has changed.
+
+    `lapor` hears what is being done; `sesudah` is called with the Impor inside the transaction, where its rows can
+    be read also in a dry run.
+    """
+    nama = nama_berkas or Path(berkas).name
+    with konteks.masuk(setelan_impor(instansi, nama, oleh)):
+        _siapkan_transaksi(instansi)
+        impor = Impor.objects.create(
+            instansi=instansi, nama_berkas=nama[:255], sha256=_sha256(berkas), mulai_pada=timezone.now(), oleh=oleh
+        )
+        hasil = _jalankan(berkas, impor, lapor)
+        _catat(impor, hasil)
+        if sesudah is not None:
+            sesudah(impor)
+        if uji:
+            transaction.set_rollback(True)
+            hasil.impor_id = None
+    return hasil
+
+
+def _siapkan_transaksi(instansi: Instansi) -> None:
+    """Long statements are meant here; one import of an instansi at a time."""
+    with connection.cursor() as kursor:
+        kursor.execute("set local statement_timeout = 0")
+        kursor.execute("set local idle_in_transaction_session_timeout = 0")
+        kursor.execute("select pg_advisory_xact_lock(hashtext('impor'), %s)", [instansi.pk])
+
+
+def _sha256(berkas: str | Path) -> str:
+    with open(berkas, "rb") as isi:
+        return hashlib.file_digest(isi, "sha256").hexdigest()
+
+
+def _jalankan(berkas: str | Path, impor: Impor, lapor: Callable[[str], None]) -> HasilImpor:
+    hasil = HasilImpor(impor_id=impor.pk)
+    penampung = panggung.isi(
+        berkas, impor.instansi.siasn_id, lambda n: lapor(f"Membaca: {n} baris") if n % 10_000 == 0 else None
+    )
+    hasil.dibaca = penampung.dibaca
+    hasil.kode_baru = panggung.perkenalkan(penampung)
+    lapor(f"Terbaca {hasil.dibaca} baris; memadankan")
+    isi = {"instansi": impor.instansi_id, "impor": impor.pk}
+    with connection.cursor() as kursor:
+        for teks in (sql.PADANKAN, "analyze impor_padan", sql.LENGKAPI, sql.KUNCI, sql.GABUNGKAN):
+            kursor.execute(teks, isi)
+        lapor("Menyimpan")
+        for teks in (sql.TAMBAH, sql.UBAH, sql.ASAL_UBAH, sql.ASAL_BARU, sql.BARIS, sql.TIDAK_ADA):
+            kursor.execute(teks, isi)
+        hasil.jumlah["tidak_ada"] = kursor.rowcount
+    lapor("Memeriksa temuan")
+    _hitung(hasil, temuan.selaraskan(impor.instansi_id, date.today()))
+    return hasil
+
+
+def _hitung(hasil: HasilImpor, dari_temuan: HasilTemuan) -> None:
+    hasil.temuan_baru, hasil.temuan_hilang = dari_temuan.baru, dari_temuan.hilang
+    with connection.cursor() as kursor:
+        kursor.execute(sql.JUMLAH)
+        for jenis, jumlah, ditandai, berbeda in kursor.fetchall():
+            hasil.jumlah[jenis] = jumlah
+            hasil.ditandai += ditandai
+            hasil.berbeda += berbeda
+        kursor.execute(sql.ALASAN)
+        hasil.alasan = {(kode, bidang): n for kode, bidang, n in kursor.fetchall()} | dari_temuan.ganda
+
+
+def _catat(impor: Impor, hasil: HasilImpor) -> None:
+    impor.selesai_pada = timezone.now()
+    impor.jumlah = {
+        **hasil.jumlah,
+        "dibaca": hasil.dibaca,
+        "ditandai": hasil.ditandai,
+        "berbeda": hasil.berbeda,
+        "temuan_baru": hasil.temuan_baru,
+        "temuan_hilang": hasil.temuan_hilang,
+    }
+    impor.alasan = {f"{kode}:{bidang}": n for (kode, bidang), n in sorted(hasil.alasan.items())}
+    impor.kode_baru = hasil.kode_baru
+    impor.save()

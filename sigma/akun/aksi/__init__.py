@@ -1,0 +1,56 @@
+"""Every verb with a side effect of this room."""
+
+from sigma.akun.aksi.aktivasi import (
+    KodeTidakBerlaku,
+    aktifkan,
+    pakai_kode,
+    periksa_kode,
+    perlu_daftar_otp,
+    terbitkan_kode,
+)
+from sigma.akun.aksi.akun import bersihkan, buat_akun_siap, ubah_kontak
+from sigma.akun.aksi.kejadian import catat_kejadian
+from sigma.akun.aksi.masuk import TerlaluCepat, cek_masuk, cek_sandi, hash_sandi
+from sigma.akun.aksi.otp import (
+    Otp,
+    buat_ulang_pemulihan,
+    buka_kunci_otp,
+    cabut_otp,
+    daftarkan_otp,
+    pakai_langkah,
+    periksa_otp,
+    rahasia_baru,
+)
+from sigma.akun.aksi.sandi import ganti_sandi, pasang_sandi
+from sigma.akun.aksi.sesi import akhiri_sesi, buka_sesi, catat_sesi_hidup, tutup_sesi
+
+__all__ = [
+    "KodeTidakBerlaku",
+    "Otp",
+    "TerlaluCepat",
+    "akhiri_sesi",
+    "aktifkan",
+    "bersihkan",
+    "buat_akun_siap",
+    "buat_ulang_pemulihan",
+    "buka_kunci_otp",
+    "buka_sesi",
+    "cabut_otp",
+    "catat_kejadian",
+    "catat_sesi_hidup",
+    "cek_masuk",
+    "cek_sandi",
+    "daftarkan_otp",
+    "ganti_sandi",
+    "hash_sandi",
+    "pakai_kode",
+    "pakai_langkah",
+    "pasang_sandi",
+    "periksa_kode",
+    "periksa_otp",
+    "perlu_daftar_otp",
+    "rahasia_baru",
+    "terbitkan_kode",
+    "tutup_sesi",
+    "ubah_kontak",
+]

@@ -1,0 +1,49 @@
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from sigma.akun import aksi
+from sigma.akun.models import Pengguna
+from sigma.akun.perintah import PENGELOLA, petunjuk_kode
+from sigma.basis import konteks
+from sigma.organisasi.aksi import beri_penugasan
+from sigma.organisasi.models import Instansi
+
+
+class Command(BaseCommand):
+    """The first instansi of a deployment and its first Admin BKD (O-01)."""
+
+    help = "Buat instansi dan Admin BKD pertamanya; mencetak kode aktivasi."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--nama", required=True, help="nama instansi")
+        parser.add_argument("--siasn-id", required=True, help="ID instansi di SIASN")
+        parser.add_argument("--jenis", default="KABKOTA", choices=["PUSAT", "PROVINSI", "KABKOTA"])
+        parser.add_argument("--admin-nama-pengguna", required=True, help="Nama Pengguna Admin BKD")
+        parser.add_argument("--admin-nama", required=True, help="nama lengkap Admin BKD")
+
+    def handle(self, **opsi) -> None:
+        with konteks.masuk(PENGELOLA):
+            try:
+                instansi = self._instansi(opsi)
+                admin = self._admin(opsi)
+                beri_penugasan(
+                    admin, "ADMIN_BKD", instansi=instansi, alasan="Penyiapan instansi (perintah)"
+                )
+            except ValidationError as galat:
+                raise CommandError("; ".join(galat.messages)) from galat
+            kode = aksi.terbitkan_kode(admin, oleh=None)
+        self.stdout.write(f"Instansi {instansi.nama} siap.\n{petunjuk_kode(admin, kode)}")
+
+    def _instansi(self, opsi) -> Instansi:
+        instansi = Instansi(nama=opsi["nama"], siasn_id=opsi["siasn_id"], jenis=opsi["jenis"])
+        instansi.full_clean()
+        instansi.save()
+        return instansi
+
+    def _admin(self, opsi) -> Pengguna:
+        admin = Pengguna.objects.siapkan(
+            opsi["admin_nama_pengguna"], opsi["admin_nama"], bukan_asn=True, wajib_ganti_sandi=False
+        )
+        admin.full_clean()
+        admin.save()
+        return admin

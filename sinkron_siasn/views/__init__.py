@@ -1,0 +1,1 @@
+"""Pages of the sync: `orang` (one ASN), `dorongan` (pushes), `koneksi` (the connection)."""

@@ -1,0 +1,157 @@
+"""Pushes: worklist, one push with its live state, receipt, and what a person can do about it."""
+
+from __future__ import annotations
+
+import uuid as uuid_
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_POST, require_safe
+
+from sigma.organisasi.cakupan import wajib
+from sigma.tampilan.daftar import Kolom
+from sigma.tampilan.galat import TidakTersedia
+from sinkron_siasn import aksi, cetak
+from sinkron_siasn.alur import ALUR, BELUM_SELESAI, TAMPAK, Keadaan
+from sinkron_siasn.models import Dorongan
+from sinkron_siasn.querysets import PER_HALAMAN
+from sinkron_siasn.rekaman import arti_sebab, dorongan_atau_404, hasil_bidang, sambungan_untuk
+
+KOLOM = [
+    Kolom("NIP"),
+    Kolom("Nama"),
+    Kolom("Bidang"),
+    Kolom("Keadaan"),
+    Kolom("Dibuat"),
+    Kolom("Aksi", rata="kanan"),
+]
+
+
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """"Dorongan belum selesai" of everybody in scope."""
+    wajib(request.cakupan, "sinkron")
+    pilihan = request.GET.get("keadaan", "")
+    dorongan = Dorongan.objects.dalam(request.cakupan)
+    pilihan = pilihan if pilihan in BELUM_SELESAI else ""
+    dorongan = dorongan.filter(keadaan=pilihan) if pilihan else dorongan.belum_selesai()
+    baris = dorongan.lengkap().halaman(_nomor(request.GET.get("setelah", "")))
+    konteks = {
+        "kolom": KOLOM,
+        "baris": baris[:PER_HALAMAN],
+        "berikutnya": f"?keadaan={pilihan}&setelah={baris[PER_HALAMAN - 1].pk}"
+        if len(baris) > PER_HALAMAN
+        else "",
+        "pilihan": pilihan,
+        "keadaan": [(k.value, TAMPAK[k].label) for k in BELUM_SELESAI],
+        "arti_sebab": arti_sebab,
+        "label_bidang": _label_bidang,
+    }
+    return render(request, "sinkron_siasn/daftar.html", konteks)
+
+
+def _nomor(teks: str) -> int | None:
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 19 else None
+
+
+def _label_bidang(dorongan: Dorongan) -> str:
+    return ", ".join(h.label for h in hasil_bidang(dorongan))
+
+
+@require_safe
+def alur(request: HttpRequest) -> HttpResponse:
+    """Who moves which arrow."""
+    wajib(request.cakupan, "sinkron", "koneksi_siasn")
+    return render(request, "sinkron_siasn/alur.html", {"alur": ALUR, "tampak": TAMPAK})
+
+
+@require_safe
+def rincian(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    """One push: state (live), result per field, trail."""
+    dorongan = dorongan_atau_404(request.cakupan, uuid)
+    return render(request, "sinkron_siasn/dorongan.html", _konteks(dorongan))
+
+
+@require_safe
+def keadaan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    """The live part alone; it stops asking once the machine is done."""
+    dorongan = dorongan_atau_404(request.cakupan, uuid)
+    return render(request, "sinkron_siasn/bagian/keadaan.html", _konteks(dorongan))
+
+
+def _konteks(dorongan: Dorongan) -> dict:
+    return {
+        "d": dorongan,
+        "pegawai": dorongan.pegawai,
+        "hasil": hasil_bidang(dorongan),
+        "sebab": arti_sebab(dorongan.sebab),
+        "arti_sebab": arti_sebab,
+        "peristiwa": list(dorongan.peristiwa.order_by("pk")),
+        "sambungan": sambungan_untuk(dorongan.pegawai),
+        "boleh": {
+            "batal": dorongan.keadaan in (Keadaan.ANTRE, Keadaan.DITUNDA),
+            "coba": dorongan.keadaan in (Keadaan.DITUNDA, Keadaan.GAGAL),
+            "selesai": dorongan.keadaan in (*BELUM_SELESAI[:-1],),
+        },
+    }
+
+
+@require_safe
+def tanda_terima(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    """Receipt, to be printed."""
+    dorongan = dorongan_atau_404(request.cakupan, uuid)
+    return render(request, "sinkron_siasn/tanda_terima.html", _konteks(dorongan))
+
+
+@require_safe
+def tanda_terima_pdf(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    """The receipt as a file; its name holds no person."""
+    dorongan = dorongan_atau_404(request.cakupan, uuid)
+    isi = render_to_string("sinkron_siasn/tanda_terima_cetak.html", _konteks(dorongan))
+    try:
+        pdf = cetak.pdf(isi)
+    except cetak.TidakDapatMencetak as salah:
+        raise TidakTersedia("PDF belum dapat dibuat di server ini; pakai halaman cetak.") from salah
+    respons = HttpResponse(pdf, content_type="application/pdf")
+    respons.headers["Content-Disposition"] = f'attachment; filename="tanda-terima-{dorongan.uuid}.pdf"'
+    return respons
+
+
+@require_POST
+def coba_lagi(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    return _lakukan(request, uuid, lambda d: aksi.coba_lagi(request.cakupan, d), "Dorongan dicoba lagi.")
+
+
+@require_POST
+def batalkan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    alasan = request.POST.get("alasan", "")
+    return _lakukan(
+        request, uuid, lambda d: aksi.batalkan(request.cakupan, d, alasan), "Dorongan dibatalkan."
+    )
+
+
+@require_POST
+def selesaikan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    alasan = request.POST.get("alasan", "")
+    return _lakukan(
+        request, uuid, lambda d: aksi.selesaikan(request.cakupan, d, alasan), "Dorongan diselesaikan."
+    )
+
+
+def _lakukan(
+    request: HttpRequest, uuid: uuid_.UUID, kerja: Callable[[Dorongan], None], pesan: str
+) -> HttpResponse:
+    dorongan = dorongan_atau_404(request.cakupan, uuid)
+    try:
+        kerja(dorongan)
+    except ValidationError as salah:
+        messages.error(request, " ".join(salah.messages))
+    except (aksi.TidakBerpindah, aksi.MasihBerjalan) as salah:
+        messages.warning(request, str(salah))
+    else:
+        messages.success(request, pesan)
+    return redirect("sinkron:dorongan", uuid=uuid)

@@ -1,0 +1,163 @@
+"""The product as a person meets it: started by its own command, used in Chromium.
+
+`SIGMA_PRODUK=http://127.0.0.1:N,/data/dir` uses a product that runs already (for writing tests).
+"""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyotp
+import pytest
+
+AKAR = Path(__file__).resolve().parents[2]
+ASN_UJI = 400
+
+
+@dataclass
+class Produk:
+    """`akun`: rows of akun-demo.json; `siasn`: siasn-demo.json."""
+
+    url: str
+    data: Path
+
+    @property
+    def akun(self) -> list[dict]:
+        return json.loads((self.data / "akun-demo.json").read_text())
+
+    @property
+    def siasn(self) -> dict:
+        return json.loads((self.data / "siasn-demo.json").read_text())
+
+    def akun_peran(self, peran: str, nomor: int = 0) -> dict:
+        return [a for a in self.akun if a["peran"] == peran][nomor]
+
+
+def _port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def _sehat(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=2) as jawab:
+            return jawab.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def produk(tmp_path_factory):
+    """A running product with demo data; ended, and its folder gone, after the session."""
+    if ada := os.environ.get("SIGMA_PRODUK"):
+        url, data = ada.split(",")
+        yield Produk(url, Path(data))
+        return
+    with tempfile.TemporaryDirectory(prefix="sigma-peramban-", dir="/tmp") as folder:
+        port, data = _port(), Path(folder) / "data"
+        perintah = ["script/server", "--port", str(port), "--data", str(data), "--asn", str(ASN_UJI)]
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("SIGMA_", "DJANGO_"))}
+        catatan = Path(folder) / "server.log"
+        with catatan.open("w") as keluar:
+            anak = subprocess.Popen(perintah, cwd=AKAR, env=env, stdout=keluar, stderr=subprocess.STDOUT)
+        try:
+            hasil = Produk(f"http://127.0.0.1:{port}", data)
+            _tunggu(hasil, anak, catatan)
+            yield hasil
+        finally:
+            anak.send_signal(signal.SIGTERM)
+            anak.wait(60)
+
+
+def _tunggu(hasil: Produk, anak: subprocess.Popen, catatan: Path) -> None:
+    for _ in range(300):
+        if anak.poll() is not None:
+            pytest.fail(f"produk berhenti:\n{catatan.read_text()}")
+        if _sehat(hasil.url) and "SIGMA siap" in catatan.read_text():
+            return
+        time.sleep(1)
+    pytest.fail(f"produk tidak siap:\n{catatan.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as p:
+        peramban = p.chromium.launch(
+            executable_path=os.environ.get("SIGMA_CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield peramban
+        peramban.close()
+
+
+@pytest.fixture
+def buka(chromium, produk):
+    """A new browser session; what the console complains of is an error of the test."""
+    dibuka, keluhan = [], []
+
+    def _buka(lebar=1366, tinggi=768, js=True, warna="light"):
+        konteks = chromium.new_context(
+            base_url=produk.url,
+            viewport={"width": lebar, "height": tinggi},
+            java_script_enabled=js,
+            color_scheme=warna,
+            locale="id-ID",
+        )
+        konteks.set_default_timeout(15_000)
+        dibuka.append(konteks)
+        halaman = konteks.new_page()
+        halaman.on("console", lambda m: keluhan.append(m.text) if m.type in ("error", "warning") else None)
+        halaman.on("pageerror", lambda e: keluhan.append(str(e)))
+        return halaman
+
+    yield _buka
+    for konteks in dibuka:
+        konteks.close()
+    bukan_kami = re.compile(r"Failed to load resource.*(409|422|404|403|400|429)")
+    assert [k for k in keluhan if not bukan_kami.search(k)] == []
+
+
+_LANGKAH_TERPAKAI: dict[str, int] = {}
+
+
+def kode_otp(akun: dict) -> str:
+    """A code whose step was not used yet: waits for the next one when it was."""
+    langkah = int(time.time()) // 30
+    while langkah <= _LANGKAH_TERPAKAI.get(akun["nama_pengguna"], 0):
+        time.sleep(1)
+        langkah = int(time.time()) // 30
+    _LANGKAH_TERPAKAI[akun["nama_pengguna"]] = langkah
+    return pyotp.TOTP(akun["rahasia_otp"]).at(langkah * 30)
+
+
+@pytest.fixture
+def masuk_sebagai(buka, produk):
+    """Sign in as a person does: name, password, code."""
+
+    def _masuk(peran: str, nomor: int = 0, **lain):
+        akun = produk.akun_peran(peran, nomor)
+        halaman = buka(**lain)
+        halaman.goto("/masuk/")
+        halaman.get_by_label("Nama Pengguna").fill(akun["nama_pengguna"])
+        halaman.get_by_label("Kata Sandi").fill(akun["kata_sandi"])
+        halaman.get_by_role("button", name="Masuk").click()
+        halaman.get_by_label("Kode").first.fill(kode_otp(akun))
+        halaman.get_by_role("button", name="Masuk").or_(
+            halaman.get_by_role("button", name="Verifikasi")
+        ).first.click()
+        halaman.wait_for_url(f"{produk.url}/")
+        return halaman
+
+    return _masuk
