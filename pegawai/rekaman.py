@@ -11,6 +11,7 @@ from sigma.jejak.perubahan import Perubahan, bandingkan
 from sigma.jejak.querysets import catatan
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.referensi.daftar import TABEL
+from sigma.tampilan.format import nip as tulis_nip
 from sigma.tampilan.format import tanggal
 
 CATATAN_PER_HALAMAN = 20
@@ -50,6 +51,8 @@ def nilai_tampil(pegawai: Pegawai, nama: str) -> str:
         return tanggal(nilai)
     if bidang.pilihan:
         return dict(bidang.pilihan).get(nilai, nilai)
+    if bidang.jenis is Jenis.NIP:
+        return tulis_nip(nilai)
     if bidang.jenis is Jenis.KODE_LEPAS:
         return _nama_kode(bidang.tabel, nilai)
     return str(nilai)

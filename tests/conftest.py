@@ -6,6 +6,11 @@ Imports stand inside, so that tests without Django load this file too.
 import pytest
 
 
+def pytest_collection_modifyitems(items):
+    """The main job goes first: when it is broken, nothing else matters."""
+    items.sort(key=lambda i: "peramban/test_jalan_utama" not in str(i.path))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, django_db_keepdb, django_db_createdb):
     """Test database made and torn down by its owner."""

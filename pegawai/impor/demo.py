@@ -23,6 +23,7 @@ from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.impor import impor_unor, setelan_impor
 from sigma.organisasi.models import Instansi, Unor
+from sigma.organisasi.peran import PERAN
 
 SEMUA = {
     "nasional": True,
@@ -150,7 +151,7 @@ def _buat_satu(satu: AkunDemo) -> dict[str, str]:
 
     isi = _akun(satu.nama_pengguna, satu.nama_lengkap, None, tugaskan)
     tempat = f"{unor.nama}, {instansi.nama}" if unor and instansi else instansi.nama if instansi else "nasional"
-    return {**isi, "peran": satu.peran, "unit": tempat}
+    return {**isi, "peran": PERAN[satu.peran].label, "unit": tempat}
 
 
 def _buat_asn() -> Iterator[dict[str, str]]:

@@ -154,9 +154,7 @@ def masuk_sebagai(buka, produk):
         halaman.get_by_label("Kata Sandi").fill(akun["kata_sandi"])
         halaman.get_by_role("button", name="Masuk").click()
         halaman.get_by_label("Kode").first.fill(kode_otp(akun))
-        halaman.get_by_role("button", name="Masuk").or_(
-            halaman.get_by_role("button", name="Verifikasi")
-        ).first.click()
+        halaman.get_by_role("button", name="Lanjut").click()
         halaman.wait_for_url(f"{produk.url}/")
         return halaman
 

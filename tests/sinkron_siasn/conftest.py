@@ -95,7 +95,7 @@ def latihan(settings, tiruan):
         semula = baris_ekspor(nip, *ORANG[nip])
         bidang = dict.fromkeys(("emailGov", "noHp", "noTelp", "alamat", "noTaspen", "bpjs", "tabrum2"), "")
         bidang |= {"email": semula["email"], "agamaId": "1", "agama": "Islam"}
-        tiruan.kendali.post(f"/orang/P{nip}", json=bidang)
+        tiruan.kendali.post(f"/orang/P{nip}", json={"bidang": bidang}).raise_for_status()
     sambungan.tutup()
 
 
@@ -209,7 +209,7 @@ class Pentas:
 
     def di_siasn(self, asn, **bidang):
         """Somebody else changes SIASN (names of the read)."""
-        self.tiruan.kendali.post(f"/orang/{asn.pns_id}", json=bidang).raise_for_status()
+        self.tiruan.kendali.post(f"/orang/{asn.pns_id}", json={"bidang": bidang}).raise_for_status()
 
 
 @pytest.fixture

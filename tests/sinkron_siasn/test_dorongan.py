@@ -1,5 +1,6 @@
 """One push from the button to the read-back, against the real mock: exactly one effect, whatever goes wrong."""
 
+import time
 import uuid
 
 import pytest
@@ -24,7 +25,7 @@ def test_dorongan_lurus(pentas):
     d = pentas.minta(asn, email_pribadi="baru@contoh.id", taspen="123")
     assert pentas.dorong(d) == K.COCOK
     (efek,) = pentas.efek(asn)
-    assert set(efek["ubahan"]) == {"email", "taspen_nomor"}
+    assert set(efek["perubahan"]) == {"email", "taspen_nomor"}
     assert [b["hasil"] for b in pentas.isi(d).bidang] == ["cocok", "cocok"]
     assert pentas.tiruan.baca(asn.nip)["email"] == "baru@contoh.id"
     assert jejak(pentas, d) == ["ANTRE", "DIAMBIL", "DIAMBIL", "TERKIRIM", "COCOK"]
@@ -248,7 +249,6 @@ def test_siasn_mati_dorongan_menunggu_lalu_keluar(pentas):
     pentas.tiruan.kendali.post("/gangguan", json={"jenis": "tutup_port", "detik": 2})
     assert pentas.dorong(d) == K.DITUNDA
     from sinkron_siasn import penguji, saluran
-    import time
 
     batas = time.monotonic() + 15
     with pentas.pekerja():
