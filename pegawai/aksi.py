@@ -131,3 +131,9 @@ def pindahkan(*, pegawai: Pegawai, tujuan: Unor, alasan: str, asal: str = "mutas
     konteks.catat(alasan=alasan, asal=asal)
     if not Pegawai.objects.filter(pk=pegawai.pk).update(unor=tujuan):
         raise PermissionDenied("ASN ini di luar cakupan tulis Anda.")
+
+
+def hitung_kata() -> None:
+    """Refresh the frequencies of the words that name search ranks by."""
+    with connection.cursor() as kursor:
+        kursor.execute("select sigma_hitung_kata()")

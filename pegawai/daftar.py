@@ -13,6 +13,7 @@ from sigma.organisasi.models import Unor
 
 BARIS = 25
 NAMA_MAKS = 200  # matches of a name search; more than that is no answer to a person
+NAMA_MAKS_SARING = 1_000  # candidates when other filters still take rows away
 HITUNG_MAKS = 10_000
 URUT = {"nama": "nama_urut", "nip": "nip"}
 
@@ -73,10 +74,11 @@ def _saring(dasar, minta: Permintaan, cakupan: Cakupan):
 
 def _menurut_nama(dasar, lingkup: Lingkup, minta: Permintaan, kata: str) -> Halaman:
     """Best match first; all matches are ranked ids, so that a page is a slice of them."""
-    nomor = cari_nama(kata, NAMA_MAKS + 1, lingkup, minta.kelompok, _aktif(minta))
-    lebih = len(nomor) > NAMA_MAKS
-    ada = {b["id"]: b for b in dasar.filter(pk__in=nomor[:NAMA_MAKS]).values(*KOLOM_DAFTAR)}
-    semua = [ada[n] for n in nomor[:NAMA_MAKS] if n in ada]
+    batas = NAMA_MAKS_SARING if set(minta.kriteria) - {"cari", "aktif"} else NAMA_MAKS
+    nomor = cari_nama(kata, batas + 1, lingkup, minta.kelompok, _aktif(minta))
+    lebih = len(nomor) > batas
+    ada = {b["id"]: b for b in dasar.filter(pk__in=nomor[:batas]).values(*KOLOM_DAFTAR)}
+    semua = [ada[n] for n in nomor[:batas] if n in ada]
     if minta.urut:
         kolom = URUT[minta.urut.removeprefix("-")]
         semua.sort(key=lambda b: (b[kolom], b["id"]), reverse=minta.urut.startswith("-"))

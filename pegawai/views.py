@@ -179,6 +179,7 @@ def ubah(request: HttpRequest, uuid: Any) -> HttpResponse:
     pegawai = baca_rekaman(request.cakupan, uuid)
     if not boleh_ubah(request.cakupan, pegawai):
         raise PermissionDenied("Anda tidak memiliki hak mengubah data ini.")
+    catat_akses(request, "rekaman", pegawai, tab="ubah")
     cara = cara_bidang(request.cakupan, pegawai)
     boleh = {nama for nama, c in cara.items() if c == "langsung"}
     if request.method != "POST":

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from sigma.organisasi.cakupan import Cakupan
+from sigma.organisasi.models import Unor
 from sigma.tampilan.navigasi import Spanduk
 from sinkron_siasn import setelan
 from sinkron_siasn.models import Dorongan, KoneksiSiasn
@@ -58,13 +60,18 @@ def _saluran(koneksi: KoneksiSiasn) -> Saluran:
     )
 
 
-def _instansi(cakupan: Cakupan) -> frozenset[int] | None:
-    """Instansi whose connection concerns this person; None = all."""
-    lingkup = cakupan.gabungan(("sinkron", "koneksi_siasn"))
-    if lingkup.nasional:
-        return None
-    # A unit's admin holds no instansi; the banner of any closed channel is theirs only if they can sync.
-    return lingkup.instansi
+def _instansi(cakupan: Cakupan) -> frozenset[int]:
+    """Instansi of the units on which this person syncs. Asked only while a channel is down."""
+    lingkup = cakupan.untuk("sinkron")
+    return lingkup.instansi | _instansi_unit(lingkup.opd | lingkup.unor)
+
+
+@lru_cache(maxsize=2000)
+def _instansi_unit(unit: frozenset[int]) -> frozenset[int]:
+    """A unit hardly ever changes its instansi, and this decides about a banner only."""
+    if not unit:
+        return frozenset()
+    return frozenset(Unor.objects.filter(pk__in=unit).values_list("instansi_id", flat=True))
 
 
 def spanduk(request: HttpRequest) -> list[Spanduk]:
@@ -76,9 +83,11 @@ def spanduk(request: HttpRequest) -> list[Spanduk]:
 
 
 def _spanduk_mati(cakupan: Cakupan) -> list[Spanduk]:
-    milik = _instansi(cakupan)
-    mati = [s for s in saluran() if s.mati and (not milik or s.instansi_id in milik)]
+    mati = {s.instansi_id for s in saluran() if s.mati}
     if not mati:
+        return []
+    kelola = cakupan.untuk("koneksi_siasn")
+    if not (kelola.nasional or mati & (kelola.instansi | _instansi(cakupan))):
         return []
     teks = (
         "SIASN sedang tidak dapat dihubungi. Data SIASN yang tampil adalah salinan terakhir;"

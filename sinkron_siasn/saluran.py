@@ -76,7 +76,8 @@ def buka_klien(koneksi: KoneksiSiasn) -> Klien:
 
     def catat(jenis: str, hasil: str, status: int, ms: int) -> None:
         PanggilanSiasn.objects.create(koneksi=koneksi, jenis=jenis, hasil=hasil, status=status, ms=ms)
-        catat_hasil(koneksi, hasil)
+        if not hasil.startswith("token_"):  # a refused token counts once it cannot be renewed
+            catat_hasil(koneksi, hasil)
 
     return Klien(koneksi, GudangToken(koneksi, Rahasia(isi, baris.versi)), catat)
 

@@ -3,13 +3,14 @@
 `dunia` builds it with the rights of an administration (all instansi), never as the table owner.
 """
 
+import time
 from types import SimpleNamespace
 
 from django.test import Client
 
 from pegawai.models import Pegawai
 from sigma.akun.models import Pengguna
-from sigma.basis import konteks
+from sigma.akun.sesi import tandai
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
 
@@ -111,4 +112,7 @@ def client_masuk(pengguna) -> Client:
     """Signed in as after password and OTP."""
     client = Client()
     client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+    sesi = client.session
+    tandai(sesi, time.time(), otp=True)
+    sesi.save()
     return client

@@ -50,7 +50,8 @@ def baca(sumber: str | Path | IO[bytes], *, terurai_maks: int = TERURAI_MAKS) ->
 
 def _rekam(nomor: int, sel: list[str], kolom: tuple[str, ...], kutip_janggal: bool = False) -> BarisMentah:
     if len(sel) != JUMLAH_SEL:
-        return BarisMentah(nomor, {}, f"Jumlah kolom {len(sel)}, seharusnya {JUMLAH_SEL}.")
+        pesan = f"Jumlah kolom {len(sel)}, seharusnya {JUMLAH_SEL}."
+        return BarisMentah(nomor, {}, pesan, sisa=tuple(sel))
     return BarisMentah(nomor, dict(zip(kolom, sel, strict=True)), "", kutip_janggal)
 
 

@@ -19,12 +19,13 @@ class GalatBerkas(ValueError):
 class BarisMentah(NamedTuple):
     """One record of the export. `nomor` is its first line in the file (the header is line 1), `sel` its
     cells by column. `tolak` is the reason why it is no record (then `sel` is empty); `kutip_janggal` says
-    that its quotes are malformed and were kept as text."""
+    that its quotes are malformed and were kept as text. `sisa` holds the cells of what is no record."""
 
     nomor: int
     sel: dict[str, str]
     tolak: str = ""
     kutip_janggal: bool = False
+    sisa: tuple[str, ...] = ()
 
 
 class Galat(NamedTuple):

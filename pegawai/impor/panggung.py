@@ -6,12 +6,13 @@ security.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,6 +21,7 @@ from django.db import connection
 from pegawai.aturan import KOLOM_EKSPOR, MENURUT_NAMA, Jenis
 from pegawai.impor import sql_gabung as sql
 from pegawai.impor.baca import BarisBersih, BarisMentah, baca, bersihkan
+from pegawai.impor.baris import Tanda
 from sigma.referensi.aksi import kenalkan
 from sigma.referensi.daftar import TABEL
 from sigma.referensi.models import SUMBER_IMPOR
@@ -30,6 +32,8 @@ _BERKODE = tuple(
     (b.nama, b.tabel) for b in MENURUT_NAMA.values() if b.tabel and b.kolom and b.jenis in (Jenis.KODE, Jenis.KODE_LEPAS)
 )
 _KOSONG = {nama: MENURUT_NAMA[nama].nilai_kosong for nama in sql.KOLOM_SALIN}
+_MENTAH = itemgetter(*KOLOM_EKSPOR)
+_LOLOS = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 STRUKTURAL = "1"
 
 
@@ -105,63 +109,82 @@ class _Aliran(io.RawIOBase):
 
 
 def _potongan(sumber: Any, penampung: Penampung, lapor: Callable[[int], None]) -> Iterator[bytes]:
-    wadah = io.StringIO(newline="")
-    penulis = csv.writer(wadah, lineterminator="\n")
+    hari_ini = date.today()
+    kumpulan: list[str] = []
     for mentah in baca(sumber):
-        bersih = bersihkan(mentah)
+        bersih = bersihkan(mentah, hari_ini)
         if not bersih.galat:
             penampung.catat_kode(bersih)
-        penulis.writerow(_baris(mentah, bersih, penampung))
+        kumpulan.append(_satu_baris(_sel_salin(mentah, bersih, penampung)))
         penampung.dibaca += 1
         if penampung.dibaca % SEKALI_KIRIM == 0:
-            yield wadah.getvalue().encode()
-            wadah.seek(0)
-            wadah.truncate()
+            yield "".join(kumpulan).encode()
+            kumpulan.clear()
             lapor(penampung.dibaca)
-    yield wadah.getvalue().encode()
+    yield "".join(kumpulan).encode()
 
 
-def _baris(mentah: BarisMentah, bersih: BarisBersih, penampung: Penampung) -> list[Any]:
-    nilai = bersih.nilai
-    tanda = [satu._asdict() for satu in bersih.tanda]
-    if nilai and not bersih.galat:
-        tanda += _tanda_instansi(bersih, penampung)
-    return [
-        bersih.nomor,
-        nilai.get("pns_id") or "",
-        *(nilai.get(nama, kosong) for nama, kosong in _KOSONG.items()),
-        nilai.get("unor") or "",
-        bersih.rujukan.get("unor", ""),
-        _sel(mentah),
-        json.dumps(tanda, ensure_ascii=False) if tanda else None,
-        json.dumps([satu._asdict() for satu in bersih.galat], ensure_ascii=False) if bersih.galat else None,
-        _tak_terbaca(bersih) if tanda else None,
-    ]
+def _satu_baris(sel: list[str]) -> str:
+    """A line of COPY's text format; cells are looked at one by one only where something must be escaped."""
+    baris = "\t".join(sel)
+    if "\\" in baris or "\n" in baris or "\r" in baris or baris.count("\t") != len(sel) - 1:
+        baris = "\t".join(satu.translate(_LOLOS) for satu in sel)
+    return baris + "\n"
 
 
-def _tanda_instansi(bersih: BarisBersih, penampung: Penampung) -> list[dict[str, str]]:
+def _sel_salin(mentah: BarisMentah, bersih: BarisBersih, penampung: Penampung) -> list[str]:
+    nilai, tanda, galat = bersih.nilai, bersih.tanda, bersih.galat
+    if not galat and _bekerja_di_luar(bersih, penampung):
+        tanda.append(_tanda_instansi(bersih))
+    sel = [str(bersih.nomor), nilai.get("pns_id") or ""]
+    for nama, kosong in _KOSONG.items():
+        isi = nilai.get(nama, kosong)
+        sel.append(isi if isi.__class__ is str else sql.NOL if isi is None else str(isi))
+    sel.append(nilai.get("unor") or "")
+    sel.append(bersih.rujukan.get("unor", ""))
+    sel.append(_sel_mentah(mentah))
+    sel.append(_json(tanda) if tanda else sql.NOL)
+    sel.append(_json(galat) if galat else sql.NOL)
+    sel.append(_tak_terbaca(bersih) if tanda else sql.NOL)
+    return sel
+
+
+def _json(daftar: list[Any]) -> str:
+    return json.dumps([satu._asdict() for satu in daftar], ensure_ascii=False)
+
+
+def _bekerja_di_luar(bersih: BarisBersih, penampung: Penampung) -> bool:
     kerja = bersih.luar.get("instansi_kerja_id", "")
-    if not kerja or kerja == penampung.instansi_siasn:
-        return []
-    pesan = "Instansi kerja dalam berkas bukan instansi ini."
-    return [{"kode": "instansi_kerja_lain", "bidang": "unor", "pesan": pesan, "mentah": bersih.luar["instansi_kerja_nama"] or kerja}]
+    return bool(kerja) and kerja != penampung.instansi_siasn
 
 
-def _tak_terbaca(bersih: BarisBersih) -> str | None:
+def _tanda_instansi(bersih: BarisBersih) -> Tanda:
+    sebutan = bersih.luar["instansi_kerja_nama"] or bersih.luar["instansi_kerja_id"]
+    return Tanda("instansi_kerja_lain", "unor", "Instansi kerja dalam berkas bukan instansi ini.", sebutan)
+
+
+def _tak_terbaca(bersih: BarisBersih) -> str:
     """Fields left empty because their cell could not be read, as an array of PostgreSQL."""
     nama = {
         satu.bidang
         for satu in bersih.tanda
-        if satu.mentah and satu.kode != "kosong_semu" and bersih.nilai.get(satu.bidang) == _KOSONG.get(satu.bidang, 0)
+        if satu.mentah
+        and satu.kode != "kosong_semu"
+        and satu.bidang in _KOSONG
+        and bersih.nilai.get(satu.bidang) == _KOSONG[satu.bidang]
     }
-    return "{" + ",".join(sorted(nama)) + "}" if nama else None
+    return "{" + ",".join(sorted(nama)) + "}" if nama else sql.NOL
 
 
-def _sel(mentah: BarisMentah) -> str:
-    """The raw cells in the order of the export, as a JSON array that PostgreSQL can hold."""
-    sel = [mentah.sel[kolom] for kolom in KOLOM_EKSPOR] if mentah.sel else list(getattr(mentah, "sisa", ()))
-    teks = json.dumps(sel, ensure_ascii=False)
-    if teks.isascii() and "\\u0000" not in teks:
+def _sel_mentah(mentah: BarisMentah) -> str:
+    """The raw cells in the order of the export, joined by `sql.ANTAR_SEL`, as text that PostgreSQL can hold."""
+    sel = _MENTAH(mentah.sel) if mentah.sel else tuple(mentah.sisa)
+    teks = sql.ANTAR_SEL.join(sel)
+    if teks.isascii() and "\0" not in teks and teks.count(sql.ANTAR_SEL) == len(sel) - 1:
         return teks
-    aman = [satu.replace("\x00", "\\0").encode("utf-8", "backslashreplace").decode() for satu in sel]
-    return json.dumps(aman, ensure_ascii=False)
+    return sql.ANTAR_SEL.join(_aman(satu) for satu in sel)
+
+
+def _aman(isi: str) -> str:
+    isi = isi.replace("\0", "\\0").replace(sql.ANTAR_SEL, "\\x1f")
+    return isi.encode("utf-8", "backslashreplace").decode()

@@ -31,10 +31,8 @@ def _kolom(nama: str) -> Kolom:
 KOLOM: tuple[Kolom, ...] = tuple(_kolom(bidang.nama) for bidang in BIDANG_BANDING)
 # Order of the cells of COPY, after the row number and the SIASN id.
 KOLOM_SALIN: tuple[str, ...] = tuple(k.bidang for k in KOLOM if k.bidang != "unor")
-# Text is never NULL: an empty cell of COPY is an empty text there, and NULL everywhere else.
-KOLOM_TEKS: tuple[str, ...] = tuple(
-    b.nama for b in BIDANG_BANDING if b.nilai_kosong is not None and b.nama != "unor"
-)
+# Control characters stand in no cleaned value: NULL for COPY, and what separates raw cells.
+NOL, ANTAR_SEL = "\x02", "\x1f"
 
 
 def _gabung(templat: str, pemisah: str = ", ", kolom: tuple[Kolom, ...] = KOLOM) -> str:
@@ -51,13 +49,13 @@ BUANG = "drop table if exists pg_temp.impor_baris, pg_temp.impor_padan, pg_temp.
 PANGGUNG = f"""
 create temp table impor_baris on commit drop as
     select 0 as nomor, ''::text as pns_id, {", ".join(KOLOM_SALIN)}, ''::text as unor, ''::text as unor_nama,
-        null::jsonb as sel, null::jsonb as tanda, null::jsonb as galat, null::text[] as takterbaca
+        ''::text as sel, null::jsonb as tanda, null::jsonb as galat, null::text[] as takterbaca
     from pegawai_asalimpor limit 0
 """  # noqa: S608
 
 SALIN = f"""
 copy impor_baris (nomor, pns_id, {", ".join(KOLOM_SALIN)}, unor, unor_nama, sel, tanda, galat, takterbaca)
-    from stdin (format csv, force_not_null ({", ".join(("pns_id", "unor", "unor_nama", *KOLOM_TEKS))}))
+    from stdin (null '{NOL}')
 """
 
 # -- matching ------------------------------------------------------------------------------------------
@@ -141,7 +139,7 @@ with baru as (
     insert into pegawai_pegawai (pns_id, {_gabung("{pegawai}")}, instansi_id, opd_id)
     select s.pns_id, {_EKSPOR}, u.instansi_id, u.opd_id
     from impor_padan k join impor_baris s on s.nomor = k.nomor join organisasi_unor u on u.id = k.unor_id
-    where k.hasil = 'baru' order by s.nomor
+    where k.hasil = 'baru'
     returning id, pns_id
 )
 update impor_padan k set pegawai_id = b.id from baru b where b.pns_id = k.pns_id and k.hasil = 'baru'
@@ -160,7 +158,7 @@ with ubah as (
 update impor_gabung g set berubah = true from ubah where ubah.id = g.id
 """  # noqa: S608
 
-_SIDIK = "hashtextextended(s.sel::text, 0)"
+_SIDIK = "hashtextextended(s.sel, 0)"
 ASAL_BARU = f"""
 with baru as (
     insert into pegawai_asalimpor (pegawai_id, impor_id, sidik, {_gabung("{asal}")}, instansi_id, opd_id, unor_id)
@@ -188,7 +186,7 @@ BARIS = """
 insert into pegawai_barisimpor (impor_id, instansi_id, nomor, pns_id, hasil, sel, catatan)
 select %(impor)s, %(instansi)s, s.nomor, left(s.pns_id, 42),
     case when k.hasil <> 'ada' then k.hasil when g.berubah then 'berubah' else 'sama' end,
-    case when k.hasil <> 'ada' or k.mentah_baru then s.sel end,
+    case when k.hasil <> 'ada' or k.mentah_baru then to_jsonb(string_to_array(s.sel, chr(31))) end,
     coalesce(s.galat, '[]') || coalesce(s.tanda, '[]') || coalesce(to_jsonb(g.berbeda), '[]') ||
     case when k.tolak not in ('', 'galat') then jsonb_build_array(jsonb_build_object('kode', k.tolak,
             'bidang', case k.tolak when 'unor_tidak_dikenal' then 'unor' else 'pns_id' end,
@@ -201,7 +199,6 @@ select %(impor)s, %(instansi)s, s.nomor, left(s.pns_id, 42),
         else '[]'::jsonb end
 from impor_padan k join impor_baris s on s.nomor = k.nomor left join impor_gabung g on g.nomor = k.nomor
 where k.hasil <> 'ada' or k.mentah_baru or g.berubah or cardinality(g.berbeda) > 0
-order by s.nomor
 """
 TIDAK_ADA = """
 insert into pegawai_barisimpor (impor_id, instansi_id, pns_id, hasil, catatan)

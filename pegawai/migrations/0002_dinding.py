@@ -193,6 +193,16 @@ end $$
 """
 
 
+# Frequencies of words, refreshed at night and after imports: they only rank.
+HITUNG_KATA = """
+create function sigma_hitung_kata() returns void
+language sql security definer set search_path = public, pg_temp set statement_timeout = 0 as $$
+    insert into pegawai_kata (kata, n)
+        select word, ndoc from ts_stat('select to_tsvector(''simple'', nama) from pegawai_pegawai')
+        on conflict (kata) do update set n = excluded.n where pegawai_kata.n <> excluded.n
+$$
+"""
+
 # Whether another person anywhere has this address: a yes or no, never whose.
 EMAIL = """
 create function sigma_email_dipakai(p_email text, p_kecuali bigint) returns boolean
@@ -249,6 +259,7 @@ grant select on referensi_kedudukan_hukum to sigma_mesin;
         ),
         FungsiMesin(KUERI_KATA, "sigma_kueri_kata(text[], boolean)", "sigma_mesin"),
         FungsiMesin(CARI, "sigma_cari(text, int, int, int, text, boolean)"),
+        FungsiMesin(HITUNG_KATA, "sigma_hitung_kata()"),
         FungsiMesin(EMAIL, "sigma_email_dipakai(text, bigint)"),
         Kebijakan("pegawai_pegawai", orang="id"),
         Jejak(

@@ -1,6 +1,7 @@
 """What an import brought: the run, its rows as they stood in the file, and the base of the next comparison."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -109,6 +110,12 @@ for _bidang in BIDANG_BANDING:
         NilaiEkspor.add_to_class(_bidang.nama, _kolom(_bidang))
 
 
+def _salinan(tujuan: str, hapus: Any) -> models.ForeignKey:
+    return models.ForeignKey(
+        tujuan, hapus, editable=False, related_name="+", db_index=False, db_constraint=False
+    )
+
+
 class AsalImpor(AnakPegawai, NilaiEkspor):
     """What the last export said about a person: the base of the three-way comparison (`impor.banding`).
 
@@ -116,6 +123,10 @@ class AsalImpor(AnakPegawai, NilaiEkspor):
     that the export named; `unor` is where the person works now. `sidik` is a hash of the raw cells.
     """
 
+    # Copied from the person by the database, so they are checked there alone.
+    instansi = _salinan("organisasi.Instansi", models.PROTECT)
+    opd = _salinan("organisasi.Unor", models.DO_NOTHING)
+    unor = _salinan("organisasi.Unor", models.DO_NOTHING)
     pegawai = models.OneToOneField("pegawai.Pegawai", models.CASCADE, related_name="+")
     impor = models.ForeignKey(Impor, models.PROTECT, related_name="+", db_index=False)
     sidik = models.BigIntegerField()

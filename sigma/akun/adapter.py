@@ -60,9 +60,7 @@ class AdapterAkun(DefaultAccountAdapter):
     def authenticate(self, request, **credentials):
         alamat = self.get_client_ip(request)
         try:
-            return aksi.cek_masuk(
-                request, credentials["username"], credentials["password"], alamat
-            )
+            return aksi.cek_masuk(credentials["username"], credentials["password"], alamat)
         except aksi.TerlaluCepat as galat:
             params = {"detik": galat.detik}
             raise ValidationError(str(galat), code="terlalu_cepat", params=params) from galat

@@ -1,7 +1,7 @@
 """Forms of sign-in, activation and profile."""
 
 from allauth.account.forms import LoginForm
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -82,14 +82,19 @@ class FormMasuk(LoginForm):
         return hasil
 
 
-class _PeriksaOtp:
+def satu_kode(data) -> str:
+    """The typed code; "" (which is wrong) when the request carries none or several."""
+    kode = data.getlist("code")
+    return kode[0] if len(kode) == 1 else ""
+
+
+class _PeriksaOtp(BaseAuthenticateForm):
     """Replaces allauth's check: steps and failures are kept in the account's row."""
 
     use_required_attribute = False
 
     def clean_code(self) -> str:
-        kode = self.data.getlist("code")
-        hasil, perangkat = aksi.periksa_otp(self.user, kode[0] if len(kode) == 1 else "")
+        hasil, perangkat = aksi.periksa_otp(self.user, satu_kode(self.data))
         if hasil is aksi.Otp.TERKUNCI:
             raise ValidationError(OTP_TERKUNCI, code="terkunci")
         if perangkat is None:
@@ -191,8 +196,7 @@ class FormAktivasiOtp(forms.Form):
         self.langkah: int | None = None
 
     def clean_code(self) -> str:
-        kode = self.data.getlist("code")
-        teks = kode[0] if len(kode) == 1 else ""
+        teks = satu_kode(self.data)
         self.langkah = aturan.cocok_langkah(self.rahasia, teks, detik_kini(), None)
         if self.langkah is None:
             raise ValidationError(OTP_SALAH, code="salah")

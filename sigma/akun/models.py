@@ -142,18 +142,19 @@ class SesiPengguna(models.Model):
 class KejadianAkun(models.Model):
     """What happened to an account, by whom and why; rows are never changed or deleted."""
 
-    class Jenis(models.TextChoices):
-        MASUK = "masuk", "Masuk"
-        KODE_TERBIT = "kode_terbit", "Kode aktivasi diterbitkan"
-        AKTIVASI = "aktivasi", "Akun diaktifkan"
-        SANDI_DIGANTI = "sandi_diganti", "Kata sandi diganti"
-        OTP_TERKUNCI = "otp_terkunci", "OTP terkunci"
-        OTP_DIBUKA = "otp_dibuka", "Kunci OTP dibuka"
-        OTP_DICABUT = "otp_dicabut", "Perangkat OTP dicabut"
-        PEMULIHAN_BARU = "pemulihan_baru", "Kode pemulihan dibuat ulang"
+    JENIS = {
+        "masuk": "Masuk",
+        "kode_terbit": "Kode aktivasi diterbitkan",
+        "aktivasi": "Akun diaktifkan",
+        "sandi_diganti": "Kata sandi diganti",
+        "otp_terkunci": "OTP terkunci",
+        "otp_dibuka": "Kunci OTP dibuka",
+        "otp_dicabut": "Perangkat OTP dicabut",
+        "pemulihan_baru": "Kode pemulihan dibuat ulang",
+    }
 
     pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="kejadian")
-    jenis = models.CharField(max_length=20, choices=Jenis)
+    jenis = models.CharField(max_length=20, choices=list(JENIS.items()))
     pada = models.DateTimeField(auto_now_add=True)
     oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
     alasan = models.CharField(max_length=500, default="", blank=True)

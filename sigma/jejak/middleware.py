@@ -15,7 +15,8 @@ class AksesMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        akses = getattr(request, "akses", []) if response.status_code < 400 else []
+        # A form sent back with errors (422) or a conflict (409) shows the record too.
+        akses = getattr(request, "akses", []) if response.status_code < 500 else []
         if response.status_code in DITOLAK and self._halaman(request):
             akses = [{"jenis": "ditolak", "rincian": {"status": response.status_code}}]
         pengguna = getattr(getattr(request, "cakupan", None), "pengguna_id", None)

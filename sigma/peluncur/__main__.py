@@ -50,6 +50,8 @@ def pengurai() -> argparse.ArgumentParser:
     psql = sub.add_parser("psql", prog="script/psql", help="buka basis data yang sedang jalan")
     psql.add_argument("--data", default=str(AKAR / "data"))
     psql.add_argument("--peran", default="sigma_backup", help="bawaan: sigma_backup (hanya baca)")
+    manage = sub.add_parser("manage", prog="script/manage", help="perintah Django pada SIGMA yang jalan")
+    manage.add_argument("--data", default=str(AKAR / "data"), help="folder data (bawaan: ./data)")
     return hasil
 
 
@@ -57,7 +59,7 @@ def jalankan(argumen: list[str]) -> int:
     """Parse and hand over; the modules are loaded late because .venv may not exist yet."""
     utama, ekor = _belah(argumen)
     pilihan, lebih = pengurai().parse_known_args(utama)
-    if lebih and pilihan.perintah not in ("test", "psql", "npm"):
+    if lebih and pilihan.perintah not in ("test", "psql", "npm", "manage"):
         raise GalatPeluncur(f"Pilihan tidak dikenal: {' '.join(lebih)}", SALAH_PAKAI)
     match pilihan.perintah:
         case "server":
@@ -81,6 +83,10 @@ def jalankan(argumen: list[str]) -> int:
             from sigma.peluncur import lingkungan
 
             return subprocess.call([*lingkungan.npm(), *lebih, *ekor])
+        case "manage":
+            from sigma.peluncur import konsol
+
+            return konsol.manage(pilihan.data, [*lebih, *ekor])
         case _:
             from sigma.peluncur import konsol
 

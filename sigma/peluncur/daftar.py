@@ -127,13 +127,13 @@ LANGKAH: tuple[Langkah, ...] = (
         "tiruan_kredensial",  # at every start: its pasted SSO token lasts half a day
         "Membuat kredensial SIASN tiruan",
         lambda r: [_kredensial(r)],
-        bila=lambda r: r.keadaan.demo,
+        bila=lambda r: r.tiruan,
     ),
     Langkah(
         "koneksi_demo",
         "Memasang koneksi SIASN demo",
         lambda r: [manage("pasang_koneksi_demo", "--berkas", r.letak.siasn_demo)],
-        bila=lambda r: r.keadaan.demo and _koneksi_usang(r),
+        bila=lambda r: r.keadaan.demo and r.tiruan and _koneksi_usang(r),
         sesudah=lambda r: tulis_rahasia(_tanda_koneksi(r), r.url_tiruan),
     ),
 )
@@ -163,7 +163,7 @@ BAGIAN: tuple[Bagian, ...] = (
             *("layani", "--db", _db_tiruan(r)),
             *("--ledger", r.letak.tiruan / "ledger.jsonl", "--port", r.port_tiruan),
         ),
-        bila=lambda r: r.keadaan.demo,
+        bila=lambda r: r.tiruan,
     ),
     Bagian("web", _granian),
     Bagian(

@@ -1,10 +1,13 @@
-"""`script/psql`: the wheel's psql on a running data directory."""
+"""`script/psql` and `script/manage`: by hand on a running data directory."""
 
 import os
+import sys
 
 from sigma.peluncur.galat import GalatPeluncur
-from sigma.peluncur.letak import Letak
+from sigma.peluncur.layanan import Layanan
+from sigma.peluncur.letak import AKAR, Letak
 from sigma.peluncur.postgres import BASIS, folder_bin
+from sigma.peluncur.rencana import SETTINGS
 
 
 def psql(data: str, peran: str, argumen: list[str]) -> int:
@@ -13,4 +16,14 @@ def psql(data: str, peran: str, argumen: list[str]) -> int:
         raise GalatPeluncur(f"PostgreSQL tidak sedang jalan di {letak.data}.")
     program = str(folder_bin() / "psql")
     os.execv(program, [program, "-h", str(letak.run), "-U", peran, "-d", BASIS, *argumen])  # noqa: S606
+    return 0
+
+
+def manage(data: str, argumen: list[str]) -> int:
+    """Django's command line with the environment of that product, as the web's own database role."""
+    letak = Letak.dari(data)
+    if not letak.soket_pg.exists():
+        raise GalatPeluncur(f"SIGMA tidak sedang jalan di {letak.data}. Jalankan script/server dahulu.")
+    perintah = [sys.executable, str(AKAR / "manage.py"), *argumen]
+    os.execve(perintah[0], perintah, Layanan.untuk(letak).env(SETTINGS))  # noqa: S606
     return 0

@@ -40,6 +40,4 @@ def _perintah(langkah: Langkah, perintah: list[str], rencana: Rencana) -> None:
     finally:
         anak.henti()
     if kode:
-        raise GalatPeluncur(
-            f"{langkah.nama}: gagal (kode {kode}). Catatan terakhir ({anak.log}):\n" + anak.ekor_log()
-        )
+        raise GalatPeluncur(f"{langkah.nama}: gagal (kode {kode}). Catatan terakhir ({anak.log}):\n" + anak.ekor_log())

@@ -39,6 +39,5 @@ def tabel(kepala: list[str], baris: list[list[str]]) -> str:
     lebar = [max(len(b[i]) for b in [kepala, *isi]) for i in range(len(kepala))]
     garis = ["─" * n for n in lebar]
     return "\n".join(
-        "  " + "  ".join(s.ljust(n) for s, n in zip(b, lebar, strict=True)).rstrip()
-        for b in [kepala, garis, *isi]
+        "  " + "  ".join(s.ljust(n) for s, n in zip(b, lebar, strict=True)).rstrip() for b in [kepala, garis, *isi]
     )

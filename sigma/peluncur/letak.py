@@ -99,8 +99,7 @@ class Letak:
                 folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as galat:
             raise GalatPeluncur(
-                f"Folder data {self.data} tidak dapat dibuat: {galat.strerror}. "
-                "Pilih folder lain dengan --data.",
+                f"Folder data {self.data} tidak dapat dibuat: {galat.strerror}. Pilih folder lain dengan --data.",
                 SALAH_PAKAI,
             ) from galat
 

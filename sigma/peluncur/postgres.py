@@ -148,8 +148,7 @@ class Postgres:
         while not self._siap():
             if not self.anak.jalan() or time.monotonic() > batas:
                 raise GalatPeluncur(
-                    f"PostgreSQL tidak mau mulai. Catatan terakhir ({self.anak.log}):\n"
-                    + self.anak.ekor_log()
+                    f"PostgreSQL tidak mau mulai. Catatan terakhir ({self.anak.log}):\n" + self.anak.ekor_log()
                 )
             time.sleep(0.01)
 

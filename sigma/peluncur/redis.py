@@ -47,9 +47,7 @@ class Redis:
         self.anak.mulai()
         siap = proses.tunggu(lambda: self.jawab() or not self.anak.jalan(), 60.0, 0.01)
         if not siap or not self.anak.jalan():
-            raise GalatPeluncur(
-                f"Redis tidak mau mulai. Catatan terakhir ({self.anak.log}):\n" + self.anak.ekor_log()
-            )
+            raise GalatPeluncur(f"Redis tidak mau mulai. Catatan terakhir ({self.anak.log}):\n" + self.anak.ekor_log())
 
     def jawab(self) -> bool:
         try:

@@ -1,5 +1,6 @@
 """One start of the product: what the steps and children need to know."""
 
+import os
 import sys
 from dataclasses import dataclass
 
@@ -29,6 +30,11 @@ class Rencana:
     @property
     def url_tiruan(self) -> str:
         return f"http://{TUAN}:{self.port_tiruan}"
+
+    @property
+    def tiruan(self) -> bool:
+        """The embedded product speaks with the mock, empty or not, unless SIGMA_TANPA_TIRUAN=1."""
+        return os.environ.get("SIGMA_TANPA_TIRUAN", "") != "1"
 
     def env(self, peran: str, bagian: str) -> dict[str, str]:
         nilai = self.layanan.env(SETTINGS)

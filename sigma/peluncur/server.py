@@ -137,11 +137,13 @@ def _umumkan(rencana: Rencana, detik: float) -> None:
     letak = rencana.letak
     layar.tulis()
     layar.tulis(f"SIGMA siap: {rencana.url}")
+    if rencana.tiruan:
+        layar.tulis(f"SIASN tiruan: {rencana.url_tiruan} (kredensial: {letak.siasn_demo})")
     if rencana.keadaan.demo and letak.akun_demo.exists():
         letak.akun_demo.chmod(0o600)
         akun = json.loads(letak.akun_demo.read_text(encoding="utf-8"))
         baris = [[str(a.get(k) or "") for k in ("nama_pengguna", "peran", "unit")] for a in akun]
-        layar.tulis(f"SIASN tiruan: {rencana.url_tiruan}\n\nAkun demo:")
+        layar.tulis("\nAkun demo:")
         layar.tulis(layar.tabel(["Nama pengguna", "Peran", "Unit"], baris))
         layar.tulis(f"\nKata sandi dan rahasia OTP: {letak.akun_demo}")
     lama = f"{detik:.1f}".replace(".", ",")

@@ -37,6 +37,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_SCHEDULE: dict = {
     "selaraskan-izin": {"task": "sigma.selaraskan_izin", "schedule": crontab(hour=0, minute=5)},
+    "bersihkan-akun": {"task": "sigma.bersihkan_akun", "schedule": crontab(hour=0, minute=20)},
+    "hitung-kata": {"task": "pegawai.hitung_kata", "schedule": crontab(hour=1, minute=0)},
+    "detak": {"task": "sigma.detak", "schedule": 15.0, "options": {"expires": 15}},
     # A sweep that waited longer than its period is not wanted any more.
     "sinkron-siasn-sapu": {
         "task": "sinkron_siasn.sapu",

@@ -23,12 +23,41 @@ def orang(*nama, metode=G, diri=False, **lain):
     return Harapan("orang", metode, nama, diri, **lain)
 
 
+def dorongan(*nama, metode=G, **lain):
+    return Harapan("dorongan", metode, nama, **lain)
+
+
+def instansi(*nama, metode=G, **lain):
+    return Harapan("instansi", metode, nama, **lain)
+
+
 PNS = {"kelompok": "pns"}
 HARAPAN: dict[str, Harapan] = {
     "healthz": publik((*G, "POST", "PUT", "PATCH", "DELETE", "OPTIONS")),
     # tampilan
     "tampilan:beranda": masuk(),
     "tampilan:komponen": masuk(),
+    "tampilan:tema": masuk(P),
+    # akun: own pages; activation begins without an account
+    "account_login": publik(),
+    "mfa_authenticate": publik(),
+    "mfa_reauthenticate": masuk(GP),
+    "account_reauthenticate": masuk(GP),
+    "account_logout": publik(),
+    "account_change_password": masuk(GP),
+    "mfa_index": masuk(),
+    "mfa_activate_totp": publik(),
+    "akun:profil": masuk(),
+    "akun:profil_ubah": masuk(GP),
+    "akun:ganti_sandi": masuk(GP),
+    "akun:keamanan": masuk(),
+    "akun:kode_pemulihan": masuk(P),
+    "akun:akhiri_sesi_lain": masuk(P),
+    "akun:akhiri_sesi": masuk(P, isi={"nomor": 1}, syarat=lambda c: False),
+    "akun:aktivasi": publik(),
+    "akun:aktivasi_sandi": publik(),
+    "akun:aktivasi_otp": publik(),
+    "akun:aktivasi_qr": publik(G),
     # organisasi, jejak, referensi
     "organisasi:peran": masuk(syarat=lambda c: bool(c.peran - {"ASN"})),
     "jejak:akses": hak("jejak"),
@@ -44,4 +73,24 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:pendukung": orang("lihat", diri=True),
     "pegawai:perubahan": orang("lihat", diri=True),
     "pegawai:ubah": orang("ubah_langsung", "ubah_langsung_bkd", metode=GP, diri=True),
+    # sinkron_siasn
+    "sinkron:asn": orang("sinkron"),
+    "sinkron:data_utama": orang("sinkron"),
+    "sinkron:keadaan_salinan": orang("sinkron"),
+    "sinkron:segarkan": orang("sinkron", metode=P),
+    "sinkron:tinjau": orang("sinkron"),
+    "sinkron:kirim": orang("sinkron", metode=P),
+    "sinkron:daftar": hak("sinkron"),
+    "sinkron:alur": hak("sinkron"),
+    "sinkron:dorongan": dorongan("sinkron"),
+    "sinkron:keadaan": dorongan("sinkron"),
+    "sinkron:tanda_terima": dorongan("sinkron"),
+    "sinkron:tanda_terima_pdf": dorongan("sinkron"),
+    "sinkron:coba_lagi": dorongan("sinkron", metode=P),
+    "sinkron:batalkan": dorongan("sinkron", metode=P),
+    "sinkron:selesaikan": dorongan("sinkron", metode=P),
+    "sinkron:koneksi": hak("koneksi_siasn"),
+    "sinkron:koneksi_instansi": instansi("koneksi_siasn", metode=GP),
+    "sinkron:uji": instansi("koneksi_siasn", metode=P),
+    "sinkron:koneksi_keadaan": instansi("koneksi_siasn"),
 }

@@ -7,6 +7,7 @@ Statuses are judged by class: `boleh` (the page, a redirect inside, or a refusal
 from __future__ import annotations
 
 import copy
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,9 +15,11 @@ from typing import Any
 from django.db import transaction
 from django.test import Client
 
+from sigma.basis import konteks
 from sigma.organisasi.cakupan import Cakupan, hitung
+from sinkron_siasn.models import Dorongan, DoronganIsi
 from tests.akses.alamat import Alamat, jalur, semua
-from tests.pemeran import PERAN_UJI, client_masuk
+from tests.pemeran import PERAN_UJI, SEMUA, client_masuk
 
 METODE = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 AMAN = ("GET", "HEAD")
@@ -25,7 +28,8 @@ AMAN = ("GET", "HEAD")
 @dataclass(frozen=True)
 class Harapan:
     """What an address demands. `jenis`: publik, masuk (any account), hak (one of `hak` anywhere),
-    orang (one of `hak` on the person of the address; `diri`: oneself too)."""
+    orang (one of `hak` on the person of the address; `diri`: oneself too), dorongan (the push of a
+    person), instansi (one of `hak` on the instansi of the address)."""
 
     jenis: str
     metode: tuple[str, ...] = AMAN
@@ -48,7 +52,7 @@ def kasus(harapan: dict[str, Harapan]) -> Iterator[Kasus]:
         h = harapan.get(alamat.nama)
         if h is None:
             continue
-        sasaran = SASARAN if h.jenis == "orang" else ("-",)
+        sasaran = SASARAN_JENIS.get(h.jenis, ("-",))
         for metode in METODE:
             for siapa in (*PERAN_UJI, "tanpa_masuk"):
                 for satu in sasaran:
@@ -56,6 +60,7 @@ def kasus(harapan: dict[str, Harapan]) -> Iterator[Kasus]:
 
 
 SASARAN = ("asn_a", "asn_sub", "asn_b", "asn_kota", "pppk_a")
+SASARAN_JENIS = {"orang": SASARAN, "dorongan": SASARAN, "instansi": ("kab", "kota")}
 
 
 class Panggung:
@@ -67,10 +72,22 @@ class Panggung:
         self.client["tanpa_masuk"] = Client()
         self.cakupan = {nama: self._cakupan(getattr(dunia, nama)) for nama in PERAN_UJI}
         self.cakupan["tanpa_masuk"] = Cakupan()
+        with konteks.masuk(SEMUA):
+            self.dorongan = {nama: self._dorongan(getattr(dunia, nama)) for nama in SASARAN}
 
     def _cakupan(self, pengguna) -> Cakupan:
         pengguna.refresh_from_db()
         return hitung(pengguna)
+
+    def _dorongan(self, orang) -> Dorongan:
+        milik = {"instansi_id": orang.instansi_id, "opd_id": orang.opd_id, "unor_id": orang.unor_id}
+        satu = Dorongan.objects.create(
+            pegawai=orang, kunci=uuid.uuid4(), oleh=self.dunia.bkd, **milik
+        )
+        DoronganIsi.objects.create(
+            dorongan=satu, pegawai=orang, bidang=[], sidik="-", **milik
+        )
+        return satu
 
     def jalankan(self, k: Kasus, harapan: Harapan):
         """The response; everything it wrote is rolled back."""
@@ -86,8 +103,12 @@ class Panggung:
 
     def alamat(self, k: Kasus, harapan: Harapan) -> str:
         isi = dict(harapan.isi)
-        if k.sasaran != "-":
+        if harapan.jenis == "orang":
             isi["uuid"] = getattr(self.dunia, k.sasaran).uuid
+        elif harapan.jenis == "dorongan":
+            isi["uuid"] = self.dorongan[k.sasaran].uuid
+        elif harapan.jenis == "instansi":
+            isi["instansi_id"] = getattr(self.dunia, k.sasaran).pk
         return jalur(k.alamat, **isi)
 
     def diharapkan(self, k: Kasus, h: Harapan) -> set[str]:
@@ -103,10 +124,18 @@ class Panggung:
         cakupan = self.cakupan[k.siapa]
         if h.syarat is not None:
             return {"boleh"} if h.syarat(cakupan) else {"403", "404"}
-        if h.jenis in ("publik", "masuk"):
+        if h.jenis == "publik":
+            return {"boleh", "masuk"}
+        if h.jenis == "masuk":
             return {"boleh"}
         if h.jenis == "hak":
             return {"boleh"} if cakupan.punya(*h.hak) else {"403"}
+        if h.jenis == "instansi":
+            lingkup = cakupan.gabungan(h.hak)
+            if not lingkup:
+                return {"403"}
+            punya = lingkup.nasional or getattr(self.dunia, k.sasaran).pk in lingkup.instansi
+            return {"boleh"} if punya else {"404"}
         orang = getattr(self.dunia, k.sasaran)
         milik = (orang.instansi_id, orang.opd_id, orang.unor_id, orang.pk)
         if cakupan.gabungan(h.hak).memuat(*milik) or (h.diri and cakupan.orang_id == orang.pk):

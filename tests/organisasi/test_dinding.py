@@ -111,6 +111,20 @@ def test_unor_pindah_membawa_semua_di_bawahnya(dunia):
         assert terlihat() == {"CITRA LESTARI"}
 
 
+def test_unor_pindah_instansi_hilang_dari_admin_lama_seketika(dunia):
+    with konteks.masuk(SEMUA):
+        bidang = Unor.objects.get(pk=dunia.sub_a.pk)
+        bidang.opd_tersendiri = True
+        bidang.save()
+    with sebagai_orang(dunia.admin_a):
+        assert "CITRA LESTARI" in terlihat()
+    with konteks.masuk(SEMUA):
+        bidang.induk, bidang.instansi = dunia.akar_kota, dunia.kota
+        bidang.save()
+    with sebagai_orang(dunia.admin_a):
+        assert "CITRA LESTARI" not in terlihat()
+
+
 def test_unor_yang_ditandai_menjadi_opd_sendiri(dunia):
     with konteks.masuk(SEMUA):
         bidang = Unor.objects.get(pk=dunia.sub_a.pk)
@@ -138,17 +152,22 @@ def test_izin_yang_dicabut_hilang_seketika(dunia):
         assert terlihat() == set()
 
 
+# Read before any scope exists, or public; no personal record (docs/keputusan/tabel-terbuka.md).
+TERBUKA = {"akun_pengguna", "organisasi_penugasan", "sinkron_siasn_koneksisiasn"}
+
+
 def test_semua_tabel_milik_unit_punya_dinding(db):
+    kolom = ["pegawai_id", "instansi_id", "opd_id", "unor_id", "orang_id"]
     with connection.cursor() as kursor:
         kursor.execute(
-            """select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
-            where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-            and a.attname in ('pegawai_id', 'opd_id', 'orang_id') and not a.attisdropped
-            and not (c.relrowsecurity and c.relforcerowsecurity)"""
+            """select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+            where c.relkind in ('r', 'p', 'm', 'v') and c.relnamespace = 'public'::regnamespace
+            and a.attname = any(%s) and not a.attisdropped
+            and not (c.relrowsecurity and c.relforcerowsecurity)""",
+            [kolom],
         )
         tanpa = {baris[0] for baris in kursor.fetchall()}
-    # accounts are read before any scope exists (docs/keputusan/tabel-terbuka.md)
-    assert tanpa == {"akun_pengguna"}
+    assert tanpa - TERBUKA == set()
 
 
 def test_peran_aplikasi_tidak_memiliki_apa_pun(db):

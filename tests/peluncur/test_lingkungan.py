@@ -145,7 +145,5 @@ def test_peluncur_tidak_memuat_django():
         "print(sorted(m for m in sys.modules if m.split('.')[0] in ('django', 'celery', 'pegawai')\n"
         "      or m.startswith('sigma.') and not m.startswith('sigma.peluncur')))"
     )
-    hasil = subprocess.run(
-        [sys.executable, "-c", tanya], capture_output=True, text=True, cwd=AKAR, check=True
-    )
+    hasil = subprocess.run([sys.executable, "-c", tanya], capture_output=True, text=True, cwd=AKAR, check=True)
     assert hasil.stdout.strip() == "[]"

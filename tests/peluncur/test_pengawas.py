@@ -84,9 +84,7 @@ def test_cucu_yang_ditinggal_mati_ikut_diakhiri(anak):
 
 
 def test_henti_menghabisi_yang_tidak_mau_berhenti(anak):
-    keras = (
-        "import signal, time; signal.signal(15, signal.SIG_IGN); print('siap', flush=True); time.sleep(600)"
-    )
+    keras = "import signal, time; signal.signal(15, signal.SIG_IGN); print('siap', flush=True); time.sleep(600)"
     satu = anak([sys.executable, "-c", keras], sabar=0.5)
     satu.mulai()
     assert proses.tunggu(lambda: "siap" in satu.ekor_log(), 10)

@@ -3,12 +3,14 @@
 import csv
 import json
 import signal
+import socket
 import subprocess
 import sys
 import time
 import uuid
 from contextlib import contextmanager
 
+import httpx
 import pytest
 
 from pegawai.aturan import KOLOM_EKSPOR
@@ -72,7 +74,11 @@ def tiruan(tmp_path_factory):
         [sys.executable, "-m", "sinkron_siasn.tiruan", "muat", folder / "ekspor.csv", "--db", folder / "tiruan.db"],
         cwd=AKAR, check=True, capture_output=True,
     )  # fmt: skip
-    t = Tiruan(folder, "--port-kendali", "0")
+    with socket.create_server(("127.0.0.1", 0)) as soket:
+        samping = soket.getsockname()[1]
+    t = Tiruan(folder, "--port-kendali", str(samping))
+    # The second door stays open while a fault has closed the first.
+    t.kendali = httpx.Client(base_url=f"http://127.0.0.1:{samping}/_kendali", timeout=10, trust_env=False)
     yield t
     t.bunuh(signal.SIGTERM)
 
@@ -226,3 +232,19 @@ def pentas(nyata, latihan):
         rahasia = {n: k[n] for n in RAHASIA if n != "sso_token"}
         tulis_koneksi(dunia.kab, {**alamat, "mode": "sandi"}, rahasia, "uji")
     return Pentas(dunia, latihan)
+
+
+@pytest.fixture
+def masuk():
+    """A signed-in client, marked as after password and OTP."""
+    from sigma.akun import sesi
+    from tests.pemeran import client_masuk
+
+    def _masuk(pengguna):
+        client = client_masuk(pengguna)
+        isi = client.session
+        sesi.tandai(isi, time.time(), otp=True)
+        isi.save()
+        return client
+
+    return _masuk

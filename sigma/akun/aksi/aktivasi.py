@@ -12,7 +12,7 @@ from sigma.akun.aksi.masuk import antre, kunci_masuk, nilai_percobaan, tolak_bil
 from sigma.akun.aksi.otp import daftarkan_otp
 from sigma.akun.aksi.sandi import pasang_sandi
 from sigma.akun.aksi.sesi import akhiri_sesi
-from sigma.akun.models import KejadianAkun, KodeAktivasi, Pengguna
+from sigma.akun.models import KodeAktivasi, Pengguna
 from sigma.akun.querysets import otp_wajib, punya_otp
 
 
@@ -35,7 +35,7 @@ def terbitkan_kode(pengguna: Pengguna, oleh: Pengguna | None, jam: int | None = 
         dibuat_oleh=oleh,
         kedaluwarsa_pada=sekarang + timedelta(hours=jam or settings.KODE_AKTIVASI_JAM),
     )
-    catat_kejadian(pengguna, KejadianAkun.Jenis.KODE_TERBIT, oleh=oleh)
+    catat_kejadian(pengguna, "kode_terbit", oleh=oleh)
     return kode
 
 
@@ -71,7 +71,7 @@ def aktifkan(
         raise KodeTidakBerlaku
     pasang_sandi(pengguna, sandi_tersandi)
     akhiri_sesi(pengguna)
-    catat_kejadian(pengguna, KejadianAkun.Jenis.AKTIVASI, oleh=pengguna)
+    catat_kejadian(pengguna, "aktivasi", oleh=pengguna)
     return daftarkan_otp(pengguna, rahasia, langkah) if rahasia else []
 
 

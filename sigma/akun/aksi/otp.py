@@ -15,7 +15,7 @@ from sigma.akun import aturan
 from sigma.akun.aksi.kejadian import catat_kejadian
 from sigma.akun.aksi.sesi import akhiri_sesi
 from sigma.akun.jam import detik_kini
-from sigma.akun.models import KejadianAkun, Pengguna
+from sigma.akun.models import Pengguna
 from sigma.akun.querysets import perangkat_otp
 
 
@@ -80,7 +80,7 @@ def _catat_gagal(pengguna: Pengguna) -> bool:
     )
     pengguna.refresh_from_db(fields=["otp_gagal", "otp_terkunci_pada"])
     if pengguna.otp_terkunci:
-        catat_kejadian(pengguna, KejadianAkun.Jenis.OTP_TERKUNCI)
+        catat_kejadian(pengguna, "otp_terkunci")
     return pengguna.otp_terkunci
 
 
@@ -113,7 +113,7 @@ def _kode_pemulihan_baru(pengguna: Pengguna) -> list[str]:
 def buat_ulang_pemulihan(pengguna: Pengguna) -> list[str]:
     """Ten new recovery codes; the old ones are worthless. The caller has checked a fresh OTP."""
     Pengguna.objects.select_for_update(no_key=True).get(pk=pengguna.pk)
-    catat_kejadian(pengguna, KejadianAkun.Jenis.PEMULIHAN_BARU, oleh=pengguna)
+    catat_kejadian(pengguna, "pemulihan_baru", oleh=pengguna)
     return _kode_pemulihan_baru(pengguna)
 
 
@@ -123,7 +123,7 @@ def buka_kunci_otp(pengguna: Pengguna, *, alasan: str, oleh: Pengguna | None = N
     terkunci = Pengguna.objects.filter(pk=pengguna.pk, otp_terkunci_pada__isnull=False)
     if not terkunci.update(otp_gagal=0, otp_terkunci_pada=None):
         return False
-    catat_kejadian(pengguna, KejadianAkun.Jenis.OTP_DIBUKA, oleh=oleh, alasan=alasan)
+    catat_kejadian(pengguna, "otp_dibuka", oleh=oleh, alasan=alasan)
     return True
 
 
@@ -139,4 +139,4 @@ def cabut_otp(pengguna: Pengguna, *, alasan: str, oleh: Pengguna | None = None) 
         otp_langkah_terakhir=None, otp_gagal=0, otp_terkunci_pada=None
     )
     akhiri_sesi(pengguna)
-    catat_kejadian(pengguna, KejadianAkun.Jenis.OTP_DICABUT, oleh=oleh, alasan=alasan)
+    catat_kejadian(pengguna, "otp_dicabut", oleh=oleh, alasan=alasan)

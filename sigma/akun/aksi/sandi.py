@@ -6,14 +6,14 @@ from django.db import transaction
 from sigma.akun.aksi.kejadian import catat_kejadian
 from sigma.akun.aksi.masuk import hash_sandi
 from sigma.akun.aksi.sesi import akhiri_sesi
-from sigma.akun.models import KejadianAkun, Pengguna, SesiPengguna
+from sigma.akun.models import Pengguna, SesiPengguna
 
 
 @transaction.atomic
 def ganti_sandi(request, pengguna: Pengguna, sandi: str) -> None:
     """A new password chosen by its owner: every other session and every pending sign-in ends."""
     pasang_sandi(pengguna, hash_sandi(sandi))
-    catat_kejadian(pengguna, KejadianAkun.Jenis.SANDI_DIGANTI, oleh=pengguna)
+    catat_kejadian(pengguna, "sandi_diganti", oleh=pengguna)
     lama = request.session.session_key
     akhiri_sesi(pengguna, kecuali=lama)
     update_session_auth_hash(request, pengguna)

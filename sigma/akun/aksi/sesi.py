@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sigma.akun.aksi.kejadian import catat_kejadian
-from sigma.akun.models import KejadianAkun, Pengguna, SesiPengguna
+from sigma.akun.models import Pengguna, SesiPengguna
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def buka_sesi(request, pengguna: Pengguna, alamat: str | None) -> int:
             "alamat_ip": alamat or None,
         },
     )
-    catat_kejadian(pengguna, KejadianAkun.Jenis.MASUK)
+    catat_kejadian(pengguna, "masuk")
     lebih = pengguna.sesi.terbaru()[settings.SESI_MAKS_PER_AKUN :]
     return _hapus_sesi([sesi.kunci_sesi for sesi in lebih])
 

@@ -112,19 +112,32 @@ language sql stable as $$ select null::ltree where false $$
 VERSI = """
 create function sigma_naikkan_versi() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare orang bigint[];
 begin
     if tg_table_name = 'organisasi_unor' then
-        update akun_pengguna set versi_izin = versi_izin + 1 where id in (
-            select g.user_id from organisasi_unorizinpengguna g
-            join organisasi_unor u on u.id = g.content_object_id
-            where u.instansi_id in (select instansi_id from berubah));
+        -- Old and new side of a move: the admins of both see another set of people from now on.
+        if tg_op = 'UPDATE' then
+            select array_agg(distinct g.user_id) into orang from organisasi_unorizinpengguna g
+                join organisasi_unor u on u.id = g.content_object_id
+                where u.instansi_id in (select instansi_id from berubah union select instansi_id from lama);
+        else
+            select array_agg(distinct g.user_id) into orang from organisasi_unorizinpengguna g
+                join organisasi_unor u on u.id = g.content_object_id
+                where u.instansi_id in (select instansi_id from berubah);
+        end if;
     elsif tg_table_name = 'organisasi_penugasan' then
-        update akun_pengguna set versi_izin = versi_izin + 1
-            where id in (select pengguna_id from berubah);
+        if tg_op = 'UPDATE' then
+            select array_agg(x.p) into orang
+                from (select pengguna_id p from berubah union select pengguna_id from lama) x;
+        else
+            select array_agg(pengguna_id) into orang from berubah;
+        end if;
+    elsif tg_op = 'UPDATE' then
+        select array_agg(x.p) into orang from (select user_id p from berubah union select user_id from lama) x;
     else
-        update akun_pengguna set versi_izin = versi_izin + 1
-            where id in (select user_id from berubah);
+        select array_agg(user_id) into orang from berubah;
     end if;
+    update akun_pengguna set versi_izin = versi_izin + 1 where id = any(orang);
     return null;
 end $$
 """
@@ -136,7 +149,7 @@ def _pemicu_versi(tabel: str) -> str:
         " for each statement execute function sigma_naikkan_versi();"
         for nama, kejadian, lihat in (
             ("tambah", "insert", "new"),
-            ("ubah", "update", "new"),
+            ("ubah", "update", "old table as lama new"),
             ("hapus", "delete", "old"),
         )
     )
