@@ -1,6 +1,7 @@
 """What this room puts into the registries of the rooms below it."""
 
-from pegawai.querysets import jumlah_temuan
+from pegawai.querysets import jumlah_temuan, unit_diri
+from sigma.akun import profil
 from sigma.tampilan import navigasi
 
 
@@ -13,7 +14,8 @@ def _asn(request) -> bool:
 
 
 def daftarkan() -> None:
-    """Menu, search box, tiles and work counts of Pangkalan Data."""
+    """Menu, search box, tiles and work counts of Pangkalan Data; the own unit for the profile page."""
+    profil.daftarkan_unit(unit_diri)
     navigasi.daftarkan(
         navigasi.Menu("Fitur dan Layanan", "Pangkalan Data", "pegawai:pangkalan", "database", 10, _lihat),
         navigasi.Menu("Beranda", "Data saya", "pegawai:saya", "user-circle", 20, _asn),

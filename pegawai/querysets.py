@@ -121,3 +121,12 @@ def jumlah_temuan(request) -> int:
     from pegawai.models import TemuanData
 
     return TemuanData.objects.dalam(request.cakupan).count()
+
+
+def unit_diri(pengguna) -> list[str]:
+    """Name of the unit where the account's own ASN works (profile page)."""
+    from pegawai.models import Pegawai
+
+    if not pengguna.orang_id:
+        return []
+    return list(Pegawai.objects.filter(pk=pengguna.orang_id).values_list("unor__nama", flat=True))

@@ -157,7 +157,7 @@ class Panggung:
 def golong(response) -> str:
     """Class of a status."""
     if response.status_code == 302:
-        return "masuk" if "/masuk" in response["Location"] else "boleh"
+        return "masuk" if "/masuk/?" in response["Location"] else "boleh"
     if response.status_code == 401:
         return "masuk"
     if response.status_code in (403, 404, 405):
