@@ -130,3 +130,16 @@ def unit_diri(pengguna) -> list[str]:
     if not pengguna.orang_id:
         return []
     return list(Pegawai.objects.filter(pk=pengguna.orang_id).values_list("unor__nama", flat=True))
+
+
+def opd_dan_instansi_terbesar():
+    """(Unor, Instansi) with most active people; reads every row, for measuring only."""
+    from pegawai.models import Pegawai
+    from sigma.organisasi.models import Instansi, Unor
+
+    def terbesar(kolom: str) -> int:
+        banyak = Pegawai.objects.values(kolom).annotate(n=models.Count("id")).order_by("-n")
+        return banyak.values_list(kolom, flat=True)[0]
+
+    opd = Unor.objects.select_related("instansi").get(pk=terbesar("opd_id"))
+    return opd, Instansi.objects.get(pk=terbesar("instansi_id"))

@@ -125,7 +125,7 @@ def cari(request: HttpRequest) -> HttpResponse:
     if not isi:
         return redirect("pegawai:pangkalan")
     if jenis == "nip":
-        satu = daftar.uuid_nip(request.cakupan, isi)
+        satu = daftar.uuid_nip(request.cakupan, str(isi))
         if satu is not None:
             return redirect("pegawai:asn", uuid=satu)
     nomor = pencarian.simpan(request.session, {"cari": teks})

@@ -200,8 +200,9 @@ def cetak(baris: list[dict]) -> None:
         )
 
 
-def pilih(akun: list[dict], peran: str) -> dict:
-    return next(a for a in akun if a["peran"] == peran)
+def pilih(akun: list[dict], *peran: str) -> dict:
+    """The first account of the first of these roles that is there (`akun_ukur` makes the big ones)."""
+    return next(a for satu in peran for a in akun if a["peran"] == satu)
 
 
 def utama() -> None:
@@ -212,8 +213,8 @@ def utama() -> None:
     pilihan = urai.parse_args()
     akun = json.loads((pilihan.data / "akun-demo.json").read_text())
     with produk(pilihan.data, pilihan.port) as alamat:
-        opd = Jalan(masuk(alamat, pilih(akun, "Admin OPD")))
-        bkd = Jalan(masuk(alamat, pilih(akun, "Admin BKD")))
+        opd = Jalan(masuk(alamat, pilih(akun, "Ukur OPD", "Admin OPD")))
+        bkd = Jalan(masuk(alamat, pilih(akun, "Ukur BKD", "Admin BKD")))
         baris = [ukur(nama, pilihan.kali, kerja) for nama, kerja in halaman(opd, bkd)]
         baris.append(ukur("masuk (sandi)", 20, ukur_masuk(alamat, pilih(akun, "Admin OPD"))))
     cetak(baris)

@@ -1,6 +1,6 @@
 """States of a push and who moves which arrow: this table, the database trigger and the page are one.
 
-Names: peran_dan_alur.md §2 "Push to SIASN". DIBATALKAN and DISELESAIKAN are ours: without them a push
+Names: docs/sumber.md "Push to SIASN". DIBATALKAN and DISELESAIKAN are ours: without them a push
 that a person withdrew, or settled by hand, would have to lie about what the machine found.
 """
 

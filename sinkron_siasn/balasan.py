@@ -1,7 +1,7 @@
 """What a reply of SIASN, or its absence, means. Pure; every row of the table has its test.
 
 The question is always: has it taken effect for certain, for certain not, or is it unknown? Only
-"for certain not" may be sent again without a read-back (siasn_api.md §2, §4).
+"for certain not" may be sent again without a read-back (docs/sumber.md, §4).
 """
 
 import json

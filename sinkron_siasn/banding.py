@@ -139,7 +139,7 @@ def _arah_boleh(
 def _catatan(bahan: Bahan, medan: Medan, beda: Perbandingan, nilai: str) -> str:
     """Why a direction is missing, in words."""
     if beda.status is Status.TIDAK_TERBACA and bahan.salinan is not None:
-        return "SIASN tidak menampilkan bidang ini; hasil kiriman tidak dapat dibaca kembali."
+        return "" if not nilai else "SIASN tidak menampilkan bidang ini; hasil kiriman tidak dapat dibaca kembali."
     if beda.status is Status.SAMA or bahan.salinan is None:
         return ""
     if not nilai:

@@ -19,6 +19,15 @@ _LABEL_RAHASIA = {
     "password": "Kata sandi SSO",
     "sso_token": "Token SSO",
 }
+_TERSIMPAN = "Sudah tersimpan. Kosongkan bila tidak diganti."
+_BANTUAN = {
+    "consumer_key": "Dari BKN, per instansi.",
+    "consumer_secret": "Dari BKN, per instansi.",
+    "client_id": "Wajib bila masuk dengan akun SSO.",
+    "username": "NIP operator SIASN. Wajib bila masuk dengan akun SSO.",
+    "password": "Wajib bila masuk dengan akun SSO.",
+    "sso_token": "Wajib bila masuk dengan token yang ditempel; tampil waktu berakhirnya sesudah disimpan.",
+}
 _WAJIB = {
     "sandi": ("consumer_key", "consumer_secret", "client_id", "username", "password"),
     "token": ("consumer_key", "consumer_secret", "sso_token"),
@@ -44,10 +53,10 @@ class FormKoneksi(forms.ModelForm):
         for nama, label in _LABEL_RAHASIA.items():
             self.fields[nama] = forms.CharField(
                 label=label,
-                required=False,
+                required=nama.startswith("consumer_") and nama not in terisi,
                 max_length=8000,
                 strip=True,
-                help_text="Sudah tersimpan. Kosongkan bila tidak diganti." if nama in terisi else "",
+                help_text=_TERSIMPAN if nama in terisi else _BANTUAN[nama],
                 widget=_widget_rahasia(nama),
             )
 
@@ -60,7 +69,7 @@ class FormKoneksi(forms.ModelForm):
             self.add_error("sso_url", "Alamat SSO wajib diisi untuk cara masuk ini.")
         ada = [*self.terisi, *(n for n in RAHASIA if bersih.get(n))]
         for nama in _WAJIB.get(mode, ()):
-            if nama not in ada:
+            if nama not in ada and nama not in self.errors:
                 self.add_error(nama, f"{_LABEL_RAHASIA[nama]} wajib diisi.")
         return bersih
 

@@ -166,7 +166,7 @@ BIDANG: tuple[Bidang, ...] = (
     Bidang("mk_bulan", "Masa Kerja (bulan)", _BIL, _K, "mk_bulan", batas=(0, 11)),
     Bidang("jenis_jabatan", "Jenis Jabatan", _KODE, _P, "jenis_jabatan_id", "jenis_jabatan_nama",
            "jenis-jabatan", maks=42),
-    # A structural jabatan_id is the id of a Unor, the others are rows of the table "jabatan" (domain.md §13).
+    # A structural jabatan_id is the id of a Unor, the others are rows of the table "jabatan" (docs/sumber.md).
     Bidang("jabatan_kode", "Kode Jabatan", Jenis.KODE_LEPAS, _P, "jabatan_id", tabel="jabatan", maks=42),
     Bidang("jabatan_nama", "Jabatan", _TEKS, _P, "jabatan_nama", maks=300),
     Bidang("tmt_jabatan", "TMT Jabatan", _TGL, _P, "tmt_jabatan"),

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from datetime import date
 
-# What SIASN and its users write for "nothing" (siasn_api.md §4 Quirks: the words "null" and "undefined"
+# What SIASN and its users write for "nothing" (docs/sumber.md Quirks: the words "null" and "undefined"
 # occur as values; "-" is what people type into a compulsory field). Exact spelling only: "Null" may be
 # somebody's name.
 TEKS_KOSONG = frozenset({"", "null", "NULL", "undefined", "-"})
@@ -115,7 +115,7 @@ def email(isi: str) -> str:
 
 
 def hp(isi: str) -> str:
-    """A mobile number, digits as given: 08… with 10–13 digits or 62… with 10–14 (domain.md §1.3)."""
+    """A mobile number, digits as given: 08… with 10–13 digits or 62… with 10–14 (docs/sumber.md)."""
     _batasi(isi, PANJANG_ANGKA)
     hasil = angka_saja(isi.strip().removeprefix("'").removeprefix("+"))
     if not _HP.match(hasil):
@@ -133,7 +133,7 @@ def telp(isi: str) -> str:
 
 
 def npwp(isi: str) -> str:
-    """NPWP of 15 digits (old) or 16 (since 2024), stored without separators (domain.md §1.3)."""
+    """NPWP of 15 digits (old) or 16 (since 2024), stored without separators (docs/sumber.md)."""
     hasil = angka_saja(isi)
     if len(hasil) not in (15, 16) or not hasil.strip("0"):
         raise GalatFormat("NPWP harus 15 atau 16 angka.")
@@ -141,7 +141,7 @@ def npwp(isi: str) -> str:
 
 
 def nik(isi: str) -> str:
-    """NIK: 16 digits, place of registration, DDMMYY (women: DD + 40), serial from 0001 (domain.md §1.3)."""
+    """NIK: 16 digits, place of registration, DDMMYY (women: DD + 40), serial from 0001 (docs/sumber.md)."""
     hasil = angka_saja(isi)
     if len(hasil) != 16:
         raise GalatFormat(f"NIK harus 16 angka, terbaca {len(hasil)}.")

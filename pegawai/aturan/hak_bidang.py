@@ -1,4 +1,4 @@
-"""First values of the table "Who may change what" (peran_dan_alur.md §3).
+"""First values of the table "Who may change what" (docs/sumber.md).
 
 A dated, editable table in the database is filled from this list once; after that the table decides. Every
 field of `bidang.BIDANG` has a row, and so has the photo, which is no field of the record.

@@ -1,4 +1,4 @@
-"""The 67 columns of SIASN's bulk export "data utama", in its order (domain.md §5.1)."""
+"""The 67 columns of SIASN's bulk export "data utama", in its order (docs/sumber.md)."""
 
 KOLOM_EKSPOR: tuple[str, ...] = (
     "pns_id", "nip_baru", "nip_lama", "nama", "gelar_depan", "gelar_belakang", "tempat_lahir_id",

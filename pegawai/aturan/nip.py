@@ -1,4 +1,4 @@
-"""NIP of a PNS and NI of a PPPK: what the 18 digits say, and whether the record agrees (domain.md §1.1,
+"""NIP of a PNS and NI of a PPPK: what the 18 digits say, and whether the record agrees (docs/sumber.md,
 §1.2).
 
 Perka BKN 22/2007 and 43/2007 for PNS. The meaning of digits 13–14 of a PPPK ("21" = first contract) is

@@ -12,7 +12,7 @@ from typing import Any
 from pegawai.aturan.nip import Temuan, periksa_nip
 
 UMUR_PALING_MUDA = 16  # at appointment; [GK], the law says 18 for CPNS and older records hold younger
-UMUR_PALING_TUA = 80  # nobody serves beyond 70 (domain.md §3.1); pensioners stand in exports for some years
+UMUR_PALING_TUA = 80  # nobody serves beyond 70 (docs/sumber.md); pensioners stand in exports for some years
 
 
 def periksa_baris(nilai: Mapping[str, Any], hari_ini: date) -> list[Temuan]:
@@ -39,7 +39,7 @@ def _periksa_lahir(lahir: date | None, tmt_cpns: date | None, hari_ini: date) ->
 
 
 def _periksa_nik(nik: str, lahir: date | None, jenis_kelamin: str) -> list[Temuan]:
-    """A NIK keeps the birth date of its first registration, so a difference is a doubt only (domain.md
+    """A NIK keeps the birth date of its first registration, so a difference is a doubt only (docs/sumber.md
     §1.3)."""
     if len(nik) != 16 or lahir is None or not jenis_kelamin:
         return []
@@ -57,7 +57,7 @@ def jenis_asn(nip: str, kedudukan: str, kedudukan_nama: str, status: str, golong
     """PNS, PPPK or PPPK_PW of a row of an export, which has no column for it.
 
     Kedudukan hukum decides where it is PPPK's (71, 72 or a label that says so); then `status`, which only
-    PNS (P) and CPNS (C) have; then digits 13–14 of the NIP; then a golongan that only PPPK have (domain.md
+    PNS (P) and CPNS (C) have; then digits 13–14 of the NIP; then a golongan that only PPPK have (docs/sumber.md
     §1.2, §2.5, §13).
     """
     label = kedudukan_nama.upper()

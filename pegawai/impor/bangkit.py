@@ -23,8 +23,8 @@ _INSTANSI = """
 create temp table bangkit_instansi on commit drop as
 with baru as (
     insert into organisasi_instansi (siasn_id, nama, jenis, zona_waktu, aktif)
-    select upper(md5('instansi' || %(awal)s || ':' || i)), 'Pemerintah Kabupaten Bangkitan ' || (%(awal)s + i), 'KABKOTA',
-        'Asia/Jakarta', true
+    select upper(md5('instansi' || %(awal)s || ':' || i)), 'Pemerintah Kabupaten Bangkitan ' || (%(awal)s + i),
+        'KABKOTA', 'Asia/Jakarta', true
     from generate_series(1, %(n)s) i returning id
 ) select id, row_number() over (order by id)::int as urut, 0 as jumlah from baru
 """
@@ -36,8 +36,8 @@ update bangkit_instansi set jumlah = case
 """
 # Units level by level, so that every parent is there: root, OPD, bidang.
 _UNOR = (
-    """insert into organisasi_unor (siasn_id, instansi_id, nama, nama_jabatan, eselon_kode, cepat_kode, jenis_unor, urutan,
-        aktif, jalur)
+    """insert into organisasi_unor (siasn_id, instansi_id, nama, nama_jabatan, eselon_kode, cepat_kode, jenis_unor,
+        urutan, aktif, jalur)
     select upper(md5('akar' || b.id)), b.id, i.nama, 'Sekretaris Daerah', '21', '', '1', 0, true, ''
     from bangkit_instansi b join organisasi_instansi i on i.id = b.id""",
     """insert into organisasi_unor (siasn_id, instansi_id, induk_id, nama, nama_jabatan, eselon_kode, cepat_kode,
@@ -48,8 +48,8 @@ _UNOR = (
     cross join generate_series(1, %(opd)s) n""",
     """insert into organisasi_unor (siasn_id, instansi_id, induk_id, nama, nama_jabatan, eselon_kode, cepat_kode,
         jenis_unor, urutan, aktif, jalur)
-    select upper(md5('bidang' || o.id || ':' || n)), o.instansi_id, o.id, 'Bidang ' || n || ' ' || o.nama, 'Kepala Bidang',
-        '32', '', '1', n, true, ''
+    select upper(md5('bidang' || o.id || ':' || n)), o.instansi_id, o.id, 'Bidang ' || n || ' ' || o.nama,
+        'Kepala Bidang', '32', '', '1', n, true, ''
     from bangkit_instansi b join organisasi_unor o on o.instansi_id = b.id
     join organisasi_unor a on a.id = o.induk_id and a.induk_id is null
     cross join generate_series(1, %(bidang)s) n""",
@@ -78,9 +78,11 @@ insert into pegawai_pegawai (pns_id, jenis_asn, nip, nama, gelar_belakang, tangg
 select upper(md5(x.kunci)), x.jenis, to_char(x.lahir, 'YYYYMMDD')
         || case x.jenis when 'PNS' then to_char(x.tmt, 'YYYYMM') else to_char(x.tmt, 'YYYY') || '21' end
         || case when x.pria then 1 else 2 end || lpad((1 + x.no %% 999)::text, 3, '0'),
-    d.kata || ' ' || b.kata || coalesce(' ' || k.kata, ''), (array['', 'S.Pd.', 'S.Sos.', 'A.Md.', 'S.T.', 'M.Si.'])[1 + x.h %% 6],
+    d.kata || ' ' || b.kata || coalesce(' ' || k.kata, ''),
+    (array['', 'S.Pd.', 'S.Sos.', 'A.Md.', 'S.T.', 'M.Si.'])[1 + x.h %% 6],
     x.lahir, case when x.pria then 'M' else 'F' end, (1 + x.h %% 7)::text, (1 + x.h / 7 %% 4)::text,
-    '1571' || lpad((x.h %% 30 + 1)::text, 2, '0') || lpad((extract(day from x.lahir)::int + case when x.pria then 0 else 40 end)::text, 2, '0')
+    '1571' || lpad((x.h %% 30 + 1)::text, 2, '0')
+        || lpad((extract(day from x.lahir)::int + case when x.pria then 0 else 40 end)::text, 2, '0')
         || to_char(x.lahir, 'MMYY') || lpad((1 + x.no %% 9998)::text, 4, '0'),
     true, '0812' || lpad((x.no %% 100000000)::text, 8, '0'), 'asn' || x.instansi_id || '.' || x.no || '@contoh.id',
     'Jl. Bangkitan No. ' || x.h %% 200, case when x.pensiun then '99' when x.jenis = 'PNS' then '01' else '71' end,
@@ -124,8 +126,9 @@ def bangkitkan(asn: int, lapor: Callable[[str], None]) -> int:
     Indexes, foreign keys and triggers of the record are put aside and back: every key is checked again at the end.
     """
     with sebagai(PEMILIK), transaction.atomic(), connection.cursor() as kursor:
-        kursor.execute("set local statement_timeout = 0; set local lock_timeout = 0; set local maintenance_work_mem = '512MB'")
-        kursor.execute("set local idle_in_transaction_session_timeout = 0")
+        for setelan in ("statement_timeout = 0", "idle_in_transaction_session_timeout = 0", "lock_timeout = 0"):
+            kursor.execute(f"set local {setelan}")
+        kursor.execute("set local maintenance_work_mem = '512MB'")
         _unit(kursor, asn)
         lapor("Instansi dan unor dibuat")
         pasang = _lepas(kursor)
@@ -171,7 +174,8 @@ def _isi_kata(kursor) -> None:
     kursor.execute(_KATA)
     for jenis, isi in (*daftar.items(), ("k", kata.KELUARGA)):
         kursor.execute(
-            "insert into bangkit_kata select %s, o - 1, k from unnest(%s::text[]) with ordinality t(k, o)", [jenis, list(isi)]
+            "insert into bangkit_kata select %s, o - 1, k from unnest(%s::text[]) with ordinality t(k, o)",
+            [jenis, list(isi)],
         )
     kursor.execute("analyze bangkit_kata")
 

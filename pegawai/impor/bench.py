@@ -59,7 +59,9 @@ def _satu(folder: str, ke: str) -> None:
     unor_detik = monotonic() - mulai
     mulai = monotonic()
     hasil = impor_asn(
-        Path(folder) / "data_utama.csv.gz", instansi, lapor=lambda teks: tahap.append(f"{monotonic() - mulai:.1f} {teks}")
+        Path(folder) / "data_utama.csv.gz",
+        instansi,
+        lapor=lambda teks: tahap.append(f"{monotonic() - mulai:.1f} {teks}"),
     )
     laporan = {
         "impor": ke,

@@ -31,7 +31,7 @@ _ANGKA_ROMAWI = (
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
     "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
 )  # fmt: skip
-# An export gives PPPK golongan by name alone (domain.md §13); codes as in sigma/referensi/data/golongan.csv
+# An export gives PPPK golongan by name alone (docs/sumber.md); codes as in sigma/referensi/data/golongan.csv
 GOLONGAN_PPPK = {nama: f"P{urut:02}" for urut, nama in enumerate(_ANGKA_ROMAWI, 1)}
 
 _WAJIB = tuple(bidang for bidang in BIDANG if bidang.wajib)

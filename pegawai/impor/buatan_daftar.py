@@ -20,7 +20,7 @@ class Pendidikan(NamedTuple):
 
 
 class Jenjang(NamedTuple):
-    """A level of education with its programmes; `golongan` and `golongan_pppk` at appointment (domain.md
+    """A level of education with its programmes; `golongan` and `golongan_pppk` at appointment (docs/sumber.md
     §2.2)."""
 
     kode: str

@@ -1,4 +1,4 @@
-"""A made-up organisation of a pemerintah daerah, in the shape of SIASN's `ref-unor` (siasn_api.md, ref-unor
+"""A made-up organisation of a pemerintah daerah, in the shape of SIASN's `ref-unor` (docs/sumber.md, ref-unor
 item)."""
 
 from __future__ import annotations

@@ -118,8 +118,8 @@ def _tulis_berkas(demo: InstansiDemo, jumlah: int, folder: Path) -> tuple[Path, 
 
 
 def _instansi(demo: InstansiDemo) -> Instansi:
-    jenis = "KABKOTA"
-    return Instansi.objects.get_or_create(nama=demo.nama, defaults={"siasn_id": f"BELUM-{demo.kode}", "jenis": jenis})[0]
+    instansi, _ = Instansi.objects.get_or_create(nama=demo.nama, defaults={"siasn_id": f"BELUM-{demo.kode}"})
+    return instansi
 
 
 def _isi(demo: InstansiDemo, instansi: Instansi, unor: Path, asn: Path, lapor: Callable[[str], None]) -> int:

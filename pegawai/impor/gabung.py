@@ -87,8 +87,8 @@ def impor_asn(
 def _siapkan_transaksi(instansi: Instansi) -> None:
     """Long statements are meant here; one import of an instansi at a time."""
     with connection.cursor() as kursor:
-        kursor.execute("set local statement_timeout = 0")
-        kursor.execute("set local idle_in_transaction_session_timeout = 0")
+        for setelan in ("statement_timeout = 0", "idle_in_transaction_session_timeout = 0", "lock_timeout = '10min'"):
+            kursor.execute(f"set local {setelan}")
         kursor.execute("select pg_advisory_xact_lock(hashtext('impor'), %s)", [instansi.pk])
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
+from django.db.models import Q
 from django.utils import timezone
 
 from pegawai.aturan import KOLOM_EKSPOR, MENURUT_NAMA
@@ -22,22 +24,43 @@ LABEL = {
     "unor_tidak_dikenal": "Unor tidak ada di instansi ini",
     "instansi_lain": "Tercatat di instansi lain",
     "id_ganda": "ID SIASN tertulis dua kali, yang terakhir dipakai",
+    "pns_id_kosong": "ID SIASN kosong atau tidak terbaca",
+    "unor_kosong": "Unor kosong atau tidak terbaca",
+    "nama_kosong": "Nama kosong",
+    "bentuk_baris": "Jumlah kolom salah",
     "nip_ganda": "NIP sama pada lebih dari satu orang",
     "nik_ganda": "NIK sama pada lebih dari satu orang",
     "email_ganda": "Email sama pada lebih dari satu orang",
-    "bentuk_baris": "Jumlah kolom salah",
+    "nip_kosong": "NIP kosong",
+    "nip_bukan_18": "NIP bukan 18 angka",
+    "nip_tanggal_lahir": "Tanggal lahir berbeda dengan NIP",
+    "nip_tmt_cpns": "TMT CPNS berbeda dengan NIP",
+    "nip_tahun_pppk": "Tahun pengangkatan berbeda dengan NI PPPK",
+    "nip_jenis_kelamin": "Jenis kelamin berbeda dengan NIP",
+    "nip_jenis_asn": "Bentuk NIP berbeda dengan jenis ASN",
+    "nik_tanggal_lahir": "Tanggal lahir atau kelamin berbeda dengan NIK",
+    "lahir_kosong": "Tanggal lahir kosong",
+    "lahir_janggal": "Tanggal lahir tidak wajar",
     "kosong_semu": "Tulisan yang berarti kosong",
+    "dirapikan": "Karakter tak tampak dihilangkan",
+    "karakter": "Karakter yang tidak boleh disimpan",
+    "sandi_aksara": "Bukan UTF-8",
+    "kutip_janggal": "Tanda kutip tidak berpasangan",
+    "golongan_tanpa_kode": "Golongan tanpa kode",
     "instansi_kerja_lain": "Instansi kerja bukan instansi ini",
     "pindah": "Unor pindah atasan",
     "tidak_ada_di_berkas": "Unor tidak ada lagi dalam berkas",
     "atasan_tidak_dikenal": "Atasan unor tidak dikenal",
     "melingkar": "Unor melingkar",
+    "tanpa_nama": "Unor tanpa nama",
+    "id_tidak_sah": "Id unor tidak sah",
 }
 
 
 def cari_instansi(nama: str) -> Instansi:
     """By name (case forgiven) or SIASN id. CommandError if there is none."""
-    ada = Instansi.objects.filter(nama__iexact=nama.strip()).first() or Instansi.objects.filter(siasn_id=nama.strip()).first()
+    rapi = nama.strip()
+    ada = Instansi.objects.filter(Q(nama__iexact=rapi) | Q(siasn_id=rapi)).first()
     if ada is None:
         daftar = ", ".join(Instansi.objects.values_list("nama", flat=True)[:10]) or "belum ada"
         raise CommandError(f"Instansi “{nama}” tidak ada. Yang ada: {daftar}. Buat dengan siapkan_instansi.")
@@ -45,6 +68,9 @@ def cari_instansi(nama: str) -> Instansi:
 
 
 def label(kode: str) -> str:
+    """What a code means; "format_nik" and its like speak for themselves with the name of their field."""
+    if kode.startswith("format_"):
+        return "Format tidak sah"
     return LABEL.get(kode, kode.replace("_", " ").capitalize())
 
 
@@ -63,14 +89,15 @@ def ringkasan(hasil: HasilImpor) -> Iterator[str]:
     )
     yield (
         f"Ditandai {hasil.ditandai} baris; nilai SIGMA dipertahankan pada {hasil.berbeda} baris; "
-        f"tidak ada dalam berkas {j['tidak_ada']} orang; temuan baru {hasil.temuan_baru}, selesai {hasil.temuan_hilang}."
+        f"tidak ada dalam berkas {j['tidak_ada']} orang."
     )
+    yield f"Temuan: {hasil.temuan_baru} baru, {hasil.temuan_hilang} selesai."
     for (kode, bidang), n in sorted(hasil.alasan.items(), key=lambda satu: (-satu[1], satu[0])):
         nama = MENURUT_NAMA[bidang].label if bidang in MENURUT_NAMA else bidang
         yield f"{n:>8}  {label(kode)}{f' – {nama}' if nama else ''}"
-    for tabel, kode in hasil.kode_baru.items():
-        contoh = "; ".join(f"{k} {nama}" for k, nama in list(kode.items())[:3])
-        yield f"{len(kode):>8}  kode belum dikenal ditambahkan ke {tabel}: {contoh}{' …' if len(kode) > 3 else ''}"
+    for tabel, daftar in hasil.kode_baru.items():
+        contoh = "; ".join(f"{satu} {nama}" for satu, nama in list(daftar.items())[:3])
+        yield f"{len(daftar):>8}  kode belum dikenal ditambahkan ke {tabel}: {contoh}{' …' if len(daftar) > 3 else ''}"
 
 
 def berkas_tolak_bawaan(nama_berkas: str) -> Path:
@@ -85,25 +112,19 @@ def tulis_tolak(impor: Impor, jalur: Path) -> int:
     No file is made when there are none. Cells are the export's own: the file can be mended and imported.
     """
     baris = impor.baris.filter(hasil__in=[BarisImpor.Hasil.DITOLAK, BarisImpor.Hasil.GANDA]).order_by("nomor")
+    if not baris.exists():
+        return 0
+    jalur.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     jumlah = 0
-    berkas = None
-    try:
+    with open(jalur, "w", encoding="utf-8", newline="", opener=_pribadi) as berkas:
+        penulis = csv.writer(berkas, delimiter="|", lineterminator="\n")
+        penulis.writerow(["baris", "alasan", *KOLOM_EKSPOR])
         for satu in baris.iterator(chunk_size=500):
-            if berkas is None:
-                jalur.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                berkas = open(jalur, "w", encoding="utf-8", newline="", opener=_pribadi)
-                penulis = csv.writer(berkas, delimiter="|", lineterminator="\n")
-                penulis.writerow(["baris", "alasan", *KOLOM_EKSPOR])
             alasan = " ".join(c["pesan"] for c in satu.catatan if c.get("pesan"))
             penulis.writerow([satu.nomor, alasan, *(satu.sel or [])])
             jumlah += 1
-    finally:
-        if berkas is not None:
-            berkas.close()
     return jumlah
 
 
 def _pribadi(jalur: str, bendera: int) -> int:
-    import os
-
     return os.open(jalur, bendera, 0o600)

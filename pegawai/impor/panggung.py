@@ -16,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
+import psycopg2
 from django.db import connection
 
 from pegawai.aturan import KOLOM_EKSPOR, MENURUT_NAMA, Jenis
@@ -24,12 +25,14 @@ from pegawai.impor.baca import BarisBersih, BarisMentah, baca, bersihkan
 from pegawai.impor.baris import Tanda
 from sigma.referensi.aksi import kenalkan
 from sigma.referensi.daftar import TABEL
-from sigma.referensi.models import SUMBER_IMPOR
+from sigma.referensi.models import SUMBER_IMPOR, Jabatan
 
 SEKALI_KIRIM = 500  # rows
 # Fields whose codes stand in a code table (a structural jabatan is a unit, no row of a table).
 _BERKODE = tuple(
-    (b.nama, b.tabel) for b in MENURUT_NAMA.values() if b.tabel and b.kolom and b.jenis in (Jenis.KODE, Jenis.KODE_LEPAS)
+    (b.nama, b.tabel)
+    for b in MENURUT_NAMA.values()
+    if b.tabel and b.kolom and b.jenis in (Jenis.KODE, Jenis.KODE_LEPAS)
 )
 _KOSONG = {nama: MENURUT_NAMA[nama].nilai_kosong for nama in sql.KOLOM_SALIN}
 _MENTAH = itemgetter(*KOLOM_EKSPOR)
@@ -43,6 +46,7 @@ class Penampung:
 
     instansi_siasn: str
     kode: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    jenis_jabatan: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     setara: dict[str, dict[str, str]] = field(default_factory=dict)
     dibaca: int = 0
 
@@ -55,6 +59,8 @@ class Penampung:
             dikenal = self.kode[tabel]
             if not dikenal.get(kode):
                 dikenal[kode] = rujukan.get(nama, "")
+                if nama == "jabatan_kode" and nilai["jenis_jabatan"]:
+                    self.jenis_jabatan[nilai["jenis_jabatan"]].append(kode)
             if tabel in self.setara:
                 nilai[nama] = self.setara[tabel].get(kode, kode)
 
@@ -66,7 +72,12 @@ def isi(sumber: str | Path | IO[bytes], instansi_siasn: str, lapor: Callable[[in
         kursor.execute(sql.BUANG)
         kursor.execute(sql.PANGGUNG)
         aliran = _Aliran(_potongan(sumber, penampung, lapor))
-        kursor.copy_expert(sql.SALIN, aliran, 1 << 16)
+        try:
+            kursor.copy_expert(sql.SALIN, aliran, 1 << 16)
+        except psycopg2.Error:
+            if aliran.galat is not None:  # psycopg hides what the reader raised behind an error of its own
+                raise aliran.galat from None
+            raise
         kursor.execute("analyze impor_baris (nomor, pns_id, unor)")
     return penampung
 
@@ -76,9 +87,13 @@ def perkenalkan(penampung: Penampung) -> dict[str, dict[str, str]]:
     baru = {}
     for tabel, kode in sorted(penampung.kode.items()):
         model = TABEL.get(tabel)
-        ada = kenalkan(model, kode, SUMBER_IMPOR) if model else {}
+        # Sorted, so that two imports at once wait for each other in one order.
+        ada = kenalkan(model, dict(sorted(kode.items())), SUMBER_IMPOR) if model else {}
         if ada:
             baru[tabel] = ada
+    for jenis, daftar in penampung.jenis_jabatan.items():
+        dikenalkan = [satu for satu in daftar if satu in baru.get("jabatan", {})]
+        Jabatan.objects.filter(pk__in=dikenalkan).update(jenis_id=jenis)
     return baru
 
 
@@ -100,12 +115,20 @@ class _Aliran(io.RawIOBase):
     def __init__(self, potongan: Iterator[bytes]) -> None:
         self._potongan = potongan
         self._sisa = b""
+        self.galat: Exception | None = None
 
     def read(self, ukuran: int = -1) -> bytes:
         if not self._sisa:
-            self._sisa = next(self._potongan, b"")
+            self._sisa = self._berikut()
         hasil, self._sisa = self._sisa[:ukuran], self._sisa[ukuran:]
         return hasil
+
+    def _berikut(self) -> bytes:
+        try:
+            return next(self._potongan, b"")
+        except Exception as galat:
+            self.galat = galat
+            raise
 
 
 def _potongan(sumber: Any, penampung: Penampung, lapor: Callable[[int], None]) -> Iterator[bytes]:

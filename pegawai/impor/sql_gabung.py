@@ -107,13 +107,16 @@ select count(*) from (
 
 # -- the three-way rule (`banding.putuskan`) -------------------------------------------------------------
 # True where the export's value is taken.
-AMBIL = "case when a.id is null then coalesce(p.{pegawai}::text, '') = '' else p.{pegawai} is not distinct from a.{asal} end"
+AMBIL = (
+    "case when a.id is null then coalesce(p.{pegawai}::text, '') = ''"
+    " else p.{pegawai} is not distinct from a.{asal} end"
+)
 _NILAI = _gabung("case when " + AMBIL + " then {ekspor} else p.{pegawai} end as {pegawai}")
 
 
 def _sebagai_teks(k: Kolom, ungkapan: str) -> str:
     if k.bidang == "unor":
-        return f"(select u.nama from organisasi_unor u where u.id = {ungkapan})"
+        return f"(select u.nama from organisasi_unor u where u.id = {ungkapan})"  # noqa: S608
     return f"{ungkapan}::text"
 
 
@@ -125,7 +128,7 @@ _BERBEDA = ", ".join(
 )
 GABUNGKAN = f"""
 create temp table impor_gabung on commit drop as
-select k.nomor, p.id, {_NILAI}, array_remove(array[{_BERBEDA}]::jsonb[], null) as berbeda, false as berubah
+select k.nomor, p.id, p.versi, {_NILAI}, array_remove(array[{_BERBEDA}]::jsonb[], null) as berbeda, false as berubah
 from impor_padan k join impor_baris s on s.nomor = k.nomor
 join pegawai_pegawai p on p.id = k.pegawai_id
 left join pegawai_asalimpor a on a.pegawai_id = p.id
@@ -145,6 +148,7 @@ with baru as (
 update impor_padan k set pegawai_id = b.id from baru b where b.pns_id = k.pns_id and k.hasil = 'baru'
 """  # noqa: S608
 
+# A row that somebody saved since it was compared keeps their value until the next import.
 # Only the owner's own confirmation makes an address fit for a reset, so a new address has none.
 UBAH = f"""
 with ubah as (
@@ -152,7 +156,7 @@ with ubah as (
         email_dikonfirmasi_pada = case when p.email_pribadi is not distinct from g.email_pribadi
             then p.email_dikonfirmasi_pada end
     from impor_gabung g
-    where p.id = g.id and ({_PEGAWAI}) is distinct from ({_gabung("g.{pegawai}")})
+    where p.id = g.id and p.versi = g.versi and ({_PEGAWAI}) is distinct from ({_gabung("g.{pegawai}")})
     returning p.id
 )
 update impor_gabung g set berubah = true from ubah where ubah.id = g.id

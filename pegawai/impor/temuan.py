@@ -40,7 +40,10 @@ BERBEDA = """
 select g.id, p.nip, p.tanggal_lahir, p.tmt_cpns, p.jenis_kelamin, p.jenis_asn, p.nik
 from impor_gabung g join pegawai_pegawai p on p.id = g.id where cardinality(g.berbeda) > 0
 """
-TITIP = "insert into impor_temuan (pegawai_id, kode, bidang, pesan) select * from unnest(%s::bigint[], %s::text[], %s::text[], %s::text[])"
+TITIP = """
+insert into impor_temuan (pegawai_id, kode, bidang, pesan)
+select * from unnest(%s::bigint[], %s::text[], %s::text[], %s::text[])
+"""
 
 # Three others by name are enough to start with; the number says how many there are.
 GANDA = """

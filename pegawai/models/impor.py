@@ -111,9 +111,7 @@ for _bidang in BIDANG_BANDING:
 
 
 def _salinan(tujuan: str, hapus: Any) -> models.ForeignKey:
-    return models.ForeignKey(
-        tujuan, hapus, editable=False, related_name="+", db_index=False, db_constraint=False
-    )
+    return models.ForeignKey(tujuan, hapus, editable=False, related_name="+", db_index=False, db_constraint=False)
 
 
 class AsalImpor(AnakPegawai, NilaiEkspor):

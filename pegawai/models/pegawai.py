@@ -202,6 +202,9 @@ class Kata(models.Model):
     class Meta:
         default_permissions = ()
 
+    def __str__(self) -> str:
+        return self.kata
+
 
 class AnakPegawai(MilikUnit):
     """A row that belongs to a person: it follows the person from unit to unit."""
@@ -235,6 +238,9 @@ class TemuanData(AnakPegawai):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.pesan
+
 
 class AturanBidang(models.Model):
     """Who may change which field of data utama, and how; dated and editable."""
@@ -259,3 +265,6 @@ class AturanBidang(models.Model):
                 violation_error_message="Aturan untuk bidang, kelompok dan tanggal itu sudah ada.",
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.bidang}/{self.peran}: {self.cara}"

@@ -65,7 +65,9 @@ def _semua(pilihan: argparse.Namespace, data: Path, belum: list[tuple[str, int]]
         for kasus, benih in belum:
             hasil = jalankan(panggung, kasus, benih, pilihan.dorongan)
             catatan.tulis(hasil)
-            lain = [*hasil.catatan, *(f"web {k} ×{n}" for k, n in hasil.galat_web.items())]
+            lain = [f"{k} ×{n}" for k, n in hasil.pukulan.items()] + hasil.catatan
+            lain.append("pos " + " ".join(f"{n}×{kali}" for n, kali in hasil.pos.items()))
+            lain += [f"web {k} ×{n}" for k, n in hasil.galat_web.items()]
             print(baris(hasil) + (f"  [{'; '.join(lain)}]" if lain else ""), flush=True)
     finally:
         produk.henti()

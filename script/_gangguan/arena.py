@@ -24,6 +24,9 @@ class Arena:
     benih: int
     orang: list[str]
     sejak: int  # position in the ledger
+    panggilan: int  # number of the mock's last call before
+    dibunuh: int = 0
+    dimatikan: int = 0  # servers stopped or emptied
     catatan: list[str] = field(default_factory=list)
 
     @property
@@ -68,6 +71,13 @@ class Arena:
         kembali = tunggu(siap, 60)
         lama = f"kembali dalam {time.monotonic() - mulai:.1f} dtk" if kembali else "tidak kembali dalam 60 dtk"
         self.catatan.append(f"{apa} {lama}")
+
+    def pukulan(self) -> dict[str, int]:
+        """What really happened: a case that struck nobody proves nothing."""
+        kena = self.tiruan.pukulan(self.panggilan)
+        kena.pop("latensi", None)  # delays alone are no fault
+        isi = dict(kena) | {"proses dibunuh": self.dibunuh, "server dipukul": self.dimatikan}
+        return {k: n for k, n in isi.items() if n}
 
     def tenang(self) -> float:
         return pewaktu.nilai("SIASN_MASA_TENANG")

@@ -22,6 +22,7 @@ class Kiriman:
     pada: datetime
     halaman: str
     siasn_di_halaman: str
+    banding: tuple[str, str]  # SIGMA and SIASN on the comparison page
     jumlah_dorongan: int = 1
 
 
@@ -82,6 +83,9 @@ def _salah_halaman(k: Kiriman, milik: Sequence[dict]) -> list[str]:
     if k.halaman != k.keadaan:
         salah.append(f"halaman menyebut {k.halaman or 'tidak ada keadaan'}, basis data {k.keadaan}")
     saat_itu = [b for b in milik if datetime.fromisoformat(b["waktu"]) <= k.pada]
-    if saat_itu and k.siasn_di_halaman != nilai_email(saat_itu[-1]):
-        salah.append("nilai SIASN di halaman bukan yang di ledger")
+    berdiri = nilai_email(saat_itu[-1]) if saat_itu else None
+    if saat_itu and k.siasn_di_halaman != berdiri:
+        salah.append("nilai SIASN di halaman dorongan bukan yang di ledger")
+    if saat_itu and k.banding != (k.nilai, berdiri):
+        salah.append("kolom SIGMA dan SIASN di halaman banding bukan nilai kita dan nilai ledger")
     return salah

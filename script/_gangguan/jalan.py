@@ -64,6 +64,8 @@ class Hasil:
     keadaan: dict[str, int] = field(default_factory=dict)
     pulih: float = 0.0
     lama: float = 0.0
+    pos: dict[str, int] = field(default_factory=dict)  # {posts: pushes}
+    pukulan: dict[str, int] = field(default_factory=dict)
     galat_web: dict[str, int] = field(default_factory=dict)
     catatan: list[str] = field(default_factory=list)
     salah: list[str] = field(default_factory=list)
@@ -91,7 +93,10 @@ def jalankan(p: Panggung, kode: str, benih: int, banyak: int) -> Hasil:
         orang.petugas.galat.clear()
     kiriman = _siapkan(p, kode, benih, acak.sample(p.orang, min(banyak, len(p.orang))))
     sejak_waktu = time.time()
-    arena = Arena(p.produk, p.tiruan, acak, benih, [k.orang.pns_id for k in kiriman], p.tiruan.posisi_ledger())
+    arena = Arena(
+        *(p.produk, p.tiruan, acak, benih, [k.orang.pns_id for k in kiriman]),
+        *(p.tiruan.posisi_ledger(), p.tiruan.jumlah_panggilan()),
+    )
     nanti = len(kiriman) // 5 if kasus.sambil_menekan else 0
     dahulu, sambil = kiriman[nanti:], kiriman[:nanti]
     with ThreadPoolExecutor(BERBARENG) as kolam:
@@ -107,6 +112,9 @@ def jalankan(p: Panggung, kode: str, benih: int, banyak: int) -> Hasil:
         usai = time.monotonic()
         _tunggu_selesai(p, kiriman, usai, hasil)
         _adili(p, kolam, kiriman, arena, sejak_waktu, hasil)
+    hasil.pukulan = arena.pukulan()
+    if not hasil.pukulan:
+        hasil.salah.append("gangguan tidak mengenai apa pun")
     p.tiruan.hapus()
     hasil.catatan += arena.catatan
     hasil.lama = round(time.monotonic() - mulai, 1)
@@ -173,21 +181,21 @@ def _adili(
 ) -> None:
     akhir = p.basis.keadaan([k.dorongan for k in kiriman])
     halaman = _semua(kolam, lambda k: k.orang.petugas.lihat(k.dorongan), kiriman)
+    banding = _semua(kolam, lambda k: k.orang.petugas.lihat_banding(k.orang.uuid), kiriman)
     jumlah = p.basis.jumlah_baru([k.orang.uuid for k in kiriman], sejak)
     ledger, efek = p.tiruan.efek(arena.sejak), []
-    for k, (di_halaman, siasn) in zip(kiriman, halaman, strict=True):
+    for k, (di_halaman, siasn), dua in zip(kiriman, halaman, banding, strict=True):
         d = akhir[k.dorongan]
+        satu = jumlah.get(k.orang.uuid, 0)
         vonis = hakim.adili(
-            hakim.Kiriman(
-                k.orang.pns_id, k.nilai, d["keadaan"], d["pada"], di_halaman, siasn, jumlah.get(k.orang.uuid, 0)
-            ),
-            ledger,
+            hakim.Kiriman(k.orang.pns_id, k.nilai, d["keadaan"], d["pada"], di_halaman, siasn, dua, satu), ledger
         )
         efek.append(vonis.efek)
         if vonis.salah:
             jejak = " | ".join(p.basis.jejak(k.dorongan))
             hasil.salah.append(f"{k.dorongan}: {'; '.join(vonis.salah)}; pos {d['pos_ke']}; jejak: {jejak}")
     hasil.efek_min, hasil.efek_maks = min(efek), max(efek)
+    hasil.pos = {str(n): kali for n, kali in sorted(Counter(d["pos_ke"] for d in akhir.values()).items())}
     hasil.keadaan = dict(Counter(d["keadaan"] for d in akhir.values()))
     petugas = {id(o.petugas): o.petugas for o in p.orang}.values()
     hasil.galat_web = dict(Counter(g for satu in petugas for g in satu.galat))

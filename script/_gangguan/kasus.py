@@ -31,35 +31,31 @@ def _mati_sebelum(a: Arena) -> None:
         lambda: a.gangguan("latensi", detik=1.5, kali=None),
     ]
     a.acak.shuffle(pilihan)
-    mati = 0
     for nomor in range(a.bagian(8, 3)):
         gangguan = pilihan[nomor % 3]()
         if a.sampai_kena(gangguan):
             a.jeda_acak(0.3)
-            mati += a.produk.bunuh_anak_pekerja()
+            a.dibunuh += a.produk.bunuh_anak_pekerja()
         a.tiruan.hapus(gangguan)
         a.sampai_pekerja_siap()
-    a.catatan.append(f"{mati} proses dibunuh")
 
 
 def _mati_sesudah(a: Arena) -> None:
     """kill -9 with the effect in the ledger: while the reply hangs, or about when it arrives."""
-    mati = 0
     for nomor in range(a.bagian(8, 3)):
         gangguan = a.gangguan("hilang_sesudah", detik=1.5, kali=None) if nomor % 2 == 0 else 0
         if a.sampai_efek():
             a.jeda_acak(0.2)
-            mati += a.produk.bunuh_anak_pekerja()
+            a.dibunuh += a.produk.bunuh_anak_pekerja()
         if gangguan:
             a.tiruan.hapus(gangguan)
         a.sampai_pekerja_siap()
-    a.catatan.append(f"{mati} proses dibunuh")
 
 
 def _induk_mati(a: Arena) -> None:
     a.sampai_efek()
     a.jeda_acak(2.0)
-    a.catatan.append(f"{a.produk.bunuh_pekerja()} proses dibunuh")
+    a.dibunuh += a.produk.bunuh_pekerja()
     a.sampai_pekerja_siap()
 
 
@@ -113,6 +109,7 @@ def _redis_mati(a: Arena) -> None:
     for satu in sinyal if a.benih % 2 else sinyal[::-1]:
         a.sampai_efek()
         a.jeda_acak(1.0)
+        a.dimatikan += 1
         mati = (0, a.produk.matikan_redis(satu))
         a.sampai_kembali(f"Redis ({satu.name})", lambda mati=mati: a.produk.redis_pid() not in mati)  # type: ignore[misc]
 
@@ -120,6 +117,7 @@ def _redis_mati(a: Arena) -> None:
 def _redis_kosong_dahulu(a: Arena) -> None:
     """Every doorbell of the waiting pushes is gone before a worker hears one."""
     a.produk.kosongkan_redis()
+    a.dimatikan += 1
     a.lambatkan(0.15)
 
 
@@ -129,6 +127,7 @@ def _redis_kosong(a: Arena) -> None:
         a.sampai_efek()
         a.jeda_acak(1.5)
         a.produk.kosongkan_redis()
+        a.dimatikan += 1
 
 
 def _pg_mati(a: Arena) -> None:
@@ -136,6 +135,7 @@ def _pg_mati(a: Arena) -> None:
     a.sampai_efek()
     a.jeda_acak(2.0)
     sinyal = signal.SIGINT if a.benih % 2 else signal.SIGQUIT
+    a.dimatikan += 1
     lama = a.produk.matikan_pg(sinyal)
     a.sampai_kembali(
         f"PostgreSQL ({'fast' if a.benih % 2 else 'immediate'})",

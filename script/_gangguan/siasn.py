@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,15 @@ class Tiruan:
     def orang(self, kunci: str) -> dict[str, Any] | None:
         jawab = self._klien.get(f"/orang/{kunci}")
         return jawab.json() if jawab.status_code == 200 else None
+
+    def jumlah_panggilan(self) -> int:
+        """Number of the last call."""
+        return int(self._klien.get("/panggilan", params={"batas": 1}).raise_for_status().json()["total"])
+
+    def pukulan(self, sejak: int) -> Counter[str]:
+        """How often each kind of fault struck a call after that number."""
+        isi = self._klien.get("/panggilan", params={"sejak": sejak, "batas": 20_000}).raise_for_status().json()
+        return Counter(jenis for panggilan in isi["baris"] for jenis in panggilan["gangguan"])
 
     def posisi_ledger(self) -> int:
         """Where the next effect will stand in the file."""

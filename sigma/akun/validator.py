@@ -1,6 +1,6 @@
 """What a password must be: long, not common, nothing of its owner. No composition rules.
 
-Source: ASVS 5.0 §6.2 and `design/keamanan.md` §4. The list of common passwords is Django's.
+Source: ASVS 5.0 §6.2 and docs/sumber.md. The list of common passwords is Django's.
 """
 
 from dataclasses import dataclass

@@ -30,7 +30,8 @@ def bandingkan(baris: list[Any], nama_oleh: dict[int, str], label: dict[str, str
     with. `nama_oleh`: {user id: name}. Returns one `Perubahan` per row (the first row of all has none).
     """
     hasil = []
-    for kini, lama in zip(baris, [*baris[1:], None], strict=True):
+    for nomor, kini in enumerate(baris):
+        lama = baris[nomor + 1] if nomor + 1 < len(baris) else None
         hasil.append(
             Perubahan(
                 nomor=kini.history_id,

@@ -120,6 +120,7 @@ def impor_unor(berkas: str | Path, instansi: Instansi, *, oleh=None, uji: bool =
     with konteks.masuk(setelan_impor(instansi, Path(berkas).name, oleh)):
         with connection.cursor() as kursor:
             kursor.execute("set local statement_timeout = 0")
+            kursor.execute("set local lock_timeout = '10min'")
             kursor.execute("select pg_advisory_xact_lock(hashtext('impor'), %s)", [instansi.pk])
         _cocokkan_instansi(instansi, mentah)
         satuan = _bersihkan(mentah, instansi, hasil)
@@ -158,18 +159,24 @@ def _bersihkan(mentah: list[dict[str, str]], instansi: Instansi, hasil: HasilUno
     """Units by SIASN id, the last one of an id that stands twice."""
     satuan: dict[str, _Satu] = {}
     for urutan, baris in enumerate(mentah, 1):
-        siasn_id, nama = baris.get("Id", ""), baris.get("NamaUnor", "")
-        milik = baris.get("InstansiId", "")
-        if not _ID.fullmatch(siasn_id):
-            hasil.ditolak.append(Catatan("id_tidak_sah", siasn_id[:60], nama[:300], f"Butir ke-{urutan}: Id kosong atau tidak sah."))
-            continue
-        if milik and milik != instansi.siasn_id and _ID_SIASN.fullmatch(instansi.siasn_id):
-            hasil.ditolak.append(Catatan("instansi_lain", siasn_id, nama[:300], f"Milik instansi lain (ID {milik[:60]})."))
+        siasn_id, nama = baris.get("Id", ""), baris.get("NamaUnor", "")[:300]
+        tolak = _alasan_tolak(siasn_id, baris.get("InstansiId", ""), instansi)
+        if tolak:
+            hasil.ditolak.append(Catatan(tolak[0], siasn_id[:60], nama, f"Butir ke-{urutan}: {tolak[1]}"))
             continue
         if siasn_id in satuan:
-            hasil.ditandai.append(Catatan("id_ganda", siasn_id, nama[:300], "Id tertulis dua kali; yang terakhir dipakai."))
+            pesan = "Id tertulis dua kali; yang terakhir dipakai."
+            hasil.ditandai.append(Catatan("id_ganda", siasn_id, nama, pesan))
         satuan[siasn_id] = _Satu(siasn_id, baris.get("DiatasanId", ""), _isi(baris, siasn_id, hasil), urutan)
     return satuan
+
+
+def _alasan_tolak(siasn_id: str, milik: str, instansi: Instansi) -> tuple[str, str] | None:
+    if not _ID.fullmatch(siasn_id):
+        return "id_tidak_sah", "Id kosong atau tidak sah."
+    if milik and milik != instansi.siasn_id and _ID_SIASN.fullmatch(instansi.siasn_id):
+        return "instansi_lain", f"milik instansi lain (ID {milik[:60]})."
+    return None
 
 
 def _isi(baris: dict[str, str], siasn_id: str, hasil: HasilUnor) -> dict[str, str]:
@@ -241,7 +248,8 @@ def _simpan(satuan: dict[str, _Satu], ada: dict[str, Unor], instansi: Instansi, 
     nomor = {unor.siasn_id: unor.pk for unor in ada.values()}
     nama = {unor.pk: unor.nama for unor in ada.values()}
     for tingkat in range(max((s.tingkat for s in satuan.values()), default=-1) + 1):
-        baru, ubah = [], []
+        baru: list[_Satu] = []
+        ubah: list[_Satu] = []
         for satu in satuan.values():
             if satu.tingkat == tingkat:
                 (ubah if satu.siasn_id in ada else baru).append(satu)
@@ -286,9 +294,8 @@ def _pindah(satu: _Satu, lama: Unor, induk: int | None, nama: dict[int, str], ha
         with transaction.atomic():
             Unor.objects.filter(pk=lama.pk).update(induk_id=induk)
     except IntegrityError:
-        hasil.ditandai.append(
-            Catatan("melingkar", satu.siasn_id, satu.isi["nama"], f"Tidak dapat dipindah ke bawah {ke}; tetap di bawah {dari}.")
-        )
+        pesan = f"Tidak dapat dipindah ke bawah {ke}; tetap di bawah {dari}."
+        hasil.ditandai.append(Catatan("melingkar", satu.siasn_id, satu.isi["nama"], pesan))
         return False
     hasil.pindah.append(Catatan("pindah", satu.siasn_id, satu.isi["nama"], f"Dari {dari} ke {ke}."))
     return True

@@ -13,7 +13,7 @@ from django.db.models.functions import Upper
 
 from sigma.referensi.querysets import ReferensiQuerySet
 
-PANJANG_KODE = 42  # widest SIASN id seen (siasn_api.md §5)
+PANJANG_KODE = 42  # widest SIASN id seen (docs/sumber.md)
 PANJANG_NAMA = 255
 
 SUMBER_SIASN = "tabel kode SIASN"
@@ -79,7 +79,7 @@ class JenisPegawai(KodeReferensi):
 
 
 class KedudukanHukum(KodeReferensi):
-    """Legal standing. `hitung_aktif` decides who stands in lists and statistics (domain.md §2.5, editable).
+    """Legal standing. `hitung_aktif` decides who stands in lists and statistics (docs/sumber.md, editable).
 
     A code met for the first time counts as active: a person shown by mistake is noticed, one who vanishes
     is not.
@@ -94,7 +94,7 @@ class KedudukanHukum(KodeReferensi):
 
 
 class Golongan(KodeReferensi):
-    """Golongan of PNS and of PPPK; the latter has no SIASN id and is met by name (domain.md §13)."""
+    """Golongan of PNS and of PPPK; the latter has no SIASN id and is met by name (docs/sumber.md)."""
 
     class Jenis(models.TextChoices):
         PNS = "PNS", "PNS"
@@ -181,7 +181,7 @@ class JenjangJf(KodeReferensi):
 
 
 class Jabatan(KodeReferensi):
-    """Jabatan fungsional and pelaksana. A structural post is a Unor and never stands here (domain.md §13)."""
+    """Jabatan fungsional and pelaksana. A structural post is a Unor and never stands here (docs/sumber.md)."""
 
     jenis = models.ForeignKey(
         JenisJabatan, verbose_name="jenis", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -3,7 +3,7 @@
 from sigma.settings.tertanam import *  # noqa: F403
 from sigma.settings.tertanam import DATABASES, STORAGES
 
-SECRET_KEY = "kunci-untuk-uji-saja-bukan-rahasia-0123456789abcdef"
+SECRET_KEY = "kunci-untuk-uji-saja-bukan-rahasia-0123456789abcdef"  # noqa: S105 (tests only)
 KUNCI_FERNET = ["Q2FudG9oLWt1bmNpLXVudHVrLXVqaS0zMi1ieXRlISE="]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

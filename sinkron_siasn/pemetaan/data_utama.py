@@ -1,4 +1,4 @@
-"""SIGMA field ↔ key of GET data-utama ↔ key of POST data-utama-update (siasn_api.md §3a).
+"""SIGMA field ↔ key of GET data-utama ↔ key of POST data-utama-update (docs/sumber.md).
 
 Values travel in three forms: `nilai_*` as SIASN writes them (dates dd-mm-yyyy, codes as ids, "" for
 nothing), `banding` for comparing (case of an address, separators of a number do not count), `tampil_*`
@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from pegawai.aturan import GalatFormat, kosong, tanggal_siasn
+from pegawai.aturan import MENURUT_NAMA, GalatFormat, kosong, tanggal_siasn
 from sigma.tampilan import format as fmt
 
 
@@ -116,6 +116,7 @@ DIBACA: tuple[tuple[str, str, tuple[Medan, ...]], ...] = (
         ),
     ),
 )
+_KELAMIN = dict(MENURUT_NAMA["jenis_kelamin"].pilihan)
 _PEMISAH = re.compile(r"[\s.\-'/()+]")
 
 
@@ -216,4 +217,6 @@ def tampil(medan: Medan, nilai: str) -> str:
             return fmt.tanggal(tanggal_siasn(nilai))
         except GalatFormat:
             return nilai
-    return nilai
+    if medan.bidang == "nip":
+        return fmt.nip(nilai) if nilai else ""
+    return _KELAMIN.get(nilai, nilai) if medan.bidang == "jenis_kelamin" else nilai

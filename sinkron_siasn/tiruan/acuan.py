@@ -1,4 +1,4 @@
-"""Reference codes the mock knows by heart (`siasn_api.md` §5), and the small reference searches."""
+"""Reference codes the mock knows by heart (docs/sumber.md), and the small reference searches."""
 
 AGAMA = {
     "1": "Islam",

@@ -7,7 +7,7 @@ from typing import Any
 
 from . import acuan
 
-# Order and spelling of the real reply, mixed case included (siasn_api.md §3a).
+# Order and spelling of the real reply, mixed case included (docs/sumber.md).
 URUTAN = [
     "id",
     "nipBaru",

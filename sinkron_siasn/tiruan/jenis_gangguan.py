@@ -1,7 +1,7 @@
 """What each kind of fault does to a call: a function from the normal course to another reply.
 
 `proses()` runs the call as if nothing were wrong, effect included; a fault that strikes before the
-effect never calls it. WSO2's texts and codes follow siasn_api.md §4.
+effect never calls it. WSO2's texts and codes follow docs/sumber.md.
 """
 
 import email.utils

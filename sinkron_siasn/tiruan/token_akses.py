@@ -203,7 +203,7 @@ def _jawaban_sso(penerbit: Penerbit, kredensial: dict[str, str], realm: str) -> 
 
 
 def klaim_sso(kredensial: dict[str, str], realm: str) -> dict[str, Any]:
-    """Keycloak's claims as read from real tokens (siasn_api.md §1b)."""
+    """Keycloak's claims as read from real tokens (docs/sumber.md)."""
     nip, label = kredensial["username"], kredensial["label"]
     return {
         "iss": realm,

@@ -80,7 +80,7 @@ def rincian(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 def keadaan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """The live part alone; it stops asking once the machine is done."""
     dorongan = dorongan_atau_404(request.cakupan, uuid)
-    return render(request, "sinkron_siasn/bagian/keadaan.html", _konteks(dorongan))
+    return render(request, "sinkron_siasn/bagian/keadaan.html", {**_konteks(dorongan), "oob": True})
 
 
 def _konteks(dorongan: Dorongan) -> dict:

@@ -59,7 +59,7 @@ def data_utama(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         **_dasar(pegawai, bahan, permintaan, sambungan),
         "baris": baris,
         "dibaca": banding.baris_dibaca(bahan),
-        "beda": sum(b.status != "sama" for b in baris),
+        "beda": sum(b.bisa_kirim or b.bisa_ambil or b.status == "beda" for b in baris),
         "dapat_dipilih": any(b.bisa_kirim or b.bisa_ambil for b in baris),
         "berjalan": terbuka(pegawai),
     }

@@ -80,6 +80,7 @@ def test_csp_tanpa_sebaris(buka):
 
 def tab_sampai(h, nama: str, langkah: int = 80):
     """Press Tab until the focused element is called `nama`, as a person without a mouse does."""
+    h.wait_for_load_state("networkidle")
     for _ in range(langkah):
         h.keyboard.press("Tab")
         teks = h.evaluate("""() => { const e = document.activeElement;

@@ -1,4 +1,4 @@
-"""First contents of the small code tables, from sigma/referensi/data/*.csv (spec: domain.md §2).
+"""First contents of the small code tables, from sigma/referensi/data/*.csv (spec: docs/sumber.md).
 
 The CSV files belong to this migration and stay as they are; a correction is a migration of its own. Column "siasn_id"
 is missing where it equals the code. Rows that exist already are left alone.

@@ -76,7 +76,7 @@ NAMA_MODEL = [
     "flag_ikd",
 ]
 
-# data-utama-update accepts only these (siasn_api.md), besides the key pns_orang_id
+# data-utama-update accepts only these (docs/sumber.md), besides the key pns_orang_id
 TERTULIS_DI_SIASN = {
     "agama_id", "alamat", "email", "email_gov", "kabupaten_id", "karis_karsu", "kelas_jabatan", "kpkn_id",
     "lokasi_kerja_id", "nomor_bpjs", "nomor_hp", "nomor_telpon", "npwp_nomor", "npwp_tanggal", "tanggal_taspen",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pegawai.aturan import GalatFormat, UraianNip, bersihkan_nip, periksa_nip, urai_nip
 
-PNS = "196608011988031001"  # the example of domain.md §1.1
+PNS = "196608011988031001"  # the example of docs/sumber.md
 PPPK = "199501012023212005"
 LAHIR, TMT = date(1966, 8, 1), date(1988, 3, 1)
 

@@ -34,7 +34,14 @@ def test_tiga_arah(sigma, ekspor, asal, nilai, berbeda):
 
 @pytest.mark.parametrize(
     ("sigma", "ekspor", "nilai", "berbeda"),
-    [("a", "b", "a", True), ("", "b", "b", False), (None, 3, 3, False), (0, 3, 0, True), ("a", "", "a", True), (False, True, False, True)],
+    [
+        ("a", "b", "a", True),
+        ("", "b", "b", False),
+        (None, 3, 3, False),
+        (0, 3, 0, True),
+        ("a", "", "a", True),
+        (False, True, False, True),
+    ],
 )
 def test_tanpa_impor_sebelumnya_hanya_yang_kosong_diisi(sigma, ekspor, nilai, berbeda):
     assert putuskan(sigma, ekspor, ada_asal=False) == Putusan(nilai, berbeda)

@@ -25,7 +25,12 @@ def test_kabupaten_utuh_dua_kali(capsys):
     assert "baru 575, berubah 0, sama 0, ditolak 0" in capsys.readouterr().out
     kab.refresh_from_db()
     pertama = impor_asn(DATA / "data_utama.csv.gz", kab)
-    assert (pertama.dibaca, pertama.jumlah["baru"], pertama.jumlah["ganda"], pertama.jumlah["ditolak"]) == (8402, 8400, 2, 0)
+    assert (pertama.dibaca, pertama.jumlah["baru"], pertama.jumlah["ganda"], pertama.jumlah["ditolak"]) == (
+        8402,
+        8400,
+        2,
+        0,
+    )
     kedua = impor_asn(DATA / "data_utama.csv.gz", kab)
     assert (kedua.perubahan, kedua.jumlah["sama"]) == (0, 8400)
 

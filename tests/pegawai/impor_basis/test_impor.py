@@ -35,8 +35,19 @@ def test_impor_pertama(dunia, tmp_path):
     hasil = impor(tulis(tmp_path / "a.csv", baris(1, dunia.opd_a), baris(2, dunia.sub_a)), dunia.kab)
     assert (hasil.dibaca, hasil.jumlah["baru"], hasil.jumlah["ditolak"]) == (2, 2, 0)
     asn = orang(2)
-    assert (asn.nama, asn.nip, asn.unor, asn.opd_id) == ("WAHYU NUGROHO", "198501012010011012", dunia.sub_a, dunia.opd_a.pk)
-    assert (asn.golongan_id, asn.mk_tahun, asn.nik_valid, asn.no_hp, asn.aktif) == ("32", 12, True, "081234567890", True)
+    assert (asn.nama, asn.nip, asn.unor, asn.opd_id) == (
+        "WAHYU NUGROHO",
+        "198501012010011012",
+        dunia.sub_a,
+        dunia.opd_a.pk,
+    )
+    assert (asn.golongan_id, asn.mk_tahun, asn.nik_valid, asn.no_hp, asn.aktif) == (
+        "32",
+        12,
+        True,
+        "081234567890",
+        True,
+    )
     (log,) = jejak(asn)
     assert (log.history_type, log.history_change_reason, log.history_asal) == ("+", "Impor a.csv", "impor")
 
@@ -63,7 +74,7 @@ def test_berkas_yang_sama_lagi_tidak_mengubah_apa_pun(dunia, tmp_path):
 def test_email_yang_dibetulkan_di_sigma_bertahan(dunia, tmp_path):
     berkas = tulis(tmp_path / "a.csv", baris(1, dunia.opd_a, email="budi@"))
     impor(berkas, dunia.kab)
-    assert "Tertulis: \"budi@\"" in temuan(orang(1))[("format_email", "email_pribadi")]
+    assert 'Tertulis: "budi@"' in temuan(orang(1))[("format_email", "email_pribadi")]
     with konteks.masuk(SEMUA):
         Pegawai.objects.filter(pk=orang(1).pk).update(email_pribadi="budi@contoh.id")
     hasil = impor(berkas, dunia.kab)
@@ -85,7 +96,12 @@ def test_perubahan_ekspor_diambil_dan_unor_ikut(dunia, tmp_path):
     hasil = impor(tulis(tmp_path / "b.csv", baru), dunia.kab)
     asn = orang(1)
     assert (hasil.jumlah["berubah"], hasil.berbeda) == (1, 1)
-    assert (asn.unor, asn.email_pribadi, asn.golongan_id, asn.no_hp) == (dunia.opd_b, "lain@contoh.id", "33", "081299999999")
+    assert (asn.unor, asn.email_pribadi, asn.golongan_id, asn.no_hp) == (
+        dunia.opd_b,
+        "lain@contoh.id",
+        "33",
+        "081299999999",
+    )
     # an address that the owner has not confirmed never serves for a reset
     assert asn.email_dikonfirmasi_pada is None
 
@@ -241,7 +257,16 @@ def test_teks_jahat_tersimpan_apa_adanya(dunia, tmp_path):
 
 @pytest.mark.parametrize(
     ("siapa", "jumlah"),
-    [("bkd", 1), ("admin_a", 0), ("manajer", 0), ("auditor", 0), ("nasional", 0), ("admin_kota", 0), ("diri_a", 0), ("luar", 0)],
+    [
+        ("bkd", 1),
+        ("admin_a", 0),
+        ("manajer", 0),
+        ("auditor", 0),
+        ("nasional", 0),
+        ("admin_kota", 0),
+        ("diri_a", 0),
+        ("luar", 0),
+    ],
 )
 def test_sel_mentah_hanya_untuk_pengelola_instansi(dunia, tmp_path, siapa, jumlah):
     impor(tulis(tmp_path / "a.csv", baris(1, dunia.opd_a)), dunia.kab)

@@ -50,7 +50,7 @@ def test_data_contoh_dua_kali(tmp_path, settings, capsys):
     call_command("muat_demo", **pilihan)
     akun = json.loads((tmp_path / "akun.json").read_text())
     assert oct((tmp_path / "akun.json").stat().st_mode)[-3:] == "600"
-    assert {a["peran"] for a in akun} == {"ADMIN_NASIONAL", "ADMIN_BKD", "ADMIN_OPD", "MANAJER_BKD", "AUDITOR", "ASN"}
+    assert {a["peran"] for a in akun} == {"Admin Nasional", "Admin BKD", "Admin OPD", "Manajer BKD", "Auditor", "ASN"}
     assert sorted(p.suffix for p in (tmp_path / "tiruan").iterdir()) == [".csv", ".csv", ".json", ".json"]
     for satu in akun:
         pengguna = Pengguna.objects.get(nama_pengguna=satu["nama_pengguna"])
@@ -58,7 +58,7 @@ def test_data_contoh_dua_kali(tmp_path, settings, capsys):
         assert pengguna.check_password(satu["kata_sandi"])
         with konteks.masuk(hitung(pengguna).setelan()):
             melihat = Pegawai.objects.count()
-        assert (melihat > 0) == (satu["peran"] != "ADMIN_NASIONAL"), satu
+        assert (melihat > 0) == (satu["peran"] != "Admin Nasional"), satu
     with konteks.masuk(SEMUA):
         assert Pegawai.objects.count() == 400
     capsys.readouterr()

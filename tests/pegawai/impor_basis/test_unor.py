@@ -70,7 +70,9 @@ def test_atasan_yang_tidak_ada(kab, tmp_path):
 
 
 def test_lingkaran_diputus_dan_dilaporkan(kab, tmp_path):
-    hasil = impor_unor(tulis_unor(tmp_path / "1.json", *isi(("A", ""), ("P", "Q"), ("Q", "R"), ("R", "P"), ("S", "S"))), kab)
+    hasil = impor_unor(
+        tulis_unor(tmp_path / "1.json", *isi(("A", ""), ("P", "Q"), ("Q", "R"), ("R", "P"), ("S", "S"))), kab
+    )
     assert hasil.baru == 5
     assert [c.kode for c in hasil.ditandai] == ["melingkar", "melingkar"]
     assert pohon(kab) == {"A": ("", "A"), "P": ("A", "P"), "R": ("P", "P"), "Q": ("R", "P"), "S": ("A", "S")}
