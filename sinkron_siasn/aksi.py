@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -37,12 +36,12 @@ class TidakBerpindah(Exception):
 
 
 @transaction.atomic
-def minta_penyegaran(cakupan: Cakupan, pegawai: Pegawai, umur: float | None = None) -> Penyegaran:
-    """Ask a worker to read this person from SIASN; with `umur`, only if the last try is older (seconds)."""
+def minta_penyegaran(cakupan: Cakupan, pegawai: Pegawai) -> Penyegaran:
+    """Ask a worker to read this person from SIASN; a request that still waits is the same one."""
     permintaan = Penyegaran.objects.milik(pegawai).first()
     if permintaan is None:
         permintaan = _penyegaran_baru(cakupan, pegawai)
-    elif permintaan.menunggu or not _perlu_lagi(permintaan, cakupan, umur):
+    elif permintaan.menunggu or not _minta_lagi(permintaan, cakupan):
         return permintaan
     dering_nanti("segarkan", permintaan.uuid)
     permintaan.refresh_from_db()
@@ -56,10 +55,8 @@ def _penyegaran_baru(cakupan: Cakupan, pegawai: Pegawai) -> Penyegaran:
     return baru
 
 
-def _perlu_lagi(permintaan: Penyegaran, cakupan: Cakupan, umur: float | None) -> bool:
+def _minta_lagi(permintaan: Penyegaran, cakupan: Cakupan) -> bool:
     baris = Penyegaran.objects.filter(pk=permintaan.pk, dicoba_pada__gte=F("diminta_pada"))
-    if umur is not None:
-        baris = baris.filter(dicoba_pada__lt=Now() - timedelta(seconds=umur))
     return bool(baris.update(diminta_pada=Now(), diminta_oleh_id=cakupan.pengguna_id, dering_pada=Now()))
 
 

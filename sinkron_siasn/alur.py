@@ -121,6 +121,7 @@ TAMPAK: dict[Keadaan, Tampak] = {
 
 SEBAB: dict[str, str] = {
     "": "",
+    "pos": "Pengiriman dimulai.",
     "sudah_sama": "SIASN sudah bernilai itu ketika diperiksa.",
     "tidak_terbaca": "Diterima SIASN, tetapi SIASN tidak menampilkan bidang ini.",
     "pekerja_hilang": "Proses pengirim berhenti di tengah jalan; hasilnya diperiksa dahulu.",

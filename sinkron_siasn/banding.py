@@ -15,9 +15,10 @@ from pegawai.izin import cara_bidang
 from pegawai.models import Pegawai
 from sigma.organisasi.cakupan import Cakupan
 from sinkron_siasn.aturan import Arah, Pengubah, Perbandingan, Status, bandingkan
-from sinkron_siasn.models import Kesepakatan, SalinanSiasn
+from sinkron_siasn.models import SalinanSiasn
 from sinkron_siasn.pemetaan import data_utama as peta
 from sinkron_siasn.pemetaan.data_utama import Medan
+from sinkron_siasn.rekaman import Layar, baca
 
 _GARAM = "sinkron_siasn.tinjauan"
 UMUR_TINJAUAN = 8 * 3600
@@ -63,10 +64,9 @@ class Bahan:
         return self.salinan.data if self.salinan else {}
 
 
-def baca_bahan(cakupan: Cakupan, pegawai: Pegawai) -> Bahan:
-    salinan = SalinanSiasn.objects.milik(pegawai).first()
-    sepakat = Kesepakatan.objects.filter(pegawai=pegawai).first()
-    return Bahan(pegawai, salinan, sepakat.isi if sepakat else {}, cara_bidang(cakupan, pegawai))
+def baca_bahan(cakupan: Cakupan, pegawai: Pegawai, layar: Layar | None = None) -> Bahan:
+    layar = layar or baca(pegawai)
+    return Bahan(pegawai, layar.salinan, layar.sepakat, cara_bidang(cakupan, pegawai))
 
 
 def baris_tertulis(bahan: Bahan) -> list[Baris]:

@@ -2,13 +2,28 @@
 
 from pegawai.models import Pegawai
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404, wajib
+from sinkron_siasn.pemetaan import data_utama as peta
+from sinkron_siasn.querysets import isi_nama_kode
 
 
 def boleh_sinkron(cakupan: Cakupan, pegawai: Pegawai) -> bool:
     return cakupan.boleh("sinkron", pegawai)
 
 
+# Codes that the comparison shows by name.
+_KODE = tuple(
+    m.bidang for m in (*peta.TERTULIS, *peta.SEMUA_DIBACA) if m.rupa is peta.Rupa.KODE and m.bidang != "unor"
+)
+
+
 def orang(cakupan: Cakupan, uuid) -> Pegawai:
     """The person of a sync page: 403 without the right, 404 outside its scope."""
     wajib(cakupan, "sinkron")
-    return ambil_atau_404(Pegawai.objects.dalam(cakupan, "sinkron").lengkap(), uuid=uuid)
+    return ambil_atau_404(Pegawai.objects.dalam(cakupan, "sinkron").select_related("unor"), uuid=uuid)
+
+
+def orang_lengkap(cakupan: Cakupan, uuid) -> Pegawai:
+    """The same, with the names of every code that the comparison shows."""
+    pegawai = orang(cakupan, uuid)
+    isi_nama_kode(pegawai, _KODE)
+    return pegawai

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +12,9 @@ from sinkron_siasn import setelan
 from sinkron_siasn.alur import SEBAB
 from sinkron_siasn.balasan import ARTI
 from sinkron_siasn.forms import yang_kurang
-from sinkron_siasn.models import Dorongan, KoneksiSiasn
+from sinkron_siasn.models import Dorongan, Penyegaran, SalinanSiasn
 from sinkron_siasn.pemetaan import data_utama as peta
+from sinkron_siasn.querysets import baca_layar
 
 RIWAYAT_MAKS = 20
 
@@ -32,19 +34,49 @@ class Sambungan:
 
 def sambungan_untuk(pegawai: Pegawai) -> Sambungan:
     """Addresses, mode and which secrets are there by name."""
-    koneksi = KoneksiSiasn.objects.milik_instansi(pegawai.instansi_id)
-    if koneksi is None:
-        return Sambungan(instansi_id=pegawai.instansi_id)
-    keadaan = getattr(koneksi, "keadaan", None)
-    mati = keadaan is not None and keadaan.gagal_beruntun >= setelan.angka("SIASN_GAGAL_BERUNTUN")
+    return baca(pegawai).sambungan
+
+
+@dataclass(frozen=True)
+class Layar:
+    """What the comparison page needs beside the person; see `querysets.baca_layar`."""
+
+    salinan: SalinanSiasn | None
+    sepakat: dict[str, Any]
+    permintaan: Penyegaran | None
+    berjalan: Any  # uuid of the open push
+    sambungan: Sambungan
+
+
+def baca(pegawai: Pegawai) -> Layar:
+    """The page's rows in one read; the models are filled by hand and are not for saving."""
+    b = baca_layar(pegawai.pk, pegawai.instansi_id)
+    data, diambil, isi, nomor, diminta, dicoba, galat, dorongan, *koneksi = b
+    return Layar(
+        SalinanSiasn(data=json.loads(data), diambil_pada=diambil) if diambil else None,
+        json.loads(isi) if isi else {},
+        Penyegaran(uuid=nomor, diminta_pada=diminta, dicoba_pada=dicoba, galat_kode=galat)
+        if nomor
+        else None,
+        dorongan,
+        _sambungan(pegawai.instansi_id, *koneksi),
+    )
+
+
+def _sambungan(
+    instansi_id: int, nomor: Any, mode: str, terisi: str, aktif: bool, gagal: int | None, berhasil: Any
+) -> Sambungan:
+    if nomor is None:
+        return Sambungan(instansi_id=instansi_id)
+    ada = json.loads(terisi)
     return Sambungan(
         ada=True,
-        siap=koneksi.aktif and not yang_kurang(koneksi.mode, koneksi.terisi),
-        mati=mati,
-        mode=koneksi.mode,
-        terisi=list(koneksi.terisi),
-        berhasil_pada=keadaan.berhasil_pada if keadaan else None,
-        instansi_id=koneksi.instansi_id,
+        siap=aktif and not yang_kurang(mode, ada),
+        mati=(gagal or 0) >= setelan.angka("SIASN_GAGAL_BERUNTUN"),
+        mode=mode,
+        terisi=ada,
+        berhasil_pada=berhasil,
+        instansi_id=instansi_id,
     )
 
 
@@ -52,10 +84,6 @@ def sinkron_terakhir(pegawai: Pegawai) -> list[Dorongan]:
     """Earlier syncs of a person, newest first."""
     baris = Dorongan.objects.milik(pegawai).select_related("oleh", "isi").order_by("-pk")
     return list(baris[:RIWAYAT_MAKS])
-
-
-def terbuka(pegawai: Pegawai) -> Dorongan | None:
-    return Dorongan.objects.milik(pegawai).terbuka().first()
 
 
 def dorongan_atau_404(cakupan: Cakupan, uuid: Any) -> Dorongan:

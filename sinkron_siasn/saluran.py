@@ -88,8 +88,10 @@ def catat_hasil(koneksi: KoneksiSiasn, hasil: str) -> None:
         # Most calls succeed: touch the shared row only when that says something new.
         usang = timezone.now() - timedelta(seconds=5)
         baris = KeadaanKoneksi.objects.filter(koneksi=koneksi)
+        # The pause of an open circuit ends with it; the one that SIASN asked for (429) does not.
+        baris.filter(gagal_beruntun__gt=0).exclude(jeda_sebab="kuota").update(jeda_sampai=None, jeda_sebab="")
         baris.exclude(gagal_beruntun=0, berhasil_pada__gt=usang).update(
-            gagal_beruntun=0, berhasil_pada=Now(), galat_kode="", jeda_sebab=""
+            gagal_beruntun=0, berhasil_pada=Now(), galat_kode=""
         )
         return
     batas = setelan.angka("SIASN_GAGAL_BERUNTUN")

@@ -55,7 +55,7 @@ where keadaan = 'DIAMBIL' and sewa_sampai < now()
 """
 _MULAI_POS = """
 update sinkron_siasn_dorongan set pos_sejak = coalesce(pos_sejak, now()), pos_ke = pos_ke + 1,
-    sewa_sampai = now() + %s * interval '1 second'
+    sebab = 'pos', sewa_sampai = now() + %s * interval '1 second'
 where id = %s and penyewa = %s and keadaan = 'DIAMBIL' and sewa_sampai > now()
 """
 

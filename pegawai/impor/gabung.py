@@ -10,13 +10,14 @@ file again changes nothing. `uji=True` does all of it and rolls back.
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from pegawai.impor import panggung, temuan
@@ -27,6 +28,8 @@ from sigma.basis import konteks
 from sigma.organisasi.impor import setelan_impor
 from sigma.organisasi.models import Instansi
 
+catatan = logging.getLogger(__name__)
+BANYAK = 1000  # new people
 JENIS = tuple(BarisImpor.Hasil.values)
 
 
@@ -69,6 +72,7 @@ def impor_asn(
     be read also in a dry run.
     """
     nama = nama_berkas or Path(berkas).name
+    _segarkan_statistik(unor_saja=True)
     with konteks.masuk(setelan_impor(instansi, nama, oleh)):
         _siapkan_transaksi(instansi)
         impor = Impor.objects.create(
@@ -81,7 +85,20 @@ def impor_asn(
         if uji:
             transaction.set_rollback(True)
             hasil.impor_id = None
+    if hasil.jumlah["baru"] >= BANYAK and not uji:
+        _segarkan_statistik(unor_saja=False)
     return hasil
+
+
+def _segarkan_statistik(unor_saja: bool) -> None:
+    """New units and many new people are planned by wrong numbers until autovacuum comes (measured: the key of 60,000
+    people into their units took 1.1 instead of 0.2 s). In a transaction of its own: ANALYZE keeps its lock to the end.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as kursor:
+            kursor.execute("select sigma_segarkan_statistik(%s)", [unor_saja])
+    except OperationalError as galat:
+        catatan.warning("statistik tidak disegarkan: %s", galat)
 
 
 def _siapkan_transaksi(instansi: Instansi) -> None:

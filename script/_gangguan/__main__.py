@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -30,7 +31,12 @@ def _pilihan() -> argparse.Namespace:
     return urai.parse_args()
 
 
+def _berhenti(*_: object) -> None:
+    sys.exit(130)  # an exception, so that the product goes down with us
+
+
 def utama() -> int:
+    signal.signal(signal.SIGTERM, _berhenti)
     pilihan = _pilihan()
     catatan = Catatan(berkas_hari_ini(pilihan.hasil), pilihan.ulang)
     pasangan = [(k, b) for b in pilihan.benih for k in pilihan.kasus]

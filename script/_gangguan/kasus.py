@@ -24,11 +24,14 @@ class Kasus:
 
 # --- worker killed -------------------------------------------------------------------------------------
 def _mati_sebelum(a: Arena) -> None:
-    """kill -9 in a hanging call: in the read, in a post that never lands, in a post that lands after it."""
+    """kill -9 in a hanging call: in the read, in a post that never lands, in a post that lands when the
+    lease of the dead worker is over already, but not yet the quiet period after it.
+    """
+    lama = pewaktu.nilai("SIASN_SEWA") + 0.3 * a.tenang()
     pilihan = [
         lambda: a.gangguan_baca("latensi", detik=1.5, kali=None),
         lambda: a.gangguan("hilang_sebelum", detik=1.5, kali=None),
-        lambda: a.gangguan("latensi", detik=1.5, kali=None),
+        lambda: a.gangguan("latensi", detik=lama, kali=None),
     ]
     a.acak.shuffle(pilihan)
     for nomor in range(a.bagian(8, 3)):

@@ -44,8 +44,9 @@ class Rencana:
             "SIGMA_BAGIAN": bagian,
         }
         nilai.setdefault("PYTHONPATH", str(AKAR))
+        if self.tiruan:
+            nilai["SIGMA_SIASN_TIRUAN"] = self.url_tiruan
         if self.keadaan.demo:
-            nilai |= {"SIGMA_SIASN_TIRUAN": self.url_tiruan, "SIGMA_DATA_CONTOH": "1"}
             nilai["SIGMA_DATA_CONTOH"] = "1"
         if peran == WORKER and "SIGMA_DATABASE_URL_WORKER" in nilai:
             nilai["SIGMA_DATABASE_URL"] = nilai["SIGMA_DATABASE_URL_WORKER"]

@@ -116,6 +116,7 @@ DIBACA: tuple[tuple[str, str, tuple[Medan, ...]], ...] = (
         ),
     ),
 )
+SEMUA_DIBACA: tuple[Medan, ...] = tuple(m for _, _, isi in DIBACA for m in isi)
 _KELAMIN = dict(MENURUT_NAMA["jenis_kelamin"].pilihan)
 _PEMISAH = re.compile(r"[\s.\-'/()+]")
 

@@ -61,6 +61,7 @@ def _jalankan(p: Panggung, sisa: list[tuple[Kasus, int]], hasil: Path, banyak: i
     p.mulai_tiruan()
     p.mulai_pekerja()
     p.mulai_beat()
+    p.jatuh = 0
     for kasus, benih in sisa:
         mulai = time.monotonic()
         baris = {"kasus": kasus.nama, "benih": benih, "dorongan": banyak, **_satu(p, pelaku, kasus, benih)}
@@ -77,7 +78,7 @@ def _satu(p: Panggung, pelaku: Any, kasus: Kasus, benih: int) -> dict[str, Any]:
     """One case with one seed; the verdict."""
     acak = random.Random(benih)  # noqa: S311
     p.kendali.delete("/gangguan")
-    pelaku.segarkan_semua()
+    pelaku.segarkan_semua(p.jaga)
     awal = len(p.ledger.read_text().splitlines()) if p.ledger.exists() else 0
     for n, g in enumerate(kasus.gangguan):
         p.kendali.post("/gangguan", json={**g, "benih": benih * 100 + n}).raise_for_status()
@@ -92,7 +93,7 @@ def _satu(p: Panggung, pelaku: Any, kasus: Kasus, benih: int) -> dict[str, Any]:
         p.kendali.post(f"/orang/{o.pns_id}", json={"bidang": {"email": f"lain-{cap}@contoh.id"}})
     time.sleep(2)
     p.kendali.delete("/gangguan")
-    keadaan = _tunggu_selesai(pelaku, list(dorongan))
+    keadaan = _tunggu_selesai(p, pelaku, list(dorongan))
     return _nilai(p, pelaku, dorongan, keadaan, surat, awal)
 
 
@@ -103,13 +104,14 @@ def _putuskan_basis() -> None:
     connections.close_all()
 
 
-def _tunggu_selesai(pelaku: Any, nomor: list[int]) -> dict[int, tuple[str, str, str]]:
+def _tunggu_selesai(p: Panggung, pelaku: Any, nomor: list[int]) -> dict[int, tuple[str, str, str]]:
     batas = time.monotonic() + BATAS_SELESAI
     while True:
         keadaan = pelaku.keadaan(nomor)
         if time.monotonic() > batas or not any(k in MESIN for _, k, _ in keadaan.values()):
             time.sleep(TIMER["SIASN_MASA_TENANG"])  # a late second effect would land now
             return pelaku.keadaan(nomor)
+        p.jaga()
         time.sleep(0.3)
 
 
@@ -122,7 +124,8 @@ def _nilai(
     for b in baris:
         if b["jalur"].endswith("data-utama-update"):
             efek[b["orang"]] += 1
-    salah, hitung = [], {}
+    salah: list[str] = []
+    hitung: dict[str, int] = {}
     for pk, o in dorongan.items():
         nomor, k, sebab = keadaan[pk]
         hitung[k] = hitung.get(k, 0) + 1
@@ -131,6 +134,8 @@ def _nilai(
         if pesan:
             salah.append(f"{k}/{sebab} efek={efek[o.pns_id]}: {pesan}")
     ringkas = " ".join(f"{k}={n}" for k, n in sorted(hitung.items())) + f" efek={sum(efek.values())}"
+    if p.jatuh:
+        ringkas, p.jatuh = f"{ringkas} proses_jatuh={p.jatuh}", 0
     pelaku.bereskan()
     return {"lulus": not salah, "ringkas": ringkas, "salah": salah[:10]}
 

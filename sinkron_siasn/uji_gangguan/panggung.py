@@ -44,6 +44,7 @@ class Panggung:
     port: int
     samping: int
     anak: dict[str, Anak] = field(default_factory=dict)
+    jatuh: int = 0  # children that ended by themselves
 
     @property
     def url_tiruan(self) -> str:
@@ -96,6 +97,18 @@ class Panggung:
         os.killpg(satu.pid, signal.SIGKILL)
         satu.tunggu()
         self.mulai_pekerja()
+
+    def jaga(self) -> None:
+        """Start again what ended by itself, as the launcher's watchdog does.
+
+        Needed: Celery 5.7 with kombu 5.7 ends with "Unrecoverable error" when Redis goes away while it
+        acknowledges (AttributeError: 'NoneType' object has no attribute 'hostname').
+        """
+        for nama, mulai in (("worker", self.mulai_pekerja), ("beat", self.mulai_beat)):
+            if not self.anak[nama].jalan():
+                self.jatuh += 1
+                self.anak[nama].bersihkan_sesi()
+                mulai()
 
     def mulai_lagi_redis(self, keras: bool) -> None:
         assert self.layanan.redis is not None

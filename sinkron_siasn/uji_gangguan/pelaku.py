@@ -4,6 +4,7 @@ import csv
 import re
 import time
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 NAMA_INSTANSI = "Instansi Uji Gangguan"
@@ -54,7 +55,7 @@ class Pelaku:
         self.admin.refresh_from_db()
         return hitung(self.admin)
 
-    def segarkan_semua(self, detik: float = 120) -> None:
+    def segarkan_semua(self, jaga: Callable[[], None], detik: float = 120) -> None:
         """A fresh copy of everybody, made by the workers."""
         from sigma.basis import konteks
         from sinkron_siasn import aksi
@@ -69,6 +70,7 @@ class Pelaku:
             with konteks.masuk(cakupan.setelan()):
                 if not Penyegaran.objects.menunggu().exists():
                     return
+            jaga()
             time.sleep(0.2)
         raise RuntimeError("salinan tidak segar")
 

@@ -10,19 +10,20 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from pegawai.aksi import Konflik
 from pegawai.models import Pegawai
 from sigma.jejak.aksi import catat_akses
 from sigma.tampilan.galat import HalamanGalat
-from sinkron_siasn import aksi, banding, setelan
+from sinkron_siasn import aksi, banding, rekaman, setelan
 from sinkron_siasn.balasan import ARTI
-from sinkron_siasn.banding import Bahan, Baris, Tinjauan
+from sinkron_siasn.banding import Baris, Tinjauan
 from sinkron_siasn.forms import yang_kurang
-from sinkron_siasn.izin import orang
-from sinkron_siasn.models import Penyegaran
-from sinkron_siasn.rekaman import Sambungan, sambungan_untuk, sinkron_terakhir, terbuka
+from sinkron_siasn.izin import orang, orang_lengkap
+from sinkron_siasn.models import Penyegaran, SalinanSiasn
+from sinkron_siasn.rekaman import Layar
 
 
 def nama_halaman(pegawai: Pegawai) -> str:
@@ -37,8 +38,8 @@ def menu(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     konteks = {
         "pegawai": pegawai,
         "nama_halaman": nama_halaman(pegawai),
-        "riwayat": sinkron_terakhir(pegawai),
-        "sambungan": sambungan_untuk(pegawai),
+        "riwayat": rekaman.sinkron_terakhir(pegawai),
+        "sambungan": rekaman.sambungan_untuk(pegawai),
     }
     return render(request, "sinkron_siasn/menu.html", konteks)
 
@@ -46,35 +47,41 @@ def menu(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 @require_safe
 def data_utama(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """The comparison: the last copy at once, refreshed by a worker beside it."""
-    pegawai = orang(request.cakupan, uuid)
+    pegawai = orang_lengkap(request.cakupan, uuid)
     catat_akses(request, "sinkron", pegawai)
-    sambungan = sambungan_untuk(pegawai)
-    permintaan = None
-    if sambungan.siap:
-        umur = setelan.angka("SIASN_UMUR_SALINAN")
-        permintaan = aksi.minta_penyegaran(request.cakupan, pegawai, umur)
-    bahan = banding.baca_bahan(request.cakupan, pegawai)
+    layar = rekaman.baca(pegawai)
+    permintaan = layar.permintaan
+    if layar.sambungan.siap and _usang(permintaan):
+        permintaan = aksi.minta_penyegaran(request.cakupan, pegawai)
+    bahan = banding.baca_bahan(request.cakupan, pegawai, layar)
     baris = banding.baris_tertulis(bahan)
     konteks = {
-        **_dasar(pegawai, bahan, permintaan, sambungan),
+        **_dasar(pegawai, layar, permintaan),
         "baris": baris,
         "dibaca": banding.baris_dibaca(bahan),
         "beda": sum(b.bisa_kirim or b.bisa_ambil or b.status == "beda" for b in baris),
         "dapat_dipilih": any(b.bisa_kirim or b.bisa_ambil for b in baris),
-        "berjalan": terbuka(pegawai),
+        "berjalan": layar.berjalan,
     }
     return render(request, "sinkron_siasn/data_utama.html", konteks)
 
 
-def _dasar(
-    pegawai: Pegawai, bahan: Bahan, permintaan: Penyegaran | None, sambungan: Sambungan
-) -> dict[str, Any]:
+def _usang(permintaan: Penyegaran | None) -> bool:
+    """Whether opening the page should ask for a fresh copy."""
+    if permintaan is None or permintaan.dicoba_pada is None:
+        return True
+    umur = timezone.now() - permintaan.dicoba_pada
+    return not permintaan.menunggu and umur.total_seconds() > setelan.angka("SIASN_UMUR_SALINAN")
+
+
+def _dasar(pegawai: Pegawai, layar: Layar, permintaan: Penyegaran | None) -> dict[str, Any]:
+    sambungan = layar.sambungan
     return {
         "pegawai": pegawai,
         "nama_halaman": nama_halaman(pegawai),
         "keterangan": "DATA UTAMA PNS" if pegawai.adalah_pns else "DATA UTAMA PPPK",
-        "salinan": bahan.salinan,
-        "cap": _cap(bahan),
+        "salinan": layar.salinan,
+        "cap": _cap(layar.salinan),
         "permintaan": permintaan,
         "galat": _galat(permintaan),
         "sambungan": sambungan,
@@ -82,9 +89,9 @@ def _dasar(
     }
 
 
-def _cap(bahan: Bahan) -> str:
+def _cap(salinan: SalinanSiasn | None) -> str:
     """Which copy this page shows, so that the fragment can say that there is a newer one."""
-    return bahan.salinan.diambil_pada.isoformat() if bahan.salinan else ""
+    return salinan.diambil_pada.isoformat() if salinan else ""
 
 
 def _galat(permintaan: Penyegaran | None) -> str:
@@ -97,14 +104,11 @@ def _galat(permintaan: Penyegaran | None) -> str:
 def keadaan_salinan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """Fragment: how the refresh stands. A first copy reloads the page; a newer one offers to."""
     pegawai = orang(request.cakupan, uuid)
-    bahan = banding.baca_bahan(request.cakupan, pegawai)
-    permintaan = Penyegaran.objects.milik(pegawai).first()
-    konteks = {
-        **_dasar(pegawai, bahan, permintaan, sambungan_untuk(pegawai)),
-        "dilihat": request.GET.get("cap", ""),
-    }
+    layar = rekaman.baca(pegawai)
+    dilihat = request.GET.get("cap", "")
+    konteks = {**_dasar(pegawai, layar, layar.permintaan), "dilihat": dilihat}
     respons = render(request, "sinkron_siasn/bagian/keadaan_salinan.html", konteks)
-    if bahan.salinan is not None and not request.GET.get("cap"):
+    if layar.salinan is not None and not dilihat:
         respons.headers["HX-Refresh"] = "true"
     return respons
 
@@ -120,7 +124,7 @@ def segarkan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 @require_safe
 def tinjau(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """Review before sending: only field names and directions stand in the address."""
-    pegawai = orang(request.cakupan, uuid)
+    pegawai = orang_lengkap(request.cakupan, uuid)
     return _halaman_tinjau(request, pegawai, _tinjauan(request, pegawai, _arah(request)))
 
 
@@ -159,7 +163,7 @@ def _halaman_tinjau(
 @require_POST
 def kirim(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """The button "SIASN". What changed since the review is shown again instead of being sent."""
-    pegawai = orang(request.cakupan, uuid)
+    pegawai = orang_lengkap(request.cakupan, uuid)
     tanda = banding.buka_tanda(request.POST.get("tanda", ""), pegawai, request.user.pk)
     if tanda is None:
         messages.error(request, "Tinjauan ini sudah tidak berlaku. Pilih lagi.")
@@ -193,7 +197,7 @@ def _laksanakan(
         return _halaman_tinjau(request, pegawai, tinjauan, _pesan(salah, tinjauan), 400)
     except Konflik:
         galat = ["Data ini baru saja disimpan orang lain. Periksa lagi nilai di bawah."]
-        return _halaman_tinjau(request, orang(request.cakupan, pegawai.uuid), tinjauan, galat, 409)
+        return _halaman_tinjau(request, orang_lengkap(request.cakupan, pegawai.uuid), tinjauan, galat, 409)
     except aksi.MasihBerjalan as salah:
         return _masih_berjalan(request, pegawai, salah)
     if tinjauan.ambil:

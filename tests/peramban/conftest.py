@@ -3,6 +3,7 @@
 `SIGMA_PRODUK=http://127.0.0.1:N,/data/dir` uses a product that runs already (for writing tests).
 """
 
+import contextlib
 import json
 import os
 import re
@@ -56,17 +57,19 @@ def _sehat(url: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="session")
-def produk(tmp_path_factory):
-    """A running product with demo data; ended, and its folder gone, after the session."""
-    if ada := os.environ.get("SIGMA_PRODUK"):
-        url, data = ada.split(",")
-        yield Produk(url, Path(data))
-        return
+def lingkungan_bersih() -> dict[str, str]:
+    """The environment without what the test run itself was given (its own database and Redis)."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("SIGMA_", "DJANGO_"))}
+
+
+@contextlib.contextmanager
+def nyalakan(*argumen: str):
+    """The product by its own command in a folder of its own; ended, and the folder gone, afterwards."""
     with tempfile.TemporaryDirectory(prefix="sigma-peramban-", dir="/tmp") as folder:
+        Path(folder).chmod(0o755)  # as root the product runs as a system user, who must get there
         port, data = _port(), Path(folder) / "data"
-        perintah = ["script/server", "--port", str(port), "--data", str(data), "--asn", str(ASN_UJI)]
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("SIGMA_", "DJANGO_"))}
+        perintah = ["script/server", "--port", str(port), "--data", str(data), *argumen]
+        env = lingkungan_bersih()
         catatan = Path(folder) / "server.log"
         with catatan.open("w") as keluar:
             anak = subprocess.Popen(perintah, cwd=AKAR, env=env, stdout=keluar, stderr=subprocess.STDOUT)
@@ -77,6 +80,17 @@ def produk(tmp_path_factory):
         finally:
             anak.send_signal(signal.SIGTERM)
             anak.wait(60)
+
+
+@pytest.fixture(scope="session")
+def produk():
+    """A running product with demo data."""
+    if ada := os.environ.get("SIGMA_PRODUK"):
+        url, data = ada.split(",")
+        yield Produk(url, Path(data))
+        return
+    with nyalakan("--asn", str(ASN_UJI)) as hasil:
+        yield hasil
 
 
 def _tunggu(hasil: Produk, anak: subprocess.Popen, catatan: Path) -> None:
@@ -103,13 +117,13 @@ def chromium():
 
 
 @pytest.fixture
-def buka(chromium, produk):
-    """A new browser session; what the console complains of is an error of the test."""
+def jendela(chromium):
+    """A new browser session at an address; what the console complains of is an error of the test."""
     dibuka, keluhan = [], []
 
-    def _buka(lebar=1366, tinggi=768, js=True, warna="light"):
+    def _buka(url, lebar=1366, tinggi=768, js=True, warna="light"):
         konteks = chromium.new_context(
-            base_url=produk.url,
+            base_url=url,
             viewport={"width": lebar, "height": tinggi},
             java_script_enabled=js,
             color_scheme=warna,
@@ -127,6 +141,12 @@ def buka(chromium, produk):
         konteks.close()
     bukan_kami = re.compile(r"Failed to load resource.*(409|422|404|403|400|429)")
     assert [k for k in keluhan if not bukan_kami.search(k)] == []
+
+
+@pytest.fixture
+def buka(jendela, produk):
+    """A new browser session on the product with demo data."""
+    return lambda **lain: jendela(produk.url, **lain)
 
 
 _LANGKAH_TERPAKAI: dict[str, int] = {}

@@ -255,6 +255,7 @@ def test_teks_jahat_tersimpan_apa_adanya(dunia, tmp_path):
     assert laporan.sel[18] == "a|b\tc\\"
 
 
+@pytest.mark.fitur("X-18")
 @pytest.mark.parametrize(
     ("siapa", "jumlah"),
     [

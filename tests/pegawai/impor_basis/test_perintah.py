@@ -80,7 +80,7 @@ def test_data_buatan_tidak_untuk_produksi(settings, tmp_path, perintah):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_bangkitkan_asn_memasang_kembali_semuanya(settings, capsys):
+def test_bangkitkan_asn_memasang_kembali_semuanya(acuan, settings, capsys):
     settings.DATA_CONTOH = True
 
     def perkakas():

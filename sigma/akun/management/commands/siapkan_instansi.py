@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
@@ -16,7 +18,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--nama", required=True, help="nama instansi")
-        parser.add_argument("--siasn-id", required=True, help="ID instansi di SIASN")
+        parser.add_argument(
+            "--siasn-id", default="", help="ID instansi di SIASN; kosong = diambil dari berkas ref-unor"
+        )
         parser.add_argument("--jenis", default="KABKOTA", choices=["PUSAT", "PROVINSI", "KABKOTA"])
         parser.add_argument("--admin-nama-pengguna", required=True, help="Nama Pengguna Admin BKD")
         parser.add_argument("--admin-nama", required=True, help="nama lengkap Admin BKD")
@@ -35,7 +39,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Instansi {instansi.nama} siap.\n{petunjuk_kode(admin, kode)}")
 
     def _instansi(self, opsi) -> Instansi:
-        instansi = Instansi(nama=opsi["nama"], siasn_id=opsi["siasn_id"], jenis=opsi["jenis"])
+        # Until ref-unor is imported nobody may know SIASN's id; the import replaces the placeholder.
+        siasn_id = opsi["siasn_id"] or f"BELUM-{uuid4().hex[:12]}"
+        instansi = Instansi(nama=opsi["nama"], siasn_id=siasn_id, jenis=opsi["jenis"])
         instansi.full_clean()
         instansi.save()
         return instansi
