@@ -28,7 +28,7 @@ KOLOM = {
     "pns": [
         Kolom("NIP", "nip"),
         Kolom("Nama", "nama"),
-        Kolom("Pangkat/Golongan"),
+        Kolom("Pangkat, Golongan"),
         Kolom("Jabatan"),
         Kolom("Unit organisasi"),
         Kolom("Aksi", rata="kanan"),
