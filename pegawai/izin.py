@@ -21,7 +21,7 @@ def kolom_untuk(cakupan: Cakupan, pegawai: Pegawai) -> list[str]:
 def cara_bidang(cakupan: Cakupan, pegawai: Pegawai) -> dict[str, str]:
     """{field: langsung | usul | tidak} for this person on this record; the widest column wins."""
     hasil: dict[str, str] = {}
-    for aturan in AturanBidang.berlaku.pada_hari_ini(kolom_untuk(cakupan, pegawai)):
+    for aturan in AturanBidang.objects.pada_hari_ini(kolom_untuk(cakupan, pegawai)):
         lama = hasil.get(aturan.bidang, "tidak")
         hasil[aturan.bidang] = max(lama, aturan.cara, key=_URUTAN.__getitem__)
     return hasil

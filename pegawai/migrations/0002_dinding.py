@@ -156,42 +156,50 @@ begin
 end $$
 """
 
+# A word and all its shortenings by one letter. Two words that are one wrong, missing, extra or swapped
+# letter apart share one of them, so that an equality index finds every such neighbour; trigrams miss
+# the short words (GMDE for GEDE shares too few).
+HAPUS = """
+create function sigma_hapus(kata text) returns text[]
+language sql immutable strict parallel safe as $$
+    select array_agg(distinct h) from (
+        select left(kata, i - 1) || substr(kata, i + 1) h from generate_series(1, length(kata)) i
+        union all select kata) x
+$$
+"""
+
 KUERI_KATA = """
 create function sigma_kueri_kata(kata text[], tepat boolean) returns tsquery
-language plpgsql stable security definer
-set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.3 as $$
+language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
     satu text;
     calon text[];
     hasil tsquery;
 begin
     foreach satu in array kata loop
-        calon := array[]::text[];
+        calon := null;
         select array_agg(x.kata) into calon from (
             select k.kata from pegawai_kata k where k.kata = satu
             union all
             (select k.kata from pegawai_kata k
                 where k.kata like replace(replace(satu, '%', ''), '_', '') || '%' and k.kata <> satu
                 order by k.n desc limit 20)) x;
-        if calon is null or not tepat then
-            select calon || array_agg(x.kata) into calon from (
+        if (calon is null or not tepat) and length(satu) between 3 and 40 then
+            select coalesce(calon, array[]::text[]) || array_agg(x.kata) into calon from (
                 select k.kata from pegawai_kata k
-                where k.kata % satu
-                    and levenshtein_less_equal(left(k.kata, 60), left(satu, 60), 2)
-                        <= case when length(satu) <= 4 then 1 else 2 end
-                order by levenshtein_less_equal(left(k.kata, 60), left(satu, 60), 2), k.n desc
-                limit 6) x;
+                where sigma_hapus(k.kata) && sigma_hapus(satu) and k.kata <> satu
+                order by abs(length(k.kata) - length(satu)), k.n desc limit 30) x;
         end if;
         if calon is null or array_length(calon, 1) is null then
             return null;
         end if;
         hasil := case when hasil is null then '' else hasil::text || ' & ' end
-            || '(' || array_to_string(array(select quote_literal(c) from unnest(calon) c), ' | ') || ')';
+            || '(' || array_to_string(array(select quote_literal(c) from unnest(calon) c
+                where c is not null), ' | ') || ')';
     end loop;
     return hasil;
 end $$
 """
-
 
 # Frequencies of words, refreshed at night and after imports: they only rank.
 HITUNG_KATA = """
@@ -222,6 +230,7 @@ class Migration(migrations.Migration):
         FungsiMesin(UNOR_PINDAH, "sigma_unor_bawa_pegawai()"),
         FungsiMesin(KEDUDUKAN, "sigma_kedudukan_berubah()"),
         FungsiMesin(KATA, "sigma_kumpulkan_kata()"),
+        migrations.RunSQL(HAPUS, migrations.RunSQL.noop),
         migrations.RunSQL(
             """
 create trigger pegawai_sebelum before insert or update on pegawai_pegawai
@@ -246,7 +255,7 @@ alter table akun_pengguna add constraint pengguna_orang foreign key (orang_id)
     references pegawai_pegawai (id) deferrable initially deferred;
 create index pegawai_cari on pegawai_pegawai using gin
     ((instansi_id::int8), (opd_id::int8), to_tsvector('simple', nama));
-create index kata_trgm on pegawai_kata using gin (kata gin_trgm_ops);
+create index kata_hapus on pegawai_kata using gin (sigma_hapus(kata));
 create index kata_awalan on pegawai_kata (kata text_pattern_ops);
 grant select, insert, update on pegawai_kata to sigma_mesin;
 revoke insert, update, delete on pegawai_kata from sigma_app, sigma_worker;

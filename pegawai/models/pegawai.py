@@ -253,7 +253,7 @@ class AturanBidang(models.Model):
     berlaku_mulai = models.DateField("Berlaku mulai")
     sumber = models.CharField("Sumber", max_length=200)
 
-    berlaku = AturanBidangQuerySet.as_manager()
+    objects = AturanBidangQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "Aturan bidang"
