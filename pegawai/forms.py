@@ -172,9 +172,7 @@ class FormSaring(forms.Form):
     jenis_kelamin = forms.ChoiceField(
         label="Jenis kelamin", required=False, choices=[("", "Semua"), *Pegawai.JENIS_KELAMIN]
     )
-    aktif = forms.ChoiceField(
-        label="Kedudukan", required=False, choices=[("", "Aktif"), ("tidak", "Tidak aktif")]
-    )
+    aktif = forms.ChoiceField(label="Kedudukan", required=False, choices=[("", "Aktif"), ("tidak", "Tidak aktif")])
 
     def __init__(self, *args: Any, cakupan, kelompok: str, **lain: Any):
         super().__init__(*args, **lain)

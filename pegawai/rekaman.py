@@ -18,8 +18,7 @@ CATATAN_PER_HALAMAN = 20
 _UMUM: tuple[tuple[str, str], ...] = (
     (
         "Identitas",
-        "nama gelar_depan gelar_belakang nip nip_lama nik tempat_lahir tanggal_lahir jenis_kelamin agama"
-        " jenis_kawin",
+        "nama gelar_depan gelar_belakang nip nip_lama nik tempat_lahir tanggal_lahir jenis_kelamin agama jenis_kawin",
     ),
     ("Alamat", "email_pribadi email_gov no_hp no_telp alamat kabupaten_kode"),
     (

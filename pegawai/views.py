@@ -167,9 +167,7 @@ def pendukung(request: HttpRequest, uuid: Any) -> HttpResponse:
 def perubahan(request: HttpRequest, uuid: Any) -> HttpResponse:
     """Tab Riwayat Perubahan: the one change log of this record."""
     konteks = _konteks_asn(request, uuid, "perubahan")
-    konteks["catatan"], konteks["berikutnya"] = riwayat_perubahan(
-        konteks["pegawai"], request.GET.get("sebelum", "")
-    )
+    konteks["catatan"], konteks["berikutnya"] = riwayat_perubahan(konteks["pegawai"], request.GET.get("sebelum", ""))
     return render(request, "pegawai/perubahan.html", konteks)
 
 
@@ -223,9 +221,7 @@ def _halaman_konflik(request, terkini, form: FormUbah) -> HttpResponse:
     """Both values side by side; the typed ones stay in the form, now against the newest version."""
     kini = awal_isian(terkini)
     beda = [
-        (form[nama].label, nilai, kini[nama], nama)
-        for nama, nilai in form.perubahan().items()
-        if nilai != kini[nama]
+        (form[nama].label, nilai, kini[nama], nama) for nama, nilai in form.perubahan().items() if nilai != kini[nama]
     ]
     data = form.data.copy()
     data["versi"] = str(terkini.versi)

@@ -84,9 +84,7 @@ def sudah_diminta(cakupan: Cakupan, kunci: str) -> Dorongan | None:
     return Dorongan.objects.dalam(cakupan).filter(kunci=kunci).first()
 
 
-def ambil_dari_siasn(
-    cakupan: Cakupan, pegawai: Pegawai, versi: int, baris: tuple[Baris, ...]
-) -> Pegawai:
+def ambil_dari_siasn(cakupan: Cakupan, pegawai: Pegawai, versi: int, baris: tuple[Baris, ...]) -> Pegawai:
     """SIASN → SIGMA from the copy; who may change a field directly is decided by `pegawai.aksi.ubah`."""
     baru = aksi_pegawai.ubah(
         pegawai=pegawai,
@@ -100,9 +98,7 @@ def ambil_dari_siasn(
     return baru
 
 
-def minta_dorongan(
-    cakupan: Cakupan, pegawai: Pegawai, baris: tuple[Baris, ...], kunci: uuid.UUID
-) -> Dorongan:
+def minta_dorongan(cakupan: Cakupan, pegawai: Pegawai, baris: tuple[Baris, ...], kunci: uuid.UUID) -> Dorongan:
     """A new push for these rows, as the person saw them."""
     _wajib_sah(baris)
     try:
@@ -135,13 +131,10 @@ def _buat(cakupan: Cakupan, pegawai: Pegawai, baris: tuple[Baris, ...], kunci: u
         pegawai=pegawai, kunci=kunci, oleh_id=cakupan.pengguna_id, dering_pada=Now(), **_unit(pegawai)
     )
     bidang = [
-        {"bidang": b.kunci, "nilai": b.nilai_sigma, "harapan": b.nilai_siasn, "kini": None, "hasil": ""}
-        for b in baris
+        {"bidang": b.kunci, "nilai": b.nilai_sigma, "harapan": b.nilai_siasn, "kini": None, "hasil": ""} for b in baris
     ]
     sidik = hashlib.sha256(json.dumps(bidang, sort_keys=True).encode()).hexdigest()
-    DoronganIsi.objects.create(
-        dorongan=dorongan, pegawai=pegawai, bidang=bidang, sidik=sidik, **_unit(pegawai)
-    )
+    DoronganIsi.objects.create(dorongan=dorongan, pegawai=pegawai, bidang=bidang, sidik=sidik, **_unit(pegawai))
     return dorongan
 
 
@@ -164,9 +157,7 @@ def _pindah(cakupan: Cakupan, dorongan: Dorongan, ke: Keadaan, **kolom: Any) -> 
         raise PermissionDenied("Anda tidak berhak atas dorongan ini.")
     dari = [k.value for k in Keadaan if boleh(k, ke, Pelaku.PETUGAS)]
     bebas = Q(sewa_sampai=None) | Q(sewa_sampai__lt=Now())
-    if not Dorongan.objects.filter(bebas, pk=dorongan.pk, keadaan__in=dari).update(
-        keadaan=ke.value, **kolom
-    ):
+    if not Dorongan.objects.filter(bebas, pk=dorongan.pk, keadaan__in=dari).update(keadaan=ke.value, **kolom):
         raise TidakBerpindah("Keadaan dorongan ini sudah berubah; muat ulang halaman.")
 
 
@@ -186,9 +177,7 @@ def coba_lagi(cakupan: Cakupan, dorongan: Dorongan) -> None:
                 sebab="", percobaan=0, jatuh=0, lanjut_pada=None, selesai_pada=None, dering_pada=Now(),
             )  # fmt: skip
     except IntegrityError as salah:
-        raise MasihBerjalan(
-            Dorongan.objects.filter(pegawai_id=dorongan.pegawai_id).terbuka().first()
-        ) from salah
+        raise MasihBerjalan(Dorongan.objects.filter(pegawai_id=dorongan.pegawai_id).terbuka().first()) from salah
     dering_nanti("dorong", dorongan.uuid)
 
 

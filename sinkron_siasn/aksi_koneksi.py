@@ -19,9 +19,7 @@ RAHASIA = ("consumer_key", "consumer_secret", "client_id", "username", "password
 
 
 @transaction.atomic
-def simpan_koneksi(
-    cakupan: Cakupan, instansi: Instansi, isi: dict[str, Any], rahasia: dict[str, str]
-) -> KoneksiSiasn:
+def simpan_koneksi(cakupan: Cakupan, instansi: Instansi, isi: dict[str, Any], rahasia: dict[str, str]) -> KoneksiSiasn:
     """Store addresses and mode; a secret that is left empty keeps its stored value.
 
     Every save is followed by a test, which also drops tokens of the old secrets.
@@ -32,9 +30,7 @@ def simpan_koneksi(
     return koneksi
 
 
-def tulis_koneksi(
-    instansi: Instansi, isi: dict[str, Any], rahasia: dict[str, str], alasan: str
-) -> KoneksiSiasn:
+def tulis_koneksi(instansi: Instansi, isi: dict[str, Any], rahasia: dict[str, str], alasan: str) -> KoneksiSiasn:
     """The rows themselves; the caller has decided about rights."""
     konteks.catat(alasan=alasan)
     koneksi = KoneksiSiasn.objects.filter(instansi=instansi).first() or KoneksiSiasn(instansi=instansi)

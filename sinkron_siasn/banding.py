@@ -76,9 +76,7 @@ def baris_tertulis(bahan: Bahan) -> list[Baris]:
 
 def baris_dibaca(bahan: Bahan) -> list[tuple[str, str, list[Baris]]]:
     """[(heading, why SIASN does not take them, rows)]."""
-    return [
-        (judul, alasan, [_baris(bahan, medan) for medan in isi]) for judul, alasan, isi in peta.DIBACA
-    ]
+    return [(judul, alasan, [_baris(bahan, medan) for medan in isi]) for judul, alasan, isi in peta.DIBACA]
 
 
 def _baris(bahan: Bahan, medan: Medan) -> Baris:
@@ -128,9 +126,7 @@ def _sepakat(bahan: Bahan, medan: Medan) -> str | None:
     return isi["nilai"] if isi else None
 
 
-def _arah_boleh(
-    bahan: Bahan, medan: Medan, beda: Perbandingan, nilai: str, siasn: str | None
-) -> tuple[bool, bool]:
+def _arah_boleh(bahan: Bahan, medan: Medan, beda: Perbandingan, nilai: str, siasn: str | None) -> tuple[bool, bool]:
     if not medan.tulis or bahan.salinan is None or beda.status is Status.SAMA:
         return False, False
     return bool(nilai), bool(siasn) and bahan.cara.get(medan.bidang) == "langsung"

@@ -34,9 +34,7 @@ def sama(pegawai: Pegawai, data: Mapping[str, Any]) -> dict[str, str]:
     hasil = {}
     for medan in peta.TERTULIS:
         nilai = peta.nilai_siasn(data, medan)
-        if nilai is not None and peta.banding(medan, nilai) == peta.banding(
-            medan, peta.nilai_sigma(pegawai, medan)
-        ):
+        if nilai is not None and peta.banding(medan, nilai) == peta.banding(medan, peta.nilai_sigma(pegawai, medan)):
             hasil[medan.bidang] = nilai
     return hasil
 
@@ -49,9 +47,7 @@ def sepakati(pegawai: Pegawai, nilai: Mapping[str, str]) -> None:
     isi = json_aman({bidang: {"nilai": v, "pada": pada} for bidang, v in nilai.items()})
     unit = _unit(pegawai)
     with connection.cursor() as kursor:
-        kursor.execute(
-            _SEPAKATI, [pegawai.pk, unit["instansi_id"], unit["opd_id"], unit["unor_id"], isi]
-        )
+        kursor.execute(_SEPAKATI, [pegawai.pk, unit["instansi_id"], unit["opd_id"], unit["unor_id"], isi])
 
 
 def _unit(pegawai: Pegawai) -> dict[str, int]:

@@ -8,12 +8,8 @@ from sinkron_siasn.izin import boleh_sinkron
 
 def daftarkan() -> None:
     navigasi.daftarkan(
-        navigasi.Menu(
-            "Sinkron SIASN", "Dorongan belum selesai", "sinkron:daftar", "list", 10, _boleh_sinkron
-        ),
-        navigasi.Menu(
-            "Sinkron SIASN", "Koneksi SIASN", "sinkron:koneksi", "plug-connected", 20, _boleh_koneksi
-        ),
+        navigasi.Menu("Sinkron SIASN", "Dorongan belum selesai", "sinkron:daftar", "list", 10, _boleh_sinkron),
+        navigasi.Menu("Sinkron SIASN", "Koneksi SIASN", "sinkron:koneksi", "plug-connected", 20, _boleh_koneksi),
     )
     navigasi.daftarkan_hitungan(
         navigasi.Hitungan(

@@ -11,9 +11,7 @@ def boleh_sinkron(cakupan: Cakupan, pegawai: Pegawai) -> bool:
 
 
 # Codes that the comparison shows by name.
-_KODE = tuple(
-    m.bidang for m in (*peta.TERTULIS, *peta.SEMUA_DIBACA) if m.rupa is peta.Rupa.KODE and m.bidang != "unor"
-)
+_KODE = tuple(m.bidang for m in (*peta.TERTULIS, *peta.SEMUA_DIBACA) if m.rupa is peta.Rupa.KODE and m.bidang != "unor")
 
 
 def orang(cakupan: Cakupan, uuid) -> Pegawai:

@@ -110,9 +110,7 @@ def _spanduk_token(cakupan: Cakupan) -> list[Spanduk]:
         return []
     sudah = any(s.token_berakhir_pada <= timezone.now() for s in akan if s.token_berakhir_pada)
     teks = "Token SSO SIASN sudah kedaluwarsa." if sudah else "Token SSO SIASN segera kedaluwarsa."
-    return [
-        Spanduk("bahaya" if sudah else "peringatan", teks, reverse("sinkron:koneksi"), "Perbarui token")
-    ]
+    return [Spanduk("bahaya" if sudah else "peringatan", teks, reverse("sinkron:koneksi"), "Perbarui token")]
 
 
 def hitung_belum_selesai(request: HttpRequest) -> int:

@@ -55,9 +55,7 @@ def baca(pegawai: Pegawai) -> Layar:
     return Layar(
         SalinanSiasn(data=json.loads(data), diambil_pada=diambil) if diambil else None,
         json.loads(isi) if isi else {},
-        Penyegaran(uuid=nomor, diminta_pada=diminta, dicoba_pada=dicoba, galat_kode=galat)
-        if nomor
-        else None,
+        Penyegaran(uuid=nomor, diminta_pada=diminta, dicoba_pada=dicoba, galat_kode=galat) if nomor else None,
         dorongan,
         _sambungan(pegawai.instansi_id, *koneksi),
     )

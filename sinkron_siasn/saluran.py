@@ -96,9 +96,7 @@ def catat_hasil(koneksi: KoneksiSiasn, hasil: str) -> None:
         return
     batas = setelan.angka("SIASN_GAGAL_BERUNTUN")
     with connection.cursor() as kursor:
-        kursor.execute(
-            _GAGAL, [hasil, batas, hasil, batas, setelan.angka("SIASN_JEDA_SIRKUIT"), koneksi.pk]
-        )
+        kursor.execute(_GAGAL, [hasil, batas, hasil, batas, setelan.angka("SIASN_JEDA_SIRKUIT"), koneksi.pk])
 
 
 def catat_kegagalan_token(koneksi: KoneksiSiasn, putusan: Putusan) -> None:

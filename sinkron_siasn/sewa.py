@@ -103,4 +103,3 @@ def pindah(sewa: Sewa, ke: Keadaan, sebab: str = "", *, tetap: bool = False, **k
     if not baris.update(**isi):
         raise SewaHilang
     d.keadaan = ke.value
-

@@ -32,4 +32,3 @@ def sapu() -> None:
 @tugas("sinkron_siasn.bersihkan")
 def bersihkan() -> None:
     penyapu.bersihkan()
-

@@ -119,9 +119,7 @@ def _kunci_penyegaran(koneksi_id: int, jenis: str) -> None:
         kursor.execute("set local lock_timeout = '60s'")
         kursor.execute("set local statement_timeout = '60s'")
         kursor.execute("set local idle_in_transaction_session_timeout = '60s'")
-        kursor.execute(
-            "select pg_advisory_xact_lock(%s, %s)", [_KUNCI_KELAS, koneksi_id * 2 + _NOMOR[jenis]]
-        )
+        kursor.execute("select pg_advisory_xact_lock(%s, %s)", [_KUNCI_KELAS, koneksi_id * 2 + _NOMOR[jenis]])
 
 
 def _wajib_bukan_baru_gagal(baris: TokenSiasn | None) -> None:

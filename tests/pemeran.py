@@ -68,9 +68,7 @@ def _isi_orang(d) -> None:
     d.asn_sub = buat_pegawai(d.sub_a, "CITRA LESTARI", "198703032012012003")
     d.asn_b = buat_pegawai(d.opd_b, "DEWI ANGGRAINI", "198804042013012004")
     d.asn_kota = buat_pegawai(d.opd_kota, "EKO PRASETYO", "198905052014011005")
-    d.pppk_a = buat_pegawai(
-        d.opd_a, "FITRI HANDAYANI", "199006062021212006", jenis_asn="PPPK", kedudukan_hukum_id="71"
-    )
+    d.pppk_a = buat_pegawai(d.opd_a, "FITRI HANDAYANI", "199006062021212006", jenis_asn="PPPK", kedudukan_hukum_id="71")
 
 
 def _isi_akun(d) -> None:

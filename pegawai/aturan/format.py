@@ -31,9 +31,7 @@ _TELP = re.compile(r"[0-9]{6,15}\Z")
 _KODE = re.compile(r"[0-9A-Za-z._-]{1,42}\Z")
 _TANGGAL = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})\Z")
 _BULAT = re.compile(r"[0-9]{1,9}\Z")
-_EMAIL_LOKAL = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*\Z"
-)
+_EMAIL_LOKAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*\Z")
 _EMAIL_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\Z")
 
 

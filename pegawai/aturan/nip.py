@@ -87,15 +87,11 @@ def periksa_nip(
         return [Temuan("nip_bukan_18", "nip", "NIP bukan 18 angka.")]
     temuan = _periksa_isi(uraian, jenis_asn)
     if tanggal_lahir and uraian.tanggal_lahir and uraian.tanggal_lahir != tanggal_lahir:
-        temuan.append(
-            Temuan("nip_tanggal_lahir", "tanggal_lahir", "Tanggal lahir berbeda dengan NIP (angka 1–8).")
-        )
+        temuan.append(Temuan("nip_tanggal_lahir", "tanggal_lahir", "Tanggal lahir berbeda dengan NIP (angka 1–8)."))
     if tmt_cpns:
         temuan += _periksa_tmt(uraian, tmt_cpns)
     if jenis_kelamin and uraian.jenis_kelamin and uraian.jenis_kelamin != jenis_kelamin:
-        temuan.append(
-            Temuan("nip_jenis_kelamin", "jenis_kelamin", "Jenis kelamin berbeda dengan NIP (angka 15).")
-        )
+        temuan.append(Temuan("nip_jenis_kelamin", "jenis_kelamin", "Jenis kelamin berbeda dengan NIP (angka 15)."))
     return temuan
 
 
@@ -104,13 +100,9 @@ def _periksa_isi(uraian: UraianNip, jenis_asn: str) -> list[Temuan]:
     if uraian.tanggal_lahir is None:
         temuan.append(Temuan("nip_lahir_mustahil", "nip", "Angka 1–8 NIP bukan tanggal."))
     if uraian.jenis is None:
-        temuan.append(
-            Temuan("nip_angka_13_14", "nip", "Angka 13–14 NIP bukan bulan dan bukan nomor perjanjian PPPK.")
-        )
+        temuan.append(Temuan("nip_angka_13_14", "nip", "Angka 13–14 NIP bukan bulan dan bukan nomor perjanjian PPPK."))
     elif uraian.jenis != jenis_asn.removesuffix("_PW"):
-        temuan.append(
-            Temuan("nip_jenis_asn", "nip", f"Bentuk NIP adalah {uraian.jenis}, datanya {jenis_asn}.")
-        )
+        temuan.append(Temuan("nip_jenis_asn", "nip", f"Bentuk NIP adalah {uraian.jenis}, datanya {jenis_asn}."))
     if uraian.jenis_kelamin is None:
         temuan.append(Temuan("nip_angka_15", "nip", "Angka 15 NIP harus 1 (pria) atau 2 (wanita)."))
     if uraian.urut == 0:
@@ -122,7 +114,5 @@ def _periksa_tmt(uraian: UraianNip, tmt_cpns: date) -> list[Temuan]:
     if uraian.jenis == "PNS" and uraian.tmt_bulan != (tmt_cpns.year, tmt_cpns.month):
         return [Temuan("nip_tmt_cpns", "tmt_cpns", "TMT CPNS berbeda dengan NIP (angka 9–14).")]
     if uraian.jenis == "PPPK" and uraian.tahun_pengangkatan != tmt_cpns.year:
-        return [
-            Temuan("nip_tahun_pppk", "tmt_cpns", "Tahun pengangkatan berbeda dengan NI PPPK (angka 9–12).")
-        ]
+        return [Temuan("nip_tahun_pppk", "tmt_cpns", "Tahun pengangkatan berbeda dengan NI PPPK (angka 9–12).")]
     return []

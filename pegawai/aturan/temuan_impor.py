@@ -46,11 +46,7 @@ def _periksa_nik(nik: str, lahir: date | None, jenis_kelamin: str) -> list[Temua
     hari = lahir.day + 40 if jenis_kelamin == "F" else lahir.day
     if nik[6:12] == f"{hari:02}{lahir.month:02}{lahir.year % 100:02}":
         return []
-    return [
-        Temuan(
-            "nik_tanggal_lahir", "nik", "Tanggal lahir atau jenis kelamin berbeda dengan NIK (angka 7–12)."
-        )
-    ]
+    return [Temuan("nik_tanggal_lahir", "nik", "Tanggal lahir atau jenis kelamin berbeda dengan NIK (angka 7–12).")]
 
 
 def jenis_asn(nip: str, kedudukan: str, kedudukan_nama: str, status: str, golongan_pppk: bool) -> str:

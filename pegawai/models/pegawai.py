@@ -38,9 +38,7 @@ class MilikUnit(models.Model):
     instansi = models.ForeignKey(
         "organisasi.Instansi", models.PROTECT, editable=False, related_name="+", db_index=False
     )
-    opd = models.ForeignKey(
-        "organisasi.Unor", models.DO_NOTHING, editable=False, related_name="+", db_index=False
-    )
+    opd = models.ForeignKey("organisasi.Unor", models.DO_NOTHING, editable=False, related_name="+", db_index=False)
 
     class Meta:
         abstract = True
@@ -210,9 +208,7 @@ class AnakPegawai(MilikUnit):
     """A row that belongs to a person: it follows the person from unit to unit."""
 
     pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="+")
-    unor = models.ForeignKey(
-        "organisasi.Unor", models.DO_NOTHING, editable=False, related_name="+", db_index=False
-    )
+    unor = models.ForeignKey("organisasi.Unor", models.DO_NOTHING, editable=False, related_name="+", db_index=False)
 
     class Meta:
         abstract = True
@@ -233,9 +229,7 @@ class TemuanData(AnakPegawai):
         verbose_name = verbose_name_plural = "Temuan"
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(
-                fields=["pegawai", "kode", "bidang", "sumber"], name="temuan_satu_per_bidang"
-            )
+            models.UniqueConstraint(fields=["pegawai", "kode", "bidang", "sumber"], name="temuan_satu_per_bidang")
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ class Arena:
     panggilan: int  # number of the mock's last call before
     dibunuh: int = 0
     dimatikan: int = 0  # servers stopped or emptied
+    pukulan_pertama: threading.Event = field(default_factory=threading.Event)
     catatan: list[str] = field(default_factory=list)
 
     @property
@@ -71,6 +73,11 @@ class Arena:
         kembali = tunggu(siap, 60)
         lama = f"kembali dalam {time.monotonic() - mulai:.1f} dtk" if kembali else "tidak kembali dalam 60 dtk"
         self.catatan.append(f"{apa} {lama}")
+
+    def server_dipukul(self) -> None:
+        """Count it; the first blow lets the pushes go that were kept for this moment."""
+        self.dimatikan += 1
+        self.pukulan_pertama.set()
 
     def pukulan(self) -> dict[str, int]:
         """What really happened: a case that struck nobody proves nothing."""

@@ -106,7 +106,7 @@ def jalankan(p: Panggung, kode: str, benih: int, banyak: int) -> Hasil:
             kasus.siapkan(arena)
         finally:
             p.produk.lanjutkan_pekerja()
-        janji = [kolam.submit(_tekan, k) for k in sambil]
+        janji = [kolam.submit(_tekan_saat_pukulan, k, arena) for k in sambil]
         kasus.serang(arena)
         _hasil(janji)
         usai = time.monotonic()
@@ -160,6 +160,11 @@ def _siapkan(p: Panggung, kode: str, benih: int, orang: list[Orang]) -> list[Kir
 def _tekan(k: Kiriman) -> None:
     petugas = k.orang.petugas
     k.dorongan = petugas.kirim(k.orang.uuid, petugas.tinjau(k.orang.uuid))
+
+
+def _tekan_saat_pukulan(k: Kiriman, arena: Arena) -> None:
+    arena.pukulan_pertama.wait(60)
+    _tekan(k)
 
 
 # --- after -------------------------------------------------------------------------------------------------

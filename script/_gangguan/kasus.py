@@ -14,7 +14,7 @@ Langkah = Callable[[Arena], None]
 
 @dataclass(frozen=True)
 class Kasus:
-    """`sambil_menekan`: a fifth of the pushes is pressed while the fault strikes."""
+    """`sambil_menekan`: a fifth of the pushes is pressed at the first blow, while the server is away."""
 
     arti: str
     siapkan: Langkah = lambda a: None
@@ -112,8 +112,8 @@ def _redis_mati(a: Arena) -> None:
     for satu in sinyal if a.benih % 2 else sinyal[::-1]:
         a.sampai_efek()
         a.jeda_acak(1.0)
-        a.dimatikan += 1
         mati = (0, a.produk.matikan_redis(satu))
+        a.server_dipukul()
         a.sampai_kembali(f"Redis ({satu.name})", lambda mati=mati: a.produk.redis_pid() not in mati)  # type: ignore[misc]
 
 
@@ -130,7 +130,7 @@ def _redis_kosong(a: Arena) -> None:
         a.sampai_efek()
         a.jeda_acak(1.5)
         a.produk.kosongkan_redis()
-        a.dimatikan += 1
+        a.server_dipukul()
 
 
 def _pg_mati(a: Arena) -> None:
@@ -138,8 +138,8 @@ def _pg_mati(a: Arena) -> None:
     a.sampai_efek()
     a.jeda_acak(2.0)
     sinyal = signal.SIGINT if a.benih % 2 else signal.SIGQUIT
-    a.dimatikan += 1
     lama = a.produk.matikan_pg(sinyal)
+    a.server_dipukul()
     a.sampai_kembali(
         f"PostgreSQL ({'fast' if a.benih % 2 else 'immediate'})",
         lambda: a.produk.pg_pid() not in (0, lama) and a.produk.pg_siap(),

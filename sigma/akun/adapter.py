@@ -21,8 +21,7 @@ from sigma.akun.querysets import otp_wajib, punya_otp
 
 SALAH_MASUK = "Nama Pengguna atau Kata Sandi salah."
 PERLU_AKTIVASI = (
-    "Akun ini belum memiliki OTP. Masukkan kode aktivasi yang Anda terima dari Admin untuk"
-    " mengaktifkannya."
+    "Akun ini belum memiliki OTP. Masukkan kode aktivasi yang Anda terima dari Admin untuk mengaktifkannya."
 )
 
 

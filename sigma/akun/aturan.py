@@ -26,9 +26,7 @@ def rapikan_nama(teks: str) -> str:
     return "".join(teks.split()).lower()
 
 
-def cocok_langkah(
-    rahasia: str, kode: str, sekarang: float, langkah_terakhir: int | None
-) -> int | None:
+def cocok_langkah(rahasia: str, kode: str, sekarang: float, langkah_terakhir: int | None) -> int | None:
     """The time step that `kode` belongs to, or None.
 
     Only the step of `sekarang` (Unix seconds) counts, and only when it is later than the step that

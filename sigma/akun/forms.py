@@ -131,9 +131,7 @@ class FormSandiBaru(forms.Form):
     use_required_attribute = False
 
     sandi_baru = bidang_sandi("Kata Sandi baru", SANDI_KOSONG, "new-password")
-    sandi_ulang = bidang_sandi(
-        "Ulangi Kata Sandi baru", "Ulangi kata sandi baru di sini.", "new-password"
-    )
+    sandi_ulang = bidang_sandi("Ulangi Kata Sandi baru", "Ulangi kata sandi baru di sini.", "new-password")
 
     def __init__(self, *args, pengguna: Pengguna, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -56,8 +56,7 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(orang_id__isnull=False, bukan_asn=False)
-                | models.Q(orang_id=None, bukan_asn=True),
+                condition=models.Q(orang_id__isnull=False, bukan_asn=False) | models.Q(orang_id=None, bukan_asn=True),
                 name="pengguna_asn_atau_bukan",
                 violation_error_message="Akun harus milik seorang ASN atau ditandai bukan ASN.",
             ),

@@ -31,9 +31,7 @@ class PenggunaManager(BaseUserManager):
 
     def siapkan(self, nama_pengguna: str, nama_lengkap: str, password=None, **lain):
         """The same, not yet saved, so that it can be validated first."""
-        pengguna = self.model(
-            nama_pengguna=rapikan_nama(nama_pengguna), nama_lengkap=nama_lengkap, **lain
-        )
+        pengguna = self.model(nama_pengguna=rapikan_nama(nama_pengguna), nama_lengkap=nama_lengkap, **lain)
         pengguna.set_password(password)
         return pengguna
 

@@ -27,9 +27,7 @@ def catat_akses(request: Any, jenis: str, objek: Any, **rincian: Any) -> None:
 
 def tulis(pengguna_id: int | None, halaman: str, permintaan: str, akses: list[dict]) -> bool:
     """Write remembered reads in a transaction of their own; False when the database refused."""
-    baris = [
-        Akses(pengguna_id=pengguna_id, halaman=halaman[:80], permintaan=permintaan, **satu) for satu in akses
-    ]
+    baris = [Akses(pengguna_id=pengguna_id, halaman=halaman[:80], permintaan=permintaan, **satu) for satu in akses]
     try:
         with konteks.masuk({"pengguna": pengguna_id}), transaction.atomic():
             Akses.objects.bulk_create(baris)

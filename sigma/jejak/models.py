@@ -18,12 +18,8 @@ class Akses(models.Model):
     ]
 
     pada = models.DateTimeField(db_default=models.functions.Now(), editable=False)
-    pengguna = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
-    )
-    instansi = models.ForeignKey(
-        "organisasi.Instansi", models.PROTECT, null=True, related_name="+", db_index=False
-    )
+    pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    instansi = models.ForeignKey("organisasi.Instansi", models.PROTECT, null=True, related_name="+", db_index=False)
     jenis = models.CharField("Jenis", max_length=10, choices=JENIS)
     halaman = models.CharField("Halaman", max_length=80)
     objek = models.BigIntegerField("Objek", null=True)

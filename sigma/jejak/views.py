@@ -7,9 +7,7 @@ from django.views.decorators.http import require_safe
 from sigma.jejak.baca import halaman_akses
 from sigma.organisasi.cakupan import wajib
 
-KOLOM = [
-    {"label": label, "urut": "", "rata": ""} for label in ("Waktu", "Pengguna", "Jenis", "Halaman", "Rujukan")
-]
+KOLOM = [{"label": label, "urut": "", "rata": ""} for label in ("Waktu", "Pengguna", "Jenis", "Halaman", "Rujukan")]
 
 
 @require_safe

@@ -93,9 +93,9 @@ def selaraskan_izin(pengguna, tanggal: date | None = None) -> None:
                 model.objects.filter(pk=izin.pk).update(mulai=periode[0], sampai=periode[1])
         for (hak, _), (mulai, sampai, objek) in mau.items():
             assign_perm(hak, pengguna, objek)
-            model.objects.filter(
-                user=pengguna, content_object=objek, permission__codename=hak
-            ).update(mulai=mulai, sampai=sampai)
+            model.objects.filter(user=pengguna, content_object=objek, permission__codename=hak).update(
+                mulai=mulai, sampai=sampai
+            )
 
 
 def _izin_yang_diminta(pengguna, nama: str, tanggal: date) -> dict:

@@ -129,9 +129,7 @@ class Cakupan:
 
     def boleh(self, hak: str, baris) -> bool:
         """Whether `baris` (a row with instansi_id, opd_id, unor_id) is inside the right's scope."""
-        return self.untuk(hak).memuat(
-            baris.instansi_id, baris.opd_id, getattr(baris, "unor_id", baris.pk), None
-        )
+        return self.untuk(hak).memuat(baris.instansi_id, baris.opd_id, getattr(baris, "unor_id", baris.pk), None)
 
     def setelan(self) -> dict[str, Any]:
         """Transaction settings for row-level security and for the change log."""

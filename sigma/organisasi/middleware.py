@@ -26,9 +26,7 @@ class CakupanMiddleware:
 
     def _jalan(self, request):
         request.cakupan = hitung(request.user)
-        konteks.pasang(
-            request.cakupan.setelan() | {"asal": "web", "permintaan": getattr(request, "nomor_rujukan", "")}
-        )
+        konteks.pasang(request.cakupan.setelan() | {"asal": "web", "permintaan": getattr(request, "nomor_rujukan", "")})
         response = self.get_response(request)
         if response.status_code >= 500:
             transaction.set_rollback(True)

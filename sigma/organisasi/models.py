@@ -57,9 +57,7 @@ class Unor(models.Model):
     id = models.AutoField(primary_key=True)
     siasn_id = models.CharField("ID SIASN", max_length=42)
     instansi = models.ForeignKey(Instansi, models.PROTECT, verbose_name="Instansi")
-    induk = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="anak", verbose_name="Atasan"
-    )
+    induk = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="anak", verbose_name="Atasan")
     nama = models.CharField("Nama Unor", max_length=300)
     nama_jabatan = models.CharField("Nama Jabatan", max_length=300, default="", blank=True)
     eselon_kode = models.CharField("Eselon", max_length=4, default="", blank=True)
@@ -75,9 +73,7 @@ class Unor(models.Model):
     aktif = models.BooleanField("Aktif", default=True)
     nonaktif_sejak = models.DateField("Nonaktif sejak", null=True, blank=True)
     jalur = Jalur("Jalur", editable=False, default="")
-    opd = models.ForeignKey(
-        "self", models.DO_NOTHING, null=True, editable=False, related_name="+", verbose_name="OPD"
-    )
+    opd = models.ForeignKey("self", models.DO_NOTHING, null=True, editable=False, related_name="+", verbose_name="OPD")
 
     objects = UnorQuerySet.as_manager()
     jejak = CatatanPerubahan()
@@ -125,18 +121,14 @@ class Penugasan(models.Model):
     pengguna = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="penugasan", verbose_name="Pengguna"
     )
-    peran = models.CharField(
-        "Kelompok", max_length=20, choices=[(kode, p.label) for kode, p in PERAN.items()]
-    )
+    peran = models.CharField("Kelompok", max_length=20, choices=[(kode, p.label) for kode, p in PERAN.items()])
     instansi = models.ForeignKey(Instansi, models.PROTECT, null=True, blank=True)
     unor = models.ForeignKey(Unor, models.PROTECT, null=True, blank=True)
     mulai = models.DateField("Mulai", default=timezone.localdate)
     sampai = models.DateField("Sampai", null=True, blank=True)
     alasan = models.CharField("Alasan", max_length=500)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
-    dibuat_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     dicabut_pada = models.DateTimeField(null=True, blank=True)
 
     objects = PenugasanQuerySet.as_manager()

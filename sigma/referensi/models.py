@@ -169,9 +169,7 @@ class JenjangJf(KodeReferensi):
         KEAHLIAN = "keahlian", "Keahlian"
         KETERAMPILAN = "keterampilan", "Keterampilan"
 
-    kelompok = models.CharField(
-        "kelompok", max_length=12, choices=Kelompok, blank=True, default="", db_default=""
-    )
+    kelompok = models.CharField("kelompok", max_length=12, choices=Kelompok, blank=True, default="", db_default="")
     urutan = models.PositiveSmallIntegerField("urutan", default=0, db_default=0)
 
     class Meta(KodeReferensi.Meta):

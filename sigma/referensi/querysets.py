@@ -31,7 +31,5 @@ class ReferensiQuerySet(models.QuerySet):
         kandidat = self
         for kata in kueri.split():
             kandidat = kandidat.filter(nama_cari__contains=kata)
-        urutan = Case(
-            When(nama_cari__startswith=kueri, then=Value(0)), default=Value(1), output_field=IntegerField()
-        )
+        urutan = Case(When(nama_cari__startswith=kueri, then=Value(0)), default=Value(1), output_field=IntegerField())
         return kandidat.order_by(urutan, F("nama"), F("kode"))[:batas]

@@ -5,9 +5,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"rujukan": {"()": "sigma.tampilan.middleware.SaringanRujukan"}},
     "formatters": {"baris": {"format": "%(asctime)s %(levelname)s %(name)s %(rujukan)s %(message)s"}},
-    "handlers": {
-        "konsol": {"class": "logging.StreamHandler", "formatter": "baris", "filters": ["rujukan"]}
-    },
+    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris", "filters": ["rujukan"]}},
     "root": {"handlers": ["konsol"], "level": "INFO"},
     "loggers": {
         "httpx": {"level": "WARNING"},

@@ -95,8 +95,7 @@ DATABASES = {
         "OPTIONS": {
             **_db.get("OPTIONS", {}),
             "application_name": env("SIGMA_BAGIAN", default="sigma"),
-            "options": "-c statement_timeout=15000 -c lock_timeout=5000"
-            " -c idle_in_transaction_session_timeout=30000",
+            "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000",
         },
     }
 }

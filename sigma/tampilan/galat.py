@@ -90,9 +90,7 @@ KETERANGAN: dict[int, Keterangan] = {
 }
 
 
-def halaman_galat(
-    request: HttpRequest | None, status: int, rincian: str = "", coba_lagi: int = 0
-) -> HttpResponse:
+def halaman_galat(request: HttpRequest | None, status: int, rincian: str = "", coba_lagi: int = 0) -> HttpResponse:
     """The page of `status` with an optional detail in plain Indonesian."""
     konteks = {
         "status": status,

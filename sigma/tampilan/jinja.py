@@ -53,8 +53,7 @@ def ikon(nama: str, kelas: str = "") -> Markup:
         raise KeyError(f"ikon tidak ada di sigma.peluncur.daftar_aset.IKON: {nama}")
     kelas = f"ikon {kelas}".rstrip()
     return Markup(
-        '<svg class="{}" width="20" height="20" aria-hidden="true" focusable="false">'
-        '<use href="{}#{}"></use></svg>'
+        '<svg class="{}" width="20" height="20" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
     ).format(kelas, _sprit(), nama)
 
 

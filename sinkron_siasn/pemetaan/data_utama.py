@@ -67,8 +67,7 @@ TERTULIS: tuple[Medan, ...] = (
 TERTULIS_NAMA: dict[str, Medan] = {m.bidang: m for m in TERTULIS}
 
 ALASAN_IDENTITAS = (
-    "SIASN tidak menerima perubahan identitas lewat layanan ini."
-    " Perbaikannya diusulkan ke BKN; di sini hanya dibaca."
+    "SIASN tidak menerima perubahan identitas lewat layanan ini. Perbaikannya diusulkan ke BKN; di sini hanya dibaca."
 )
 ALASAN_POSISI = (
     "Bidang ini mengikuti riwayat (SK golongan, jabatan, pendidikan). Kirim riwayatnya; di sini hanya dibaca."
@@ -94,9 +93,7 @@ DIBACA: tuple[tuple[str, str, tuple[Medan, ...]], ...] = (
         ALASAN_POSISI,
         (
             Medan("jenis_pegawai", "Jenis Pegawai", "jenisPegawaiId", rupa=_K, nama_baca="jenisPegawaiNama"),
-            Medan(
-                "kedudukan_hukum", "Kedudukan Hukum", "kedudukanPnsId", rupa=_K, nama_baca="kedudukanPnsNama"
-            ),
+            Medan("kedudukan_hukum", "Kedudukan Hukum", "kedudukanPnsId", rupa=_K, nama_baca="kedudukanPnsNama"),
             Medan("tmt_cpns", "TMT CPNS", "tmtCpns", rupa=_T),
             Medan("tmt_pns", "TMT PNS", "tmtPns", rupa=_T),
             Medan("golongan", "Golongan", "golRuangAkhirId", rupa=_K, nama_baca="golRuangAkhir"),

@@ -61,9 +61,7 @@ def _perintah_muat(perintah: Any) -> None:
     p = _perintah(perintah, "muat", muat_, "memuat ekspor 67 kolom")
     p.add_argument("berkas", type=Path)
     p.add_argument("--unor", type=Path)
-    p.add_argument(
-        "--drift", type=int, metavar="SEED", help="orang di SIASN berbeda dari berkas, menurut benih ini"
-    )
+    p.add_argument("--drift", type=int, metavar="SEED", help="orang di SIASN berbeda dari berkas, menurut benih ini")
     p.add_argument("--drift-persen", type=float, default=8.0)
     p.add_argument("--paruh-waktu-persen", type=float, help="bagian PPPK yang dijadikan paruh waktu")
 
@@ -96,9 +94,7 @@ def buat_(opsi: argparse.Namespace) -> None:
     instansi = buat.instansi(opsi.seed, opsi.instansi_nama)
     unit = buat.unor(opsi.seed, instansi[0])
     hasil = muat.Hasil(dibaca=opsi.jumlah)
-    muat.muat_baris(
-        Basisdata(opsi.db), buat.orang(opsi.jumlah, opsi.seed, instansi, unit), muat.Opsi(), hasil, unit
-    )
+    muat.muat_baris(Basisdata(opsi.db), buat.orang(opsi.jumlah, opsi.seed, instansi, unit), muat.Opsi(), hasil, unit)
     print(json.dumps(hasil.laporan(), ensure_ascii=False))
 
 
@@ -112,9 +108,7 @@ def kredensial_(opsi: argparse.Namespace) -> None:
         print(json.dumps(isi, indent=1, ensure_ascii=False))
 
 
-def _paket(
-    basis: Basisdata, dasar: str, label: str, umur_sso: int, instansi_id: str | None = None
-) -> dict[str, Any]:
+def _paket(basis: Basisdata, dasar: str, label: str, umur_sso: int, instansi_id: str | None = None) -> dict[str, Any]:
     isi = kredensial.pastikan(basis, label, instansi_id)
     klaim = token_akses.klaim_sso(isi, dasar.rstrip("/") + token_akses.REALM)
     token = token_akses.Penerbit(basis, umur_sso=umur_sso).terbitkan("sso", klaim)

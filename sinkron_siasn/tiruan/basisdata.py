@@ -245,16 +245,12 @@ class Basisdata:
     def tunda(self, jatuh_tempo: float, isi: dict[str, Any]) -> int:
         """Remember an effect that lands at `jatuh_tempo` (epoch seconds), even across kill -9."""
         with self.tulis() as db:
-            kursor = db.execute(
-                "INSERT INTO tertunda (jatuh_tempo, isi) VALUES (?,?)", (jatuh_tempo, _teks(isi))
-            )
+            kursor = db.execute("INSERT INTO tertunda (jatuh_tempo, isi) VALUES (?,?)", (jatuh_tempo, _teks(isi)))
             return int(kursor.lastrowid or 0)
 
     def tertunda(self) -> list[tuple[int, float, dict[str, Any]]]:
         """Effects that have not landed yet: (id, due epoch seconds, content)."""
-        return [
-            (b["id"], b["jatuh_tempo"], json.loads(b["isi"])) for b in self._semua("SELECT * FROM tertunda")
-        ]
+        return [(b["id"], b["jatuh_tempo"], json.loads(b["isi"])) for b in self._semua("SELECT * FROM tertunda")]
 
 
 def _teks(isi: Any) -> str:

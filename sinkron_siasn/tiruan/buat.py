@@ -74,9 +74,7 @@ def unor(benih: int, instansi_id: str) -> list[dict[str, str]]:
     akar = _unit(acak, instansi_id, "", "21", "Sekretariat Daerah", "Sekretaris Daerah", 0)
     hasil = [akar]
     for dinas in _DINAS:
-        opd = _unit(
-            acak, instansi_id, akar["Id"], "22", f"Dinas {dinas}", f"Kepala Dinas {dinas}", len(hasil)
-        )
+        opd = _unit(acak, instansi_id, akar["Id"], "22", f"Dinas {dinas}", f"Kepala Dinas {dinas}", len(hasil))
         hasil.append(opd)
         for n in (1, 2):
             nama = f"Bidang {n} Dinas {dinas}"
@@ -101,9 +99,7 @@ def _unit(
     }
 
 
-def orang(
-    jumlah: int, benih: int, instansi_: tuple[str, str], unit: list[dict[str, str]]
-) -> Iterator[dict[str, str]]:
+def orang(jumlah: int, benih: int, instansi_: tuple[str, str], unit: list[dict[str, str]]) -> Iterator[dict[str, str]]:
     """Export-shaped rows: six in ten PNS, one CPNS, three PPPK of which some are part-time."""
     for n in range(jumlah):
         acak = pengacak(f"orang:{benih}:{instansi_[0]}:{n}")
@@ -141,9 +137,7 @@ def _pribadi(acak: random.Random, n: int) -> dict[str, str]:
     }
 
 
-def _kepegawaian(
-    acak: random.Random, n: int, instansi_: tuple[str, str], unit: list[dict[str, str]]
-) -> dict[str, str]:
+def _kepegawaian(acak: random.Random, n: int, instansi_: tuple[str, str], unit: list[dict[str, str]]) -> dict[str, str]:
     lahir = _MULAI + timedelta(days=acak.randrange((_AKHIR - _MULAI).days))
     mulai = date(min(lahir.year + acak.randint(23, 30), 2025), acak.randint(1, 12), 1)
     kelamin, tempat = acak.choice("MF"), acak.choice(unit)

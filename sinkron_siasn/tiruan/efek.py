@@ -42,9 +42,7 @@ class PencatatEfek:
         self.ledger.rujuk(self.basis.efek())
         self.basis.majukan_urut(self.ledger.urut_terakhir())
 
-    def catat(
-        self, sumber: Sumber, pns_id: str, ubah: Pengubah, tertunda: int | None = None
-    ) -> dict[str, Any]:
+    def catat(self, sumber: Sumber, pns_id: str, ubah: Pengubah, tertunda: int | None = None) -> dict[str, Any]:
         """Apply `ubah` to the person; returns the ledger line. The line is on disk when this returns.
 
         `tertunda` names the waiting effect that this settles, in the same transaction.

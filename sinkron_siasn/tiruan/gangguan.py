@@ -80,9 +80,7 @@ class DaftarGangguan:
         with self._kunci:
             for g in list(self._isi.values()):
                 tunda = JENIS[g.jenis].penunda
-                if (tunda or not any(not JENIS[k.jenis].penunda for k in kena)) and g.cocok(
-                    metode, jalur, orang
-                ):
+                if (tunda or not any(not JENIS[k.jenis].penunda for k in kena)) and g.cocok(metode, jalur, orang):
                     g.pakai()
                     kena.append(g)
                 if g.sisa == 0:

@@ -157,9 +157,7 @@ def _baris_gangguan(g: dict[str, Any]) -> str:
 
 
 def _formulir_gangguan() -> str:
-    jenis = {n: j.keterangan for n, j in JENIS.items()} | {
-        "tutup_port": "Pintu ditutup `detik` mulai sekarang"
-    }
+    jenis = {n: j.keterangan for n, j in JENIS.items()} | {"tutup_port": "Pintu ditutup `detik` mulai sekarang"}
     pilihan = "".join(f"<option value='{n}'>{n} — {escape(k)}</option>" for n, k in jenis.items())
     isian = "".join(_isian(kunci, *isi) for kunci, isi in _ISIAN.items())
     return (

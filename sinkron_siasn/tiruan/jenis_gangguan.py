@@ -93,17 +93,13 @@ def setengah(param: Parameter, p: Permintaan, proses: Proses) -> Balasan:
 
 
 # --- isi yang rusak --------------------------------------------------------------------------------
-JENIS["nol"] = Jenis(
-    _ganti(Balasan(200, b"0")), "Isi balasan hanya `0` (`efek`: true bila efek tetap terjadi)"
-)
+JENIS["nol"] = Jenis(_ganti(Balasan(200, b"0")), "Isi balasan hanya `0` (`efek`: true bila efek tetap terjadi)")
 JENIS["kosong"] = Jenis(_ganti(Balasan(200, b"")), "Balasan 200 berisi kosong (`efek`, `status`)")
 _HTML = (
     b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
     b"<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
 )
-JENIS["html"] = Jenis(
-    _ganti(Balasan(502, _HTML, amplop.HTML)), "Halaman HTML gerbang, bukan JSON (`status`, `efek`)"
-)
+JENIS["html"] = Jenis(_ganti(Balasan(502, _HTML, amplop.HTML)), "Halaman HTML gerbang, bukan JSON (`status`, `efek`)")
 
 
 @_jenis("charset", "Keanehan JSON; `bentuk`: bom, latin1, teks, tanpa_tipe, utf16, nan")
@@ -124,9 +120,7 @@ def charset(param: Parameter, p: Permintaan, proses: Proses) -> Balasan:
 
 
 # --- gerbang WSO2 ----------------------------------------------------------------------------------
-_SUSPENDED = (
-    "Currently , Address endpoint : [ Name : PegawaiAPI--v1.0_APIproductionEndpoint ] [ State : SUSPENDED ]"
-)
+_SUSPENDED = "Currently , Address endpoint : [ Name : PegawaiAPI--v1.0_APIproductionEndpoint ] [ State : SUSPENDED ]"
 JENIS["suspended"] = Jenis(
     _ganti(amplop.wso2_laporan("303001", _SUSPENDED, 503)),
     "WSO2 303001 endpoint SUSPENDED (`status`, bawaan 503)",
@@ -149,9 +143,7 @@ JENIS["status_500"] = Jenis(
     _ganti(amplop.echo("Internal Server Error", 500)),
     "500 dari layanan (`efek`, `status` lain seperti 502, 503)",
 )
-JENIS["tidak_ditemukan"] = Jenis(
-    _ganti(amplop.tidak_ditemukan()), "404 kode 0: data orang ini tidak ditemukan"
-)
+JENIS["tidak_ditemukan"] = Jenis(_ganti(amplop.tidak_ditemukan()), "404 kode 0: data orang ini tidak ditemukan")
 
 
 @_jenis(
@@ -196,9 +188,7 @@ def simpan_sebagian(param: Parameter, p: Permintaan, proses: Proses) -> Balasan:
     return proses()
 
 
-@_jenis(
-    "efek_terlambat", "Efek terjadi `detik` sesudah balasan; `balasan`: hilang (bawaan), 504, reset, sukses"
-)
+@_jenis("efek_terlambat", "Efek terjadi `detik` sesudah balasan; `balasan`: hilang (bawaan), 504, reset, sukses")
 def efek_terlambat(param: Parameter, p: Permintaan, proses: Proses) -> Balasan:
     """The reply (or its loss) comes first; the effect survives kill -9 and lands after `detik` (2)."""
     p.sela.tunda = param.get("detik", 2.0)

@@ -42,9 +42,7 @@ def paket(basis: Basisdata, kredensial: dict[str, str], dasar: str, sso_token: s
         "referensi_url": f"{dasar}/referensi_siasn/1",
         "token_url": f"{dasar}/oauth2/token",
         "sso_url": f"{dasar}/auth/realms/public-siasn/protocol/openid-connect/token",
-        **{
-            k: kredensial[k] for k in ("consumer_key", "consumer_secret", "client_id", "username", "password")
-        },
+        **{k: kredensial[k] for k in ("consumer_key", "consumer_secret", "client_id", "username", "password")},
         "sso_token": sso_token,
         "instansi": kredensial["label"],
         "instansi_id": instansi_id,

@@ -118,9 +118,7 @@ def muat_berkas(basis: Basisdata, jalur: str | Path, opsi: Opsi, unor: str | Pat
     return muat_baris(basis, ekspor.baca(jalur, hasil), opsi, hasil, baca_unor(unor) if unor else [])
 
 
-def muat_baris(
-    basis: Basisdata, baris: Iterable[Baris], opsi: Opsi, hasil: Hasil, unor: list[dict[str, str]]
-) -> Hasil:
+def muat_baris(basis: Basisdata, baris: Iterable[Baris], opsi: Opsi, hasil: Hasil, unor: list[dict[str, str]]) -> Hasil:
     """Upsert rows that are already parsed; the generator enters here."""
     pohon = {u["Id"]: u for u in unor} or {u["Id"]: u for u in basis.unor("", -1, 0)[1]}
     acuan_: dict[tuple[str, str], str] = {}
@@ -237,9 +235,7 @@ def paruh_waktu(data: dict[str, Any], opsi: Opsi) -> bool:
     """PPPK whose kedudukan, jenis or golongan says so, or the seeded share of PPPK that was asked for."""
     if data["statusPegawai"] != "PPPK":
         return False
-    if any(
-        "paruh waktu" in data[k].lower() for k in ("kedudukanPnsNama", "jenisPegawaiNama", "golRuangAkhir")
-    ):
+    if any("paruh waktu" in data[k].lower() for k in ("kedudukanPnsNama", "jenisPegawaiNama", "golRuangAkhir")):
         return True
     persen = opsi.paruh_waktu_persen or 0
     return _sidik(data["id"], f"paruh:{opsi.simpang_benih or 0}") % 10_000 < persen * 100

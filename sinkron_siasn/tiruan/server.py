@@ -136,9 +136,7 @@ class Pelayan(BaseHTTPRequestHandler):
         cara.get(b.cara, self._biasa)(b)
 
     def _kepala(self, b: Balasan) -> bytes:
-        frasa = (
-            http.HTTPStatus(b.status).phrase if b.status in http.HTTPStatus._value2member_map_ else "Unknown"
-        )
+        frasa = http.HTTPStatus(b.status).phrase if b.status in http.HTTPStatus._value2member_map_ else "Unknown"
         kepala = {"Date": self.date_time_string(), "Server": "SIASN-Tiruan"} | TANDA | b.kepala
         if b.tipe:
             kepala["Content-Type"] = b.tipe

@@ -43,9 +43,7 @@ def _no_hp(data: Data, acak: random.Random) -> Data:
 
 
 def _alamat(data: Data, acak: random.Random) -> Data:
-    return {
-        "alamat": f"Jl. {acak.choice(('Mawar', 'Melati', 'Kenanga', 'Anggrek'))} No. {acak.randint(1, 200)}"
-    }
+    return {"alamat": f"Jl. {acak.choice(('Mawar', 'Melati', 'Kenanga', 'Anggrek'))} No. {acak.randint(1, 200)}"}
 
 
 def _agama(data: Data, acak: random.Random) -> Data:
@@ -66,11 +64,7 @@ def _bpjs(data: Data, acak: random.Random) -> Data:
 
 
 def _gelar(data: Data, acak: random.Random) -> Data:
-    return {
-        "gelarBelakang": acak.choice(
-            [g for g in ("S.E.", "S.H.", "S.Kom.") if g != data.get("gelarBelakang")]
-        )
-    }
+    return {"gelarBelakang": acak.choice([g for g in ("S.E.", "S.H.", "S.Kom.") if g != data.get("gelarBelakang")])}
 
 
 def _kawin(data: Data, acak: random.Random) -> Data:

@@ -86,9 +86,7 @@ class Pelaku:
             asn = Pegawai.objects.lengkap().get(pk=orang.pk)
             baris = banding.baris_tertulis(banding.baca_bahan(cakupan, asn))
             tinjauan = banding.tinjau(baris, {"email_pribadi": "kirim"})
-            return aksi.sinkronkan(
-                cakupan=cakupan, pegawai=asn, versi=asn.versi, tinjauan=tinjauan, kunci=uuid.uuid4()
-            )
+            return aksi.sinkronkan(cakupan=cakupan, pegawai=asn, versi=asn.versi, tinjauan=tinjauan, kunci=uuid.uuid4())
 
     def keadaan(self, nomor: list[int]) -> dict[int, tuple[str, str, str]]:
         """{push id: (uuid, state, reason)}."""

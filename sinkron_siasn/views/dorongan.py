@@ -33,7 +33,7 @@ KOLOM = [
 
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
-    """"Dorongan belum selesai" of everybody in scope."""
+    """ "Dorongan belum selesai" of everybody in scope."""
     wajib(request.cakupan, "sinkron")
     pilihan = request.GET.get("keadaan", "")
     dorongan = Dorongan.objects.dalam(request.cakupan)
@@ -43,9 +43,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     konteks = {
         "kolom": KOLOM,
         "baris": baris[:PER_HALAMAN],
-        "berikutnya": f"?keadaan={pilihan}&setelah={baris[PER_HALAMAN - 1].pk}"
-        if len(baris) > PER_HALAMAN
-        else "",
+        "berikutnya": f"?keadaan={pilihan}&setelah={baris[PER_HALAMAN - 1].pk}" if len(baris) > PER_HALAMAN else "",
         "pilihan": pilihan,
         "keadaan": [(k.value, TAMPAK[k].label) for k in BELUM_SELESAI],
         "arti_sebab": arti_sebab,
@@ -129,22 +127,16 @@ def coba_lagi(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 @require_POST
 def batalkan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     alasan = request.POST.get("alasan", "")
-    return _lakukan(
-        request, uuid, lambda d: aksi.batalkan(request.cakupan, d, alasan), "Dorongan dibatalkan."
-    )
+    return _lakukan(request, uuid, lambda d: aksi.batalkan(request.cakupan, d, alasan), "Dorongan dibatalkan.")
 
 
 @require_POST
 def selesaikan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     alasan = request.POST.get("alasan", "")
-    return _lakukan(
-        request, uuid, lambda d: aksi.selesaikan(request.cakupan, d, alasan), "Dorongan diselesaikan."
-    )
+    return _lakukan(request, uuid, lambda d: aksi.selesaikan(request.cakupan, d, alasan), "Dorongan diselesaikan.")
 
 
-def _lakukan(
-    request: HttpRequest, uuid: uuid_.UUID, kerja: Callable[[Dorongan], None], pesan: str
-) -> HttpResponse:
+def _lakukan(request: HttpRequest, uuid: uuid_.UUID, kerja: Callable[[Dorongan], None], pesan: str) -> HttpResponse:
     dorongan = dorongan_atau_404(request.cakupan, uuid)
     try:
         kerja(dorongan)

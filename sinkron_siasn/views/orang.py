@@ -33,7 +33,7 @@ def nama_halaman(pegawai: Pegawai) -> str:
 
 @require_safe
 def menu(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
-    """"Sinkron SIASN" of a person: what can be synced, and the earlier syncs."""
+    """ "Sinkron SIASN" of a person: what can be synced, and the earlier syncs."""
     pegawai = orang(request.cakupan, uuid)
     konteks = {
         "pegawai": pegawai,
@@ -182,9 +182,7 @@ def kirim(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     return _laksanakan(request, pegawai, tinjauan, tanda)
 
 
-def _laksanakan(
-    request: HttpRequest, pegawai: Pegawai, tinjauan: Tinjauan, tanda: dict[str, Any]
-) -> HttpResponse:
+def _laksanakan(request: HttpRequest, pegawai: Pegawai, tinjauan: Tinjauan, tanda: dict[str, Any]) -> HttpResponse:
     try:
         dorongan = aksi.sinkronkan(
             cakupan=request.cakupan,

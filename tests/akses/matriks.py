@@ -81,12 +81,8 @@ class Panggung:
 
     def _dorongan(self, orang) -> Dorongan:
         milik = {"instansi_id": orang.instansi_id, "opd_id": orang.opd_id, "unor_id": orang.unor_id}
-        satu = Dorongan.objects.create(
-            pegawai=orang, kunci=uuid.uuid4(), oleh=self.dunia.bkd, **milik
-        )
-        DoronganIsi.objects.create(
-            dorongan=satu, pegawai=orang, bidang=[], sidik="-", **milik
-        )
+        satu = Dorongan.objects.create(pegawai=orang, kunci=uuid.uuid4(), oleh=self.dunia.bkd, **milik)
+        DoronganIsi.objects.create(dorongan=satu, pegawai=orang, bidang=[], sidik="-", **milik)
         return satu
 
     def jalankan(self, k: Kasus, harapan: Harapan):
@@ -149,9 +145,7 @@ class Panggung:
         """Names that no page may show to this person."""
         lihat = self.cakupan[siapa].untuk("lihat") | self.cakupan[siapa].diri
         orang = [getattr(self.dunia, s) for s in (*SASARAN, "asn_a2")]
-        return {
-            o.nama for o in orang if not lihat.memuat(o.instansi_id, o.opd_id, o.unor_id, o.pk)
-        }
+        return {o.nama for o in orang if not lihat.memuat(o.instansi_id, o.opd_id, o.unor_id, o.pk)}
 
 
 def golong(response) -> str:

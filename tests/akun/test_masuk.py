@@ -53,7 +53,9 @@ def test_tidak_diketahui_salah_dan_nonaktif_sama(admin):
         Client().post(MASUK, {"login": nama, "password": sandi})
         for nama, sandi in [("taksiapa", SANDI), ("admin.sigma", "salah"), ("tutup", SANDI), ("belum", SANDI)]
     ]
-    halaman = {isi(j).replace(nama, "") for j, nama in zip(jawaban, ["taksiapa", "admin.sigma", "tutup", "belum"], strict=True)}
+    halaman = {
+        isi(j).replace(nama, "") for j, nama in zip(jawaban, ["taksiapa", "admin.sigma", "tutup", "belum"], strict=True)
+    }
     assert {j.status_code for j in jawaban} == {200}
     assert len(halaman) == 1
     assert SALAH in halaman.pop()
@@ -111,7 +113,9 @@ def test_satu_sandi_ke_banyak_nama_ditahan_per_alamat(db, jam):
 def test_alamat_palsu_di_kepala_permintaan_tidak_berlaku(db, jam):
     for n in range(20):
         Client().post(MASUK, {"login": f"orang{n}", "password": "x"}, HTTP_X_FORWARDED_FOR=f"10.0.0.{n}")
-    response = Client().post(MASUK, {"login": "lain", "password": "x"}, HTTP_X_FORWARDED_FOR="10.9.9.9", HTTP_X_REAL_IP="10.8.8.8")
+    response = Client().post(
+        MASUK, {"login": "lain", "password": "x"}, HTTP_X_FORWARDED_FOR="10.9.9.9", HTTP_X_REAL_IP="10.8.8.8"
+    )
     assert response.status_code == 429
 
 
@@ -120,7 +124,10 @@ def test_hitungan_tidak_menyimpan_nama(client, admin):
     assert all(len(k) == 64 and "admin" not in k for k in PercobaanMasuk.objects.values_list("kunci", flat=True))
 
 
-@pytest.mark.parametrize("tujuan", ["//evil.example", "https://evil.example/", "javascript:alert(1)", "/\\evil.example", "http:///evil", "\t//evil"])
+@pytest.mark.parametrize(
+    "tujuan",
+    ["//evil.example", "https://evil.example/", "javascript:alert(1)", "/\\evil.example", "http:///evil", "\t//evil"],
+)
 def test_next_ke_luar_diabaikan(client, admin, tujuan):
     isi_sandi(client, "admin.sigma", next=tujuan)
     assert client.post(OTP, {"code": kode(admin[1])})["Location"] == "/"
@@ -172,7 +179,14 @@ def test_keluar_hanya_dengan_post(masuk_admin):
     assert not sudah_masuk(masuk_admin)
 
 
-@pytest.mark.parametrize("isi_permintaan", [{"login": "a\x00b", "password": "x"}, {"login": ["a", "b"], "password": ["x", "y"]}, {"login": "a" * 100_000, "password": "b" * 100_000}])
+@pytest.mark.parametrize(
+    "isi_permintaan",
+    [
+        {"login": "a\x00b", "password": "x"},
+        {"login": ["a", "b"], "password": ["x", "y"]},
+        {"login": "a" * 100_000, "password": "b" * 100_000},
+    ],
+)
 def test_isian_aneh_bukan_galat_server(client, db, isi_permintaan):
     assert client.post(MASUK, isi_permintaan).status_code == 200
 

@@ -39,9 +39,7 @@ def layar(request, monkeypatch):
             executable_path="/usr/bin/chromium",
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        page = chromium.new_page(
-            viewport={"width": lebar, "height": tinggi}, color_scheme=warna
-        )
+        page = chromium.new_page(viewport={"width": lebar, "height": tinggi}, color_scheme=warna)
         page.on("console", lambda m: keluhan.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: keluhan.append(str(e)))
         yield page
@@ -107,7 +105,9 @@ def _masuk_dengan_sandi_awal(layar: Page, calon: Pengguna, rahasia: str) -> None
     periksa(layar, "otp_salah")
     kirim(layar, "Lanjut", code=pyotp.TOTP(rahasia).now())
     periksa(layar, "ganti_sandi_wajib")
-    kirim(layar, "Ganti Kata Sandi", sandi_lama=SANDI, sandi_baru="Kursi-Rotan-Tua-77", sandi_ulang="Kursi-Rotan-Tua-77")
+    kirim(
+        layar, "Ganti Kata Sandi", sandi_lama=SANDI, sandi_baru="Kursi-Rotan-Tua-77", sandi_ulang="Kursi-Rotan-Tua-77"
+    )
     layar.click(".tombol-profil")
     layar.click("#menu-profil >> text=Keluar")
     assert "Anda sudah keluar." in layar.inner_text("main")

@@ -38,7 +38,11 @@ def test_siapkan_instansi_sampai_masuk(db, jam, capsys):
 
 def test_siapkan_instansi_dua_kali_tidak_setengah_jadi(db):
     call_command("siapkan_instansi", **ISI)
-    for ganti in ({"admin_nama_pengguna": "lain"}, {"siasn_id": "LAIN"}, {"siasn_id": "L", "admin_nama_pengguna": "a b*"}):
+    for ganti in (
+        {"admin_nama_pengguna": "lain"},
+        {"siasn_id": "LAIN"},
+        {"siasn_id": "L", "admin_nama_pengguna": "a b*"},
+    ):
         with pytest.raises(CommandError):
             call_command("siapkan_instansi", **{**ISI, **ganti})
     assert (Instansi.objects.count(), Pengguna.objects.count()) == (1, 1)

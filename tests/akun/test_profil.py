@@ -50,7 +50,13 @@ def test_semua_medan_tampil(admin_opd):
 @pytest.mark.fitur("A-16")
 def test_ubah_hanya_kontak(admin_opd, dunia):
     semula = Pengguna.objects.filter(pk=dunia.admin_a.pk).values().get()
-    kontak = {"email": "opd@contoh.id", "no_telp": "0812-3456-789", "alamat_kantor": "Jl. Merdeka 1", "telp_kantor": "(021) 555", "fax": "021 556"}
+    kontak = {
+        "email": "opd@contoh.id",
+        "no_telp": "0812-3456-789",
+        "alamat_kantor": "Jl. Merdeka 1",
+        "telp_kantor": "(021) 555",
+        "fax": "021 556",
+    }
     jahat = {
         "nama_pengguna": "x", "nama_lengkap": "x", "is_superuser": "on", "is_active": "", "orang_id": "1",
         "bukan_asn": "", "password": "x", "wajib_ganti_sandi": "on", "versi_izin": "0", "otp_gagal": "0",

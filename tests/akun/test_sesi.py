@@ -33,7 +33,10 @@ def test_habis_diam_kembali_ke_halaman_semula(masuk_admin, admin, jam):
     jam.shift(31 * 60)
     response = masuk_admin.get("/profil/keamanan/?a=1")
     assert response["Location"] == "/masuk/?habis=diam&next=%2Fprofil%2Fkeamanan%2F%3Fa%3D1"
-    assert "Sesi berakhir karena tidak ada kegiatan selama 30 menit." in masuk_admin.get(response["Location"]).content.decode()
+    assert (
+        "Sesi berakhir karena tidak ada kegiatan selama 30 menit."
+        in masuk_admin.get(response["Location"]).content.decode()
+    )
     assert not sudah_masuk(masuk_admin)
     assert not SesiPengguna.objects.exists()
 
@@ -144,7 +147,16 @@ def contoh(pola: str) -> str:
     return re.sub(r"<(?:(\w+):)?\w+>", lambda m: isi.get(m[1] or "str", "x"), pola).replace("^", "").replace("$", "")
 
 
-TERBUKA = {"/healthz", "/masuk/", "/masuk/otp/", "/keluar/", "/aktivasi/", "/aktivasi/sandi/", "/aktivasi/otp/", "/aktivasi/qr.svg"}
+TERBUKA = {
+    "/healthz",
+    "/masuk/",
+    "/masuk/otp/",
+    "/keluar/",
+    "/aktivasi/",
+    "/aktivasi/sandi/",
+    "/aktivasi/otp/",
+    "/aktivasi/qr.svg",
+}
 
 
 @pytest.mark.fitur("D-16")

@@ -51,13 +51,12 @@ def test_kedudukan_yang_dihitung_aktif():
 
 
 def test_yang_belum_resmi_bertanda():
-    assert set(
-        m.KedudukanHukum.objects.filter(sumber__startswith="belum resmi").values_list("kode", flat=True)
-    ) == {"71", "72"}
+    assert set(m.KedudukanHukum.objects.filter(sumber__startswith="belum resmi").values_list("kode", flat=True)) == {
+        "71",
+        "72",
+    }
     assert m.Golongan.objects.filter(sumber__startswith="belum resmi").count() == 17
-    tingkat = m.TingkatPendidikan.objects.filter(sumber__startswith="belum resmi").values_list(
-        "kode", flat=True
-    )
+    tingkat = m.TingkatPendidikan.objects.filter(sumber__startswith="belum resmi").values_list("kode", flat=True)
     assert set(tingkat) == {"42", "47", "49"}
 
 

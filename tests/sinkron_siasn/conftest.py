@@ -170,9 +170,7 @@ class Pentas:
             asn = Pegawai.objects.lengkap().get(pk=asn.pk)
             arah = {n.removesuffix("_id"): "kirim" for n in isi} | dict.fromkeys(ambil, "ambil")
             tinjauan = banding.tinjau(banding.baris_tertulis(banding.baca_bahan(cakupan, asn)), arah)
-            return aksi.sinkronkan(
-                cakupan=cakupan, pegawai=asn, versi=asn.versi, tinjauan=tinjauan, kunci=uuid.uuid4()
-            )
+            return aksi.sinkronkan(cakupan=cakupan, pegawai=asn, versi=asn.versi, tinjauan=tinjauan, kunci=uuid.uuid4())
 
     def dorong(self, dorongan):
         """One doorbell, answered in this process as the worker."""

@@ -308,9 +308,7 @@ def test_kunci_formulir_sama_dorongan_sama(pentas):
         with pentas.orang(pentas.d.admin_a) as cakupan:
             asn = Pegawai.objects.lengkap().get(pk=asn.pk)
             t = banding.tinjau(banding.baris_tertulis(banding.baca_bahan(cakupan, asn)), {"no_hp": "kirim"})
-            nomor.add(
-                aksi.sinkronkan(cakupan=cakupan, pegawai=asn, versi=asn.versi, tinjauan=t, kunci=kunci).pk
-            )
+            nomor.add(aksi.sinkronkan(cakupan=cakupan, pegawai=asn, versi=asn.versi, tinjauan=t, kunci=kunci).pk)
     assert len(nomor) == 1
 
 

@@ -22,9 +22,7 @@ def test_beranda_dan_komponen_perlu_masuk(client, db):
         assert client.get(jalur).status_code == 302
 
 
-@pytest.mark.parametrize(
-    ("pilihan", "kuki"), [("gelap", "gelap"), ("terang", "terang"), ("", ""), ("ngawur", "")]
-)
+@pytest.mark.parametrize(("pilihan", "kuki"), [("gelap", "gelap"), ("terang", "terang"), ("", ""), ("ngawur", "")])
 def test_tema_diingat_peramban(dunia, masuk, pilihan, kuki):
     response = masuk(dunia.admin_a).post("/tema/", {"tema": pilihan})
     assert response.status_code == 302

@@ -10,9 +10,7 @@ from sigma.tampilan.daftar import Kolom, urutan
 from sigma.tampilan.isian import InputTanggal, PilihCari, jenis_widget
 
 MEDAN = '{% from "tampilan/komponen/medan.html" import medan %}{{ medan(b) }}'
-RINGKASAN = (
-    '{% from "tampilan/komponen/ringkasan_galat.html" import ringkasan_galat %}{{ ringkasan_galat(f) }}'
-)
+RINGKASAN = '{% from "tampilan/komponen/ringkasan_galat.html" import ringkasan_galat %}{{ ringkasan_galat(f) }}'
 
 
 def gambar_medan(bidang):
@@ -20,9 +18,7 @@ def gambar_medan(bidang):
 
 
 class Formulir(forms.Form):
-    unor = forms.ChoiceField(
-        choices=[("1", "Dinas A"), ("2", "Dinas B")], widget=PilihCari("tampilan:komponen")
-    )
+    unor = forms.ChoiceField(choices=[("1", "Dinas A"), ("2", "Dinas B")], widget=PilihCari("tampilan:komponen"))
     rahasia = forms.CharField(widget=forms.HiddenInput)
 
 

@@ -48,9 +48,7 @@ class Tiruan:
         self.port = int(re.search(r"http://[\d.]+:(\d+)", siap)[1])
         self.asal = f"http://127.0.0.1:{self.port}"
         self.k = json.loads(self.berkas.read_text())
-        self.api = httpx.Client(
-            base_url=self.k["base_url"], headers=self.kepala(), timeout=10, trust_env=False
-        )
+        self.api = httpx.Client(base_url=self.k["base_url"], headers=self.kepala(), timeout=10, trust_env=False)
         self.kendali = httpx.Client(base_url=f"{self.asal}/_kendali", timeout=10, trust_env=False)
 
     def bunuh(self, tanda: int = signal.SIGKILL) -> int:

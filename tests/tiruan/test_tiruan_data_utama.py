@@ -22,9 +22,7 @@ def test_baca_data_utama(tiruan):
 
 
 def test_kebiasaan_aneh_muncul_pada_sebagian_orang(tiruan):
-    nip = [
-        o["nip"] for o in tiruan.kendali.get("/orang", params={"batas": 300}).json() if not o["paruh_waktu"]
-    ]
+    nip = [o["nip"] for o in tiruan.kendali.get("/orang", params={"batas": 300}).json() if not o["paruh_waktu"]]
     data = [tiruan.baca(n) for n in nip]
     assert {len(d["tahunLulus"]) for d in data} == {4, 10}
     assert {type(d["path"]) for d in data} == {dict, type(None)}
@@ -56,9 +54,7 @@ def test_perbarui_sebagian_dan_terbaca_kembali(tiruan, orang):
     nip, pns_id = orang
     lama = tiruan.baca(nip)
     kode, nama = ("3", "Katholik") if lama["agamaId"] != "3" else ("1", "Islam")
-    balasan = tiruan.perbarui(
-        pns_id, email="baru@contoh.id", agama_id=kode, kabupaten_id="A1", tapera_nomor="77"
-    )
+    balasan = tiruan.perbarui(pns_id, email="baru@contoh.id", agama_id=kode, kabupaten_id="A1", tapera_nomor="77")
     assert (balasan.status_code, balasan.json()["code"]) == (200, 1)
     assert tiruan.baca(nip) == lama | {
         "email": "baru@contoh.id",
@@ -128,14 +124,10 @@ def test_nilai_ditolak_dengan_kode_0_tanpa_efek(tiruan, orang, bidang, nilai):
 def test_orang_tak_dikenal_ditolak(tiruan, orang):
     nip, _ = orang
     for salah in ("TIDAKADA", nip, "", None, 5):
-        isi = tiruan.api.post(
-            "/pns/data-utama-update", json={"pns_orang_id": salah, "email": "a@b.id"}
-        ).json()
+        isi = tiruan.api.post("/pns/data-utama-update", json={"pns_orang_id": salah, "email": "a@b.id"}).json()
         assert isi["code"] == 0
         assert "pns_orang_id" in isi["message"]
-    rusak = tiruan.api.post(
-        "/pns/data-utama-update", content=b"{", headers={"Content-Type": "application/json"}
-    )
+    rusak = tiruan.api.post("/pns/data-utama-update", content=b"{", headers={"Content-Type": "application/json"})
     assert rusak.status_code == 400
     assert set(rusak.json()) == {"message"}
 

@@ -94,9 +94,7 @@ def test_hilang_menggantung_sampai_klien_menyerah(tiruan, orang):
     _, pns_id = orang
     tiruan.pasang("hilang_sesudah", detik=3)
     with pytest.raises(httpx.ReadTimeout):
-        tiruan.api.post(
-            "/pns/data-utama-update", json={"pns_orang_id": pns_id, "email": "a@b.id"}, timeout=0.5
-        )
+        tiruan.api.post("/pns/data-utama-update", json={"pns_orang_id": pns_id, "email": "a@b.id"}, timeout=0.5)
     assert _efek(tiruan, pns_id) == 1
 
 
@@ -104,9 +102,7 @@ def test_latensi_menunda_dan_efek_terjadi_meski_klien_pergi(tiruan, orang):
     _, pns_id = orang
     tiruan.pasang("latensi", detik=0.6)
     with pytest.raises(httpx.ReadTimeout):
-        tiruan.api.post(
-            "/pns/data-utama-update", json={"pns_orang_id": pns_id, "email": "a@b.id"}, timeout=0.2
-        )
+        tiruan.api.post("/pns/data-utama-update", json={"pns_orang_id": pns_id, "email": "a@b.id"}, timeout=0.2)
     assert _efek(tiruan, pns_id) == 0
     time.sleep(0.8)
     assert _efek(tiruan, pns_id) == 1

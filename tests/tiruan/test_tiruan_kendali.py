@@ -112,9 +112,7 @@ def test_catatan_panggilan(tiruan):
     tiruan.pasang("nol")
     tiruan.api.get("/pns/data-utama/1")
     baris = tiruan.kendali.get("/panggilan", params={"sejak": sejak, "jalur": "data-utama"}).json()["baris"]
-    assert [(b["metode"], b["status"], b["gangguan"], b["kunci"]) for b in baris] == [
-        ("GET", 200, ["nol"], "")
-    ]
+    assert [(b["metode"], b["status"], b["gangguan"], b["kunci"]) for b in baris] == [("GET", 200, ["nol"], "")]
 
 
 def test_halaman_berfungsi_tanpa_skrip(tiruan, orang):
@@ -138,10 +136,7 @@ def test_halaman_berfungsi_tanpa_skrip(tiruan, orang):
     assert "terus" in balasan.text
     id_ = tiruan.kendali.get("/gangguan").json()["terpasang"][0]["id"]
     tiruan.kendali.post(f"/gangguan/{id_}/hapus", data={})
-    assert (
-        "jenis tidak dikenal"
-        in tiruan.kendali.post("/gangguan", data={"jenis": "<x>"}, follow_redirects=True).text
-    )
+    assert "jenis tidak dikenal" in tiruan.kendali.post("/gangguan", data={"jenis": "<x>"}, follow_redirects=True).text
     cari = tiruan.kendali.get("/halaman/orang", params={"cari": nip})
     assert nip in cari.text
     assert "Ubah seolah oleh orang lain" in cari.text

@@ -30,9 +30,7 @@ def _baris(n: int, **isi: str) -> str:
 
 def _tulis(folder, *baris: str, nama="ekspor.csv", awal="", akhir="\n"):
     jalur = folder / nama
-    jalur.write_bytes(
-        (awal + akhir.join(["|".join(KOLOM), *baris]) + akhir).encode("utf-8", "surrogateescape")
-    )
+    jalur.write_bytes((awal + akhir.join(["|".join(KOLOM), *baris]) + akhir).encode("utf-8", "surrogateescape"))
     return jalur
 
 
@@ -178,9 +176,7 @@ def test_bukan_ekspor_ditolak_dengan_pesan(tmp_path):
     salah.write_text("a,b,c\n1,2,3\n")
     for berkas, pesan in ((salah, "bukan ekspor"), (tmp_path / "tidak-ada.csv", "No such file")):
         perintah = ["-m", "sinkron_siasn.tiruan", "muat", str(berkas), "--db", str(tmp_path / "t.db")]
-        hasil = subprocess.run(
-            [__import__("sys").executable, *perintah], cwd=AKAR, capture_output=True, text=True
-        )
+        hasil = subprocess.run([__import__("sys").executable, *perintah], cwd=AKAR, capture_output=True, text=True)
         assert hasil.returncode == 1
         assert pesan in hasil.stderr
         assert "Traceback" not in hasil.stderr

@@ -102,9 +102,7 @@ def test_lima_puluh_klien_bersamaan(sendiri):
                 isi = {"pns_orang_id": o["pns_id"], "email": f"n{n}@contoh.id"}
                 assert api.post(PERBARUI, json=isi).json()["code"] == 1
                 jalur = "paruhwaktu/" if o["paruh_waktu"] else ""
-                assert (
-                    api.get(f"/pns/data-utama/{jalur}{o['nip']}").json()["data"]["email"] == f"n{n}@contoh.id"
-                )
+                assert api.get(f"/pns/data-utama/{jalur}{o['nip']}").json()["data"]["email"] == f"n{n}@contoh.id"
 
     with ThreadPoolExecutor(50) as kolam:
         list(kolam.map(klien, orang))
@@ -133,9 +131,7 @@ def test_kill_9_di_tengah_tulisan_tidak_kehilangan_dan_tidak_menggandakan(sendir
 
     def klien(o):
         n = 0
-        with httpx.Client(
-            base_url=sendiri.k["base_url"], headers=sendiri.api.headers, trust_env=False
-        ) as api:
+        with httpx.Client(base_url=sendiri.k["base_url"], headers=sendiri.api.headers, trust_env=False) as api:
             while True:
                 try:
                     api.post(

@@ -139,9 +139,7 @@ def test_label_yang_dibatasi_hanya_melihat_instansinya(tiruan):
 
 def test_kredensial_tetap_sama_pada_panggilan_kedua(tiruan):
     lagi = jalankan("kredensial", "--db", tiruan.db, "--base", tiruan.asal)
-    assert {n: lagi[n] for n in ("consumer_key", "password")} == {
-        n: tiruan.k[n] for n in ("consumer_key", "password")
-    }
+    assert {n: lagi[n] for n in ("consumer_key", "password")} == {n: tiruan.k[n] for n in ("consumer_key", "password")}
 
 
 def test_token_kedaluwarsa_menurut_umurnya(tiruan):

@@ -57,9 +57,7 @@ def pakai_kode(kode: KodeAktivasi) -> bool:
 
 
 @transaction.atomic
-def aktifkan(
-    kode: KodeAktivasi, sandi_tersandi: str, rahasia: str = "", langkah: int | None = None
-) -> list[str]:
+def aktifkan(kode: KodeAktivasi, sandi_tersandi: str, rahasia: str = "", langkah: int | None = None) -> list[str]:
     """Finish an activation: use the code up, set the password, enrol `rahasia` where one is given.
 
     Gives the recovery codes (empty without enrolment). Every session of the account ends.

@@ -74,9 +74,7 @@ def _catat_gagal(pengguna: Pengguna) -> bool:
     batas = settings.OTP_GAGAL_MAKS - 1
     Pengguna.objects.filter(pk=pengguna.pk, otp_terkunci_pada=None).update(
         otp_gagal=F("otp_gagal") + 1,
-        otp_terkunci_pada=Case(
-            When(otp_gagal__gte=batas, then=Value(timezone.now())), default=Value(None)
-        ),
+        otp_terkunci_pada=Case(When(otp_gagal__gte=batas, then=Value(timezone.now())), default=Value(None)),
     )
     pengguna.refresh_from_db(fields=["otp_gagal", "otp_terkunci_pada"])
     if pengguna.otp_terkunci:
@@ -96,9 +94,7 @@ def buka_rahasia(perangkat: Authenticator) -> str:
 def daftarkan_otp(pengguna: Pengguna, rahasia: str, langkah: int | None = None) -> list[str]:
     """Enrol a device with this secret; `langkah` is the step used to prove it. Gives recovery codes."""
     TOTP.activate(pengguna, rahasia)
-    Pengguna.objects.filter(pk=pengguna.pk).update(
-        otp_langkah_terakhir=langkah, otp_gagal=0, otp_terkunci_pada=None
-    )
+    Pengguna.objects.filter(pk=pengguna.pk).update(otp_langkah_terakhir=langkah, otp_gagal=0, otp_terkunci_pada=None)
     return _kode_pemulihan_baru(pengguna)
 
 
@@ -135,8 +131,6 @@ def cabut_otp(pengguna: Pengguna, *, alasan: str, oleh: Pengguna | None = None) 
     (spec, §1); here it is done.
     """
     pengguna.authenticator_set.all().delete()
-    Pengguna.objects.filter(pk=pengguna.pk).update(
-        otp_langkah_terakhir=None, otp_gagal=0, otp_terkunci_pada=None
-    )
+    Pengguna.objects.filter(pk=pengguna.pk).update(otp_langkah_terakhir=None, otp_gagal=0, otp_terkunci_pada=None)
     akhiri_sesi(pengguna)
     catat_kejadian(pengguna, "otp_dicabut", oleh=oleh, alasan=alasan)

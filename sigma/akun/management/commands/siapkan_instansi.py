@@ -30,9 +30,7 @@ class Command(BaseCommand):
             try:
                 instansi = self._instansi(opsi)
                 admin = self._admin(opsi)
-                beri_penugasan(
-                    admin, "ADMIN_BKD", instansi=instansi, alasan="Penyiapan instansi (perintah)"
-                )
+                beri_penugasan(admin, "ADMIN_BKD", instansi=instansi, alasan="Penyiapan instansi (perintah)")
             except ValidationError as galat:
                 raise CommandError("; ".join(galat.messages)) from galat
             kode = aksi.terbitkan_kode(admin, oleh=None)
