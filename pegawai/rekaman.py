@@ -6,6 +6,7 @@ from typing import Any
 
 from pegawai.aturan import MENURUT_NAMA, Jenis
 from pegawai.models import Pegawai, TemuanData
+from pegawai.querysets import isi_nama_kode
 from sigma.akun.querysets import nama_pengguna_menurut_id
 from sigma.jejak.perubahan import Perubahan, bandingkan
 from sigma.jejak.querysets import catatan
@@ -34,10 +35,14 @@ _UMUM: tuple[tuple[str, str], ...] = (
 )
 _PENDUKUNG = "nik npwp npwp_tanggal kartu_asn bpjs taspen taspen_tanggal tapera karis_karsu"
 
+_KODE = tuple(b.nama for b in MENURUT_NAMA.values() if b.jenis is Jenis.KODE and b.nama not in ("pns_id", "unor"))
+
 
 def baca_rekaman(cakupan: Cakupan, uuid: Any) -> Pegawai:
-    """The record with its code tables, or 404 outside the scope."""
-    return ambil_atau_404(Pegawai.objects.terlihat(cakupan).lengkap(), uuid=uuid)
+    """The record with the names of its codes, or 404 outside the scope."""
+    pegawai = ambil_atau_404(Pegawai.objects.terlihat(cakupan).lengkap(), uuid=uuid)
+    isi_nama_kode(pegawai, _KODE)
+    return pegawai
 
 
 def nilai_tampil(pegawai: Pegawai, nama: str) -> str:

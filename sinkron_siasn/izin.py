@@ -1,9 +1,9 @@
 """Rights of this room."""
 
 from pegawai.models import Pegawai
+from pegawai.querysets import isi_nama_kode
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404, wajib
 from sinkron_siasn.pemetaan import data_utama as peta
-from sinkron_siasn.querysets import isi_nama_kode
 
 
 def boleh_sinkron(cakupan: Cakupan, pegawai: Pegawai) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import connection, models
 from django.db.models import F, Q
@@ -35,22 +35,6 @@ def baca_layar(pegawai_id: int, instansi_id: int) -> tuple:
     with connection.cursor() as kursor:
         kursor.execute(_LAYAR, nilai)
         return kursor.fetchone()
-
-
-def isi_nama_kode(pegawai: Any, bidang: tuple[str, ...]) -> None:
-    """Fill foreign keys to code tables with (code, name) by one statement.
-
-    Nine joins cost the planner more than the page has; nine look-ups by key cost nothing.
-    """
-    model = {n: pegawai._meta.get_field(n).related_model for n in bidang}
-    isi = {n: getattr(pegawai, f"{n}_id") for n in bidang if getattr(pegawai, f"{n}_id") is not None}
-    if not isi:
-        return
-    bagian = [f"select '{n}', nama from {model[n]._meta.db_table} where kode = %s" for n in isi]  # noqa: S608
-    with connection.cursor() as kursor:
-        kursor.execute(" union all ".join(bagian), list(isi.values()))
-        for nama_bidang, nama in kursor.fetchall():
-            setattr(pegawai, nama_bidang, model[nama_bidang](kode=isi[nama_bidang], nama=nama))
 
 
 class KoneksiQuerySet(models.QuerySet):

@@ -35,6 +35,7 @@ _BERKODE = tuple(
     if b.tabel and b.kolom and b.jenis in (Jenis.KODE, Jenis.KODE_LEPAS)
 )
 _KOSONG = {nama: MENURUT_NAMA[nama].nilai_kosong for nama in sql.KOLOM_SALIN}
+_NILAI = itemgetter(*sql.KOLOM_SALIN)
 _MENTAH = itemgetter(*KOLOM_EKSPOR)
 _LOLOS = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 STRUKTURAL = "1"
@@ -160,9 +161,8 @@ def _sel_salin(mentah: BarisMentah, bersih: BarisBersih, penampung: Penampung) -
     if not galat and _bekerja_di_luar(bersih, penampung):
         tanda.append(_tanda_instansi(bersih))
     sel = [str(bersih.nomor), nilai.get("pns_id") or ""]
-    for nama, kosong in _KOSONG.items():
-        isi = nilai.get(nama, kosong)
-        sel.append(isi if isi.__class__ is str else sql.NOL if isi is None else str(isi))
+    isi = _NILAI(nilai) if nilai else _KOSONG.values()
+    sel += [satu if satu.__class__ is str else sql.NOL if satu is None else str(satu) for satu in isi]
     sel.append(nilai.get("unor") or "")
     sel.append(bersih.rujukan.get("unor", ""))
     sel.append(_sel_mentah(mentah))

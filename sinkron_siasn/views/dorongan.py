@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
 from sigma.tampilan.galat import TidakTersedia
-from sinkron_siasn import aksi, cetak
+from sinkron_siasn import aksi, bacaan, cetak
 from sinkron_siasn.alur import ALUR, BELUM_SELESAI, TAMPAK, Keadaan
 from sinkron_siasn.models import Dorongan
 from sinkron_siasn.querysets import PER_HALAMAN
@@ -36,7 +36,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """ "Dorongan belum selesai" of everybody in scope."""
     wajib(request.cakupan, "sinkron")
     pilihan = request.GET.get("keadaan", "")
-    dorongan = Dorongan.objects.dalam(request.cakupan)
+    dorongan = bacaan.dorongan_dalam(request.cakupan)
     pilihan = pilihan if pilihan in BELUM_SELESAI else ""
     dorongan = dorongan.filter(keadaan=pilihan) if pilihan else dorongan.belum_selesai()
     baris = dorongan.lengkap().halaman(_nomor(request.GET.get("setelah", "")))

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sigma.organisasi.cakupan import ambil_atau_404, wajib
+from sigma.organisasi.cakupan import wajib
 from sigma.organisasi.models import Instansi
-from sinkron_siasn import aksi_koneksi, setelan
+from sinkron_siasn import aksi_koneksi, bacaan, setelan
 from sinkron_siasn.balasan import ARTI
 from sinkron_siasn.forms import FormKoneksi, yang_kurang
-from sinkron_siasn.models import KoneksiSiasn, PanggilanSiasn
+from sinkron_siasn.models import KoneksiSiasn
 
 PANGGILAN_TAMPIL = 15
 
@@ -23,13 +23,12 @@ PANGGILAN_TAMPIL = 15
 def daftar(request: HttpRequest) -> HttpResponse:
     """Connections of the instansi this person manages; a single one opens at once."""
     wajib(request.cakupan, "koneksi_siasn")
-    instansi = list(Instansi.objects.dalam(request.cakupan, "koneksi_siasn").order_by("nama"))
+    instansi = bacaan.instansi_kelolaan(request.cakupan)
     if len(instansi) == 1:
         return redirect("sinkron:koneksi_instansi", instansi_id=instansi[0].pk)
-    ada = KoneksiSiasn.objects.kelolaan(request.cakupan).select_related("keadaan")
     konteks = {
         "instansi": instansi,
-        "koneksi": {k.instansi_id: k for k in ada},
+        "koneksi": bacaan.koneksi_kelolaan(request.cakupan),
         "yang_kurang": yang_kurang,
         "batas": setelan.angka("SIASN_GAGAL_BERUNTUN"),
     }
@@ -37,15 +36,14 @@ def daftar(request: HttpRequest) -> HttpResponse:
 
 
 def _instansi(request: HttpRequest, instansi_id: int) -> Instansi:
-    wajib(request.cakupan, "koneksi_siasn")
-    return ambil_atau_404(Instansi.objects.dalam(request.cakupan, "koneksi_siasn"), pk=instansi_id)
+    return bacaan.instansi_atau_404(request.cakupan, instansi_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def satu(request: HttpRequest, instansi_id: int) -> HttpResponse:
     """Settings, secrets (never shown again), test, state of the last calls."""
     instansi = _instansi(request, instansi_id)
-    koneksi = KoneksiSiasn.objects.milik_instansi(instansi_id)
+    koneksi = bacaan.koneksi_instansi(instansi_id)
     form = FormKoneksi(
         request.POST or None,
         instance=koneksi or KoneksiSiasn(instansi=instansi),
@@ -60,7 +58,7 @@ def satu(request: HttpRequest, instansi_id: int) -> HttpResponse:
 
 
 def _konteks(instansi: Instansi) -> dict[str, Any]:
-    koneksi = KoneksiSiasn.objects.milik_instansi(instansi.pk)
+    koneksi = bacaan.koneksi_instansi(instansi.pk)
     keadaan = getattr(koneksi, "keadaan", None)
     return {
         "instansi": instansi,
@@ -69,9 +67,7 @@ def _konteks(instansi: Instansi) -> dict[str, Any]:
         "mati": keadaan is not None and keadaan.gagal_beruntun >= setelan.angka("SIASN_GAGAL_BERUNTUN"),
         "kurang": yang_kurang(koneksi.mode, koneksi.terisi) if koneksi else [],
         "uji": koneksi.uji.last() if koneksi else None,
-        "panggilan": list(PanggilanSiasn.objects.filter(koneksi=koneksi).order_by("-pk")[:PANGGILAN_TAMPIL])
-        if koneksi
-        else [],
+        "panggilan": bacaan.panggilan_terakhir(koneksi, PANGGILAN_TAMPIL),
         "arti": ARTI,
         "tiruan": setelan.latihan(),
     }
@@ -81,7 +77,7 @@ def _konteks(instansi: Instansi) -> dict[str, Any]:
 def uji(request: HttpRequest, instansi_id: int) -> HttpResponse:
     """Ask a worker to try it; the page shows the result when it is there."""
     instansi = _instansi(request, instansi_id)
-    koneksi = KoneksiSiasn.objects.milik_instansi(instansi.pk)
+    koneksi = bacaan.koneksi_instansi(instansi.pk)
     if koneksi is None:
         messages.warning(request, "Simpan dahulu koneksinya.")
     else:
