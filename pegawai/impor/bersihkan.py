@@ -54,9 +54,7 @@ def _rapikan_teks(isi: str, maks: int) -> Hasil:
     if len(isi) > 4 * maks + 64:
         return "", "terlalu_panjang", f"Terlalu panjang ({len(isi)} karakter), tidak disimpan."
     if any(0xDC80 <= ord(huruf) <= 0xDCFF for huruf in isi):
-        return _kendali_jadi_spasi(
-            _cp1252(isi), maks, "sandi_aksara", "Bukan UTF-8; dibaca sebagai Windows-1252."
-        )
+        return _kendali_jadi_spasi(_cp1252(isi), maks, "sandi_aksara", "Bukan UTF-8; dibaca sebagai Windows-1252.")
     if "\ufffd" in isi:
         return _kendali_jadi_spasi(isi, maks, "sandi_aksara", "Ada karakter yang rusak sejak di berkas.")
     try:
@@ -230,9 +228,7 @@ def bersihkan(baris: BarisMentah, hari_ini: date | None = None) -> BarisBersih:
         if kode:
             tanda.append(Tanda(kode, nama, pesan, potong_mentah(mentah)))
     if baris.kutip_janggal:
-        tanda.append(
-            Tanda("kutip_janggal", "", "Tanda kutip pada baris ini tidak berpasangan; disimpan apa adanya.")
-        )
+        tanda.append(Tanda("kutip_janggal", "", "Tanda kutip pada baris ini tidak berpasangan; disimpan apa adanya."))
     _isi_rujukan(bersih, sel)
     _isi_turunan(bersih, sel)
     _tolak_yang_kurang(bersih, sel)

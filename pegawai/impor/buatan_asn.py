@@ -186,9 +186,7 @@ class _Pembuat:
         baris["email_gov"] = f"{surat}.{urut}@{self._domain}.go.id" if r() < 0.4 else ""
         baris["nomor_hp"] = f"'08{pilih(_OPERATOR)}{int(1e8 + r() * 8.9e8)}" if r() < 0.99 else ""
 
-    def _pengangkatan(
-        self, baris: Baris, jenis: str, lahir: _Hari, jenjang: d.Jenjang, pria: bool
-    ) -> tuple[int, int]:
+    def _pengangkatan(self, baris: Baris, jenis: str, lahir: _Hari, jenjang: d.Jenjang, pria: bool) -> tuple[int, int]:
         """Fills NIP, status, SK and TMT of the appointment; returns its year and month."""
         r, tahun_ini = self._r, self._hari_ini.year
         mulai = lahir.tahun + jenjang.usia_lulus + 1
@@ -204,9 +202,7 @@ class _Pembuat:
         baris["nip_baru"] = f"'{lahir.nip}{tengah}{'1' if pria else '2'}{1 + int(r() * 998):03}"
         baris["kedudukan_hukum_id"], baris["kedudukan_hukum_nama"] = d.KEDUDUKAN[jenis]
         dpk = r() < 0.008
-        baris["jenis_pegawai_id"], baris["jenis_pegawai_nama"] = (
-            d.JENIS_PEGAWAI_DPK if dpk else d.JENIS_PEGAWAI
-        )
+        baris["jenis_pegawai_id"], baris["jenis_pegawai_nama"] = d.JENIS_PEGAWAI_DPK if dpk else d.JENIS_PEGAWAI
         baris["nomor_sk_cpns"] = f"813/{int(r() * 900) + 1}/BKD/{tahun}"
         baris["tanggal_sk_cpns"] = baris["tmt_cpns"] = f"01-{bulan:02}-{tahun}"
         if jenis == "PNS":
@@ -217,9 +213,7 @@ class _Pembuat:
             baris["status_cpns_pns"] = "C"
         return tahun, bulan
 
-    def _golongan(
-        self, baris: Baris, jenis: str, jenjang: d.Jenjang, tahun: int, bulan: int, kepala: bool
-    ) -> None:
+    def _golongan(self, baris: Baris, jenis: str, jenjang: d.Jenjang, tahun: int, bulan: int, kepala: bool) -> None:
         """A step every four years or so for PNS; PPPK keep theirs and have a name without a code."""
         lama = (self._hari_ini.year - tahun) * 12 + self._hari_ini.month - bulan
         baris["mk_tahun"], baris["mk_bulan"] = str(max(lama, 0) // 12), str(max(lama, 0) % 12)
@@ -253,17 +247,13 @@ class _Pembuat:
         baris["jenis_jabatan_id"], baris["jenis_jabatan_nama"] = jenis, d.JENIS_JABATAN[jenis]
         baris["jabatan_id"], baris["jabatan_nama"] = kode, nama
         mulai = max(tahun, self._hari_ini.year - 1 - int(self._r() * 6))
-        baris["tmt_jabatan"] = (
-            f"01-{1 + int(self._r() * 12):02}-{mulai}" if mulai > tahun else baris["tmt_cpns"]
-        )
+        baris["tmt_jabatan"] = f"01-{1 + int(self._r() * 12):02}-{mulai}" if mulai > tahun else baris["tmt_cpns"]
 
     def _pendidikan(self, baris: Baris, jenjang: d.Jenjang, lahir: _Hari) -> None:
         program = self._pilih(jenjang.program)
         baris["tingkat_pendidikan_id"], baris["tingkat_pendidikan_nama"] = jenjang.kode, jenjang.nama
         baris["pendidikan_id"], baris["pendidikan_nama"] = program.kode, program.nama
-        baris["tahun_lulus"] = str(
-            min(lahir.tahun + jenjang.usia_lulus + int(self._r() * 3), self._hari_ini.year)
-        )
+        baris["tahun_lulus"] = str(min(lahir.tahun + jenjang.usia_lulus + int(self._r() * 3), self._hari_ini.year))
         if jenjang.kode == "50":
             baris["gelar_depan"] = "Dr."
         baris["gelar_belakang"] = program.gelar
@@ -276,9 +266,7 @@ class _Pembuat:
         elif undi < 0.8:
             alamat = f"Dusun {self._pilih(k.TEMPAT).title()}, RT {1 + int(r() * 12):02}"
         elif undi < 0.97:
-            alamat = (
-                f"Perum {self._pilih(k.TEMPAT).title()} Blok {'ABCDEF'[int(r() * 6)]}/{1 + int(r() * 40)}"
-            )
+            alamat = f"Perum {self._pilih(k.TEMPAT).title()} Blok {'ABCDEF'[int(r() * 6)]}/{1 + int(r() * 40)}"
         else:
             alamat = f'Jl. "{self._pilih(_JALAN)}" {1 + int(r() * 20)} | RT {1 + int(r() * 12):02}'
         baris["alamat"] = alamat

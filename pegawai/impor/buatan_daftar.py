@@ -147,12 +147,8 @@ def _jf(nama: str, jenjang: tuple[str, ...]) -> tuple[Jabatan, ...]:
 
 
 JF_GURU = (_jf("Guru", AHLI),)
-JF_MEDIS_AHLI = tuple(
-    _jf(nama, AHLI) for nama in ("Perawat", "Bidan", "Dokter", "Apoteker", "Epidemiolog Kesehatan")
-)
-JF_MEDIS_TERAMPIL = tuple(
-    _jf(nama, TERAMPIL) for nama in ("Perawat", "Bidan", "Asisten Apoteker", "Nutrisionis")
-)
+JF_MEDIS_AHLI = tuple(_jf(nama, AHLI) for nama in ("Perawat", "Bidan", "Dokter", "Apoteker", "Epidemiolog Kesehatan"))
+JF_MEDIS_TERAMPIL = tuple(_jf(nama, TERAMPIL) for nama in ("Perawat", "Bidan", "Asisten Apoteker", "Nutrisionis"))
 JF_TEKNIS = tuple(
     _jf(nama, AHLI)
     for nama in (

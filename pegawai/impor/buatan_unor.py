@@ -114,10 +114,7 @@ class _Penyusun:
 
 def nama_daerah(nama_instansi: str) -> str:
     """ "Pemerintah Kabupaten Nusantara Raya" → "Nusantara Raya"."""
-    return (
-        re.sub(r"^(?:Pemerintah\s+)?(?:Kabupaten|Kota|Provinsi)?\s*", "", nama_instansi.strip())
-        or nama_instansi
-    )
+    return re.sub(r"^(?:Pemerintah\s+)?(?:Kabupaten|Kota|Provinsi)?\s*", "", nama_instansi.strip()) or nama_instansi
 
 
 def buat_unor(nama_instansi: str, seed: int = 1, jumlah_opd: int = 40) -> list[Unor]:

@@ -12,7 +12,7 @@ from . import pewaktu
 from .produk import Produk, tunggu
 from .siasn import BACA, KIRIM, Tiruan
 
-SABAR_KENA = 8.0  # an armed fault that strikes nobody in this time finds no push left
+SABAR_KENA = 5.0  # an armed fault that strikes nobody in this time finds no push left
 
 
 @dataclass
@@ -53,6 +53,10 @@ class Arena:
 
     def jeda_acak(self, paling_lama: float, paling_singkat: float = 0.0) -> None:
         time.sleep(self.acak.uniform(paling_singkat, paling_lama))
+
+    def jeda_arus(self, paling_lama: float) -> None:
+        """A random moment while pushes still flow, however few they are."""
+        self.jeda_acak(min(paling_lama, 0.15 * self.banyak))
 
     def sampai_kena(self, nomor: int) -> bool:
         """Until an armed fault has struck."""

@@ -57,7 +57,7 @@ def _mati_sesudah(a: Arena) -> None:
 
 def _induk_mati(a: Arena) -> None:
     a.sampai_efek()
-    a.jeda_acak(2.0)
+    a.jeda_arus(2.0)
     a.dibunuh += a.produk.bunuh_pekerja()
     a.sampai_pekerja_siap()
 
@@ -111,7 +111,7 @@ def _redis_mati(a: Arena) -> None:
     sinyal = [signal.SIGTERM, signal.SIGKILL]
     for satu in sinyal if a.benih % 2 else sinyal[::-1]:
         a.sampai_efek()
-        a.jeda_acak(1.0)
+        a.jeda_arus(1.0)
         mati = (0, a.produk.matikan_redis(satu))
         a.server_dipukul()
         a.sampai_kembali(f"Redis ({satu.name})", lambda mati=mati: a.produk.redis_pid() not in mati)  # type: ignore[misc]
@@ -128,7 +128,7 @@ def _redis_kosong(a: Arena) -> None:
     """Twice more while pushes run."""
     for _ in range(2):
         a.sampai_efek()
-        a.jeda_acak(1.5)
+        a.jeda_arus(1.5)
         a.produk.kosongkan_redis()
         a.server_dipukul()
 
@@ -136,7 +136,7 @@ def _redis_kosong(a: Arena) -> None:
 def _pg_mati(a: Arena) -> None:
     """Fast for odd seeds, immediate (crash recovery) for even ones."""
     a.sampai_efek()
-    a.jeda_acak(2.0)
+    a.jeda_arus(2.0)
     sinyal = signal.SIGINT if a.benih % 2 else signal.SIGQUIT
     lama = a.produk.matikan_pg(sinyal)
     a.server_dipukul()

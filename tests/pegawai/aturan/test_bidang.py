@@ -182,9 +182,7 @@ def test_yang_tidak_tertulis_menunggu_bkn():
 
 
 def test_kode_kosong_adalah_null_hanya_untuk_kunci_asing():
-    kosong = {
-        bidang.nama for bidang in BIDANG if bidang.jenis is Jenis.KODE and bidang.nilai_kosong is not None
-    }
+    kosong = {bidang.nama for bidang in BIDANG if bidang.jenis is Jenis.KODE and bidang.nilai_kosong is not None}
     assert kosong == set()
     assert {b.nama for b in BIDANG if b.jenis is Jenis.KODE_LEPAS} == {
         "tempat_lahir_kode",

@@ -61,10 +61,7 @@ def test_nilai_berisi_semua_bidang_impor():
 
 def test_kosong_menurut_jenis():
     nilai = bersih(agama_id="", email="", tmt_cpns="", is_valid_nik="", mk_tahun="", jabatan_id="").nilai
-    kosong = [
-        nilai[nama]
-        for nama in ("agama", "email_pribadi", "tmt_cpns", "nik_valid", "mk_tahun", "jabatan_kode")
-    ]
+    kosong = [nilai[nama] for nama in ("agama", "email_pribadi", "tmt_cpns", "nik_valid", "mk_tahun", "jabatan_kode")]
     assert kosong == [None, "", None, None, None, ""]
 
 
@@ -169,9 +166,7 @@ def test_pertentangan_ditandai():
 
 def test_kutip_janggal_ditandai():
     sel = {**dict.fromkeys(KOLOM_EKSPOR, ""), **BAIK}
-    assert [satu.kode for satu in bersihkan(BarisMentah(2, sel, "", True), HARI_INI).tanda] == [
-        "kutip_janggal"
-    ]
+    assert [satu.kode for satu in bersihkan(BarisMentah(2, sel, "", True), HARI_INI).tanda] == ["kutip_janggal"]
 
 
 def test_teks_mentah_yang_panjang_dipotong_dengan_catatan():
