@@ -105,7 +105,7 @@ def _perbarui_temuan(baris: Pegawai, berubah: set[str]) -> None:
     if "email_pribadi" in berubah and baris.email_pribadi and _email_dipakai(baris):
         TemuanData.objects.create(
             pegawai=baris,
-            kode="EMAIL_GANDA",
+            kode="email_ganda",
             bidang="email_pribadi",
             pesan="Alamat email ini juga tercatat pada ASN lain.",
             sumber=SUMBER_TEMUAN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -115,7 +116,12 @@ class PilihReferensi(forms.Select):
         from django.urls import reverse
 
         self.jenis = jenis
-        super().__init__({"data-pilih-url": reverse("referensi:cari", kwargs={"jenis": jenis})})
+        super().__init__(
+            {
+                "data-pilih-url": reverse("referensi:cari", kwargs={"jenis": jenis}),
+                "placeholder": "Ketik untuk mencari…",
+            }
+        )
 
     def optgroups(self, name, value, attrs=None):
         terpilih = [v for v in value if v]
@@ -155,6 +161,17 @@ def awal_isian(pegawai: Pegawai) -> dict[str, Any]:
         kolom = f"{nama}_id" if MENURUT_NAMA[nama].jenis is Jenis.KODE else nama
         hasil[nama] = getattr(pegawai, kolom)
     return hasil
+
+
+def data_gabungan(form: FormUbah, terkini: Pegawai, sentuh: set[str]) -> dict[str, str]:
+    """Data of a new form against `terkini`: typed values of `sentuh`, the present ones of all others."""
+    kini = awal_isian(terkini)
+    data = {nama: form.data.get(nama, "") if nama in sentuh else _tulis(kini[nama]) for nama in form.perubahan()}
+    return data | {"versi": str(terkini.versi)}
+
+
+def _tulis(nilai: Any) -> str:
+    return "" if nilai is None else nilai.isoformat() if isinstance(nilai, date) else str(nilai)
 
 
 class FormSaring(forms.Form):
@@ -198,6 +215,9 @@ def _pilihan_unor(cakupan) -> list[tuple[str, str]]:
     lingkup = cakupan.untuk("lihat")
     if lingkup.instansi or lingkup.nasional:
         return [(str(u.pk), u.nama) for u in unor.opd_saja().order_by("nama")[:300]]
-    baris = list(unor.order_by("jalur")[:500])
+    baris = list(unor.order_by("nama")[:500])
+    nama = {str(u.pk): u.nama for u in baris}
     dasar = min((u.jalur.count(".") for u in baris), default=0)
+    # Each unit below its own parent, brothers by name.
+    baris.sort(key=lambda u: [nama.get(satu, "") for satu in u.jalur.split(".")])
     return [(str(u.pk), "\u2003" * (u.jalur.count(".") - dasar) + u.nama) for u in baris]

@@ -67,6 +67,16 @@ def _nama_kode(tabel: str, kode: str) -> str:
     return baris or kode
 
 
+# A PPPK has no CPNS and PNS stage: other words, and fields that do not exist for them.
+_LABEL_PPPK = {
+    "nip": "NI PPPK",
+    "tmt_cpns": "TMT Pengangkatan",
+    "no_sk_cpns": "No SK Pengangkatan",
+    "tgl_sk_cpns": "Tanggal SK Pengangkatan",
+}
+_BUKAN_PPPK = frozenset({"status_cpns_pns", "tmt_pns", "no_sk_pns", "tgl_sk_pns", "nip_lama"})
+
+
 def bagian_umum(pegawai: Pegawai) -> list[tuple[str, list[tuple[str, str]]]]:
     """[(heading, [(label, value)])] of the tab Riwayat Umum."""
     return [(judul, _butir(pegawai, isi.split())) for judul, isi in _UMUM]
@@ -78,7 +88,9 @@ def bagian_pendukung(pegawai: Pegawai) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _butir(pegawai: Pegawai, nama: list[str]) -> list[tuple[str, str]]:
-    return [(MENURUT_NAMA[n].label, nilai_tampil(pegawai, n)) for n in nama]
+    label = {} if pegawai.adalah_pns else _LABEL_PPPK
+    lewati = frozenset() if pegawai.adalah_pns else _BUKAN_PPPK
+    return [(label.get(n, MENURUT_NAMA[n].label), nilai_tampil(pegawai, n)) for n in nama if n not in lewati]
 
 
 def fitur(pegawai: Pegawai) -> list[tuple[str, str, str]]:
@@ -104,3 +116,28 @@ def riwayat_perubahan(pegawai: Pegawai, sebelum: str) -> tuple[list[Perubahan], 
     hasil = bandingkan(baris, oleh, label)
     lagi = len(baris) > CATATAN_PER_HALAMAN
     return hasil[:CATATAN_PER_HALAMAN], baris[CATATAN_PER_HALAMAN - 1].history_id if lagi else None
+
+
+def bidang_disentuh(terkini: Pegawai, versi: int, isian: dict[str, Any]) -> set[str]:
+    """Fields that a person changed in a form opened at `versi`: their values against the log of that version.
+
+    A version without a row in the log (people loaded for measuring) counts every field as touched.
+    """
+    lama = Pegawai.jejak.filter(id=terkini.pk, versi=versi).order_by("-history_id").first()
+    if lama is None:
+        return set(isian)
+    return {nama for nama, nilai in isian.items() if nilai != getattr(lama, kolom_bidang(nama))}
+
+
+def kolom_bidang(nama: str) -> str:
+    """Attribute that holds the stored value of a field."""
+    return f"{nama}_id" if MENURUT_NAMA[nama].jenis is Jenis.KODE and nama != "pns_id" else nama
+
+
+def catatan_terakhir(pegawai: Pegawai) -> tuple[str, Any] | None:
+    """(who, when) of the last change; None when the log holds none."""
+    baris = catatan(Pegawai.jejak, 1, id=pegawai.pk)
+    if not baris:
+        return None
+    oleh = nama_pengguna_menurut_id({baris[0].history_user_id} - {None})
+    return oleh.get(baris[0].history_user_id, "Sistem"), baris[0].history_date

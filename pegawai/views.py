@@ -13,9 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pegawai import aksi, daftar, pencarian
 from pegawai.aturan import MENURUT_NAMA, jenis_kueri
-from pegawai.forms import FormSaring, FormUbah, awal_isian
+from pegawai.forms import FormSaring, FormUbah, awal_isian, data_gabungan
 from pegawai.izin import boleh_ubah, cara_bidang
-from pegawai.rekaman import baca_rekaman, bagian_pendukung, bagian_umum, riwayat_perubahan, temuan
+from pegawai.rekaman import (
+    baca_rekaman,
+    bagian_pendukung,
+    bagian_umum,
+    bidang_disentuh,
+    catatan_terakhir,
+    riwayat_perubahan,
+    temuan,
+)
 from pegawai.rekaman import fitur as daftar_fitur
 from pegawai.saringan import chip
 from pegawai.tab import tab_untuk
@@ -207,26 +215,29 @@ def _simpan(request: HttpRequest, pegawai, form: FormUbah, cara: dict[str, str])
     if hasil.versi == form.cleaned_data["versi"]:
         messages.info(request, "Tidak ada yang berubah.")
     else:
-        messages.success(request, "Perubahan disimpan. Data belum dikirim ke SIASN.")
+        lanjut = (
+            "Data belum dikirim ke SIASN: buka Sinkron SIASN untuk mengirimnya."
+            if request.cakupan.boleh("sinkron", pegawai)
+            else "Admin unit kerja Anda yang mengirimkannya ke SIASN."
+        )
+        messages.success(request, f"Perubahan disimpan. {lanjut}")
     return redirect("pegawai:asn", uuid=pegawai.uuid)
 
 
 def _halaman_ubah(request, pegawai, form: FormUbah, cara, status: int = 200) -> HttpResponse:
-    usul = [MENURUT_NAMA[n].label for n, c in cara.items() if c == "usul" and n in MENURUT_NAMA]
+    usul = [MENURUT_NAMA[n].label for n, c in cara.items() if c == "usul" and n in MENURUT_NAMA and "kode" not in n]
     konteks = {"pegawai": pegawai, "form": form, "usul": usul}
     return render(request, "pegawai/ubah.html", konteks, status=status)
 
 
 def _halaman_konflik(request, terkini, form: FormUbah) -> HttpResponse:
-    """Both values side by side; the typed ones stay in the form, now against the newest version."""
-    kini = awal_isian(terkini)
-    beda = [
-        (form[nama].label, nilai, kini[nama], nama) for nama, nilai in form.perubahan().items() if nilai != kini[nama]
-    ]
-    data = form.data.copy()
-    data["versi"] = str(terkini.versi)
-    ulang = FormUbah(data, boleh=set(form.perubahan()))
-    konteks = {"pegawai": terkini, "form": ulang, "beda": beda}
+    """Both values side by side. What this person changed stays in the form, now against the newest version;
+    every field they left alone takes the newer value."""
+    kini, isian = awal_isian(terkini), form.perubahan()
+    sentuh = bidang_disentuh(terkini, form.cleaned_data["versi"], isian)
+    beda = [(form[n].label, isian[n], kini[n], n) for n in isian if n in sentuh and isian[n] != kini[n]]
+    ulang = FormUbah(data_gabungan(form, terkini, sentuh), boleh=set(isian))
+    konteks = {"pegawai": terkini, "form": ulang, "beda": beda, "terakhir": catatan_terakhir(terkini)}
     return render(request, "pegawai/konflik.html", konteks, status=409)
 
 

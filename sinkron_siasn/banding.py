@@ -154,6 +154,8 @@ class Tinjauan:
 
     kirim: tuple[Baris, ...]
     ambil: tuple[Baris, ...]
+    # Labels of fields that differ and were left alone: said once more before the button.
+    tertinggal: tuple[str, ...] = ()
 
     @property
     def kosong(self) -> bool:
@@ -172,7 +174,9 @@ def tinjau(baris: list[Baris], arah: Mapping[str, str]) -> Tinjauan:
     """The allowed part of what was chosen; a direction that is not open to this person drops out."""
     kirim = tuple(b for b in baris if b.bisa_kirim and arah.get(b.kunci) == Arah.KIRIM)
     ambil = tuple(b for b in baris if b.bisa_ambil and arah.get(b.kunci) == Arah.AMBIL)
-    return Tinjauan(kirim, ambil)
+    dipilih = {b.kunci for b in (*kirim, *ambil)}
+    tertinggal = tuple(b.label for b in baris if b.status == "beda" and b.bisa_kirim and b.kunci not in dipilih)
+    return Tinjauan(kirim, ambil, tertinggal)
 
 
 def tanda_tangani(pegawai: Pegawai, pengguna_id: int, tinjauan: Tinjauan) -> str:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Upper
 
+from pegawai.aturan.bidang import MENURUT_NAMA
 from pegawai.querysets import AturanBidangQuerySet, PegawaiQuerySet, TemuanQuerySet
 from sigma.basis.models import CatatanPerubahan
 
@@ -234,6 +235,12 @@ class TemuanData(AnakPegawai):
 
     def __str__(self) -> str:
         return self.pesan
+
+    @property
+    def label(self) -> str:
+        """Name of the field as the screen writes it; "" where the finding names none."""
+        bidang = MENURUT_NAMA.get(self.bidang)
+        return bidang.label if bidang else ""
 
 
 class AturanBidang(models.Model):

@@ -57,6 +57,8 @@ def _salah_efek(k: Kiriman, milik: Sequence[dict], kita: Sequence[dict], efek: i
     salah = []
     if efek > 1:
         salah.append(f"{efek} efek")
+    if _menimpa(milik):
+        salah.append("nilai orang lain tertimpa")
     if len(kita) != efek:
         salah.append("nilai yang tidak diminta sampai di SIASN")
     if efek == 0 and len(milik) == len(kita):
@@ -64,6 +66,12 @@ def _salah_efek(k: Kiriman, milik: Sequence[dict], kita: Sequence[dict], efek: i
     if k.jumlah_dorongan != 1:
         salah.append(f"{k.jumlah_dorongan} dorongan dari satu tombol")
     return salah
+
+
+def _menimpa(milik: Sequence[dict]) -> bool:
+    """A line of ours after one of somebody else. The cases change people only where a read comes between."""
+    asal = [b["asal"] == "kendali" for b in milik]
+    return True in asal and not all(asal[asal.index(True) :])
 
 
 def _salah_keadaan(k: Kiriman, milik: Sequence[dict], efek: int) -> list[str]:

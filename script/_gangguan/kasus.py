@@ -27,7 +27,7 @@ def _mati_sebelum(a: Arena) -> None:
     """kill -9 in a hanging call: in the read, in a post that never lands, in a post that lands when the
     lease of the dead worker is over already, but not yet the quiet period after it.
     """
-    lama = pewaktu.nilai("SIASN_SEWA") + 0.3 * a.tenang()
+    lama = pewaktu.nilai("SIASN_SEWA") + 0.6 * a.tenang()
     pilihan = [
         lambda: a.gangguan_baca("latensi", detik=1.5, kali=None),
         lambda: a.gangguan("hilang_sebelum", detik=1.5, kali=None),
@@ -36,10 +36,11 @@ def _mati_sebelum(a: Arena) -> None:
     a.acak.shuffle(pilihan)
     for nomor in range(a.bagian(8, 3)):
         gangguan = pilihan[nomor % 3]()
-        if a.sampai_kena(gangguan):
+        kena = a.sampai_kena(gangguan)
+        a.tiruan.hapus(gangguan)  # before the blow: everybody who hangs in it dies
+        if kena:
             a.jeda_acak(0.3)
             a.dibunuh += a.produk.bunuh_anak_pekerja()
-        a.tiruan.hapus(gangguan)
         a.sampai_pekerja_siap()
 
 

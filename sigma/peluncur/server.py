@@ -146,6 +146,11 @@ def _umumkan(rencana: Rencana, detik: float) -> None:
         layar.tulis("\nAkun demo:")
         layar.tulis(layar.tabel(["Nama pengguna", "Peran", "Unit"], baris))
         layar.tulis(f"\nKata sandi dan rahasia OTP: {letak.akun_demo}")
+    if not rencana.keadaan.demo:
+        layar.tulis(
+            f"Instansi pertama: script/manage --data {letak.data} siapkan_instansi --nama … "
+            "--admin-nama-pengguna … --admin-nama …"
+        )
     lama = f"{detik:.1f}".replace(".", ",")
     layar.tulis(f"Catatan proses: {letak.log} (mulai dalam {lama} dtk). Ctrl-C untuk berhenti.")
 

@@ -10,7 +10,23 @@ TEKS_LATIHAN = "Lingkungan latihan: SIASN di sini adalah tiruan. Tidak ada data 
 
 def daftarkan() -> None:
     navigasi.daftarkan(navigasi.Menu("Beranda", "Beranda", "tampilan:beranda", "home", urutan=0))
+    # Pages of lower rooms, which do not know this registry.
+    navigasi.daftarkan(
+        navigasi.Menu("Administrasi", "Matriks Peran", "organisasi:peran", "shield-check", 80, petugas),
+        navigasi.Menu("Administrasi", "Catatan Akses", "jejak:akses", "history", 70, auditor),
+    )
+    navigasi.daftarkan_ubin(
+        navigasi.Ubin("Catatan Akses", "Siapa membuka rekaman apa, dan kapan", "jejak:akses", "history", 70, auditor)
+    )
     navigasi.daftarkan_spanduk(spanduk_latihan)
+
+
+def petugas(request: HttpRequest) -> bool:
+    return bool(request.cakupan.peran - {"ASN"})
+
+
+def auditor(request: HttpRequest) -> bool:
+    return request.cakupan.punya("jejak")
 
 
 def spanduk_latihan(request: HttpRequest) -> list[navigasi.Spanduk]:

@@ -78,7 +78,9 @@ def rincian(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 def keadaan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """The live part alone; it stops asking once the machine is done."""
     dorongan = dorongan_atau_404(request.cakupan, uuid)
-    return render(request, "sinkron_siasn/bagian/keadaan.html", {**_konteks(dorongan), "oob": True})
+    # Buttons and trail come along only when the state moved: a button under somebody's finger stays.
+    berubah = request.GET.get("k", "") != dorongan.keadaan
+    return render(request, "sinkron_siasn/bagian/keadaan.html", {**_konteks(dorongan), "oob": berubah})
 
 
 def _konteks(dorongan: Dorongan) -> dict:

@@ -155,6 +155,7 @@ def _halaman_tinjau(
         "nama_halaman": nama_halaman(pegawai),
         "tinjauan": tinjauan,
         "tanda": banding.tanda_tangani(pegawai, request.user.pk, tinjauan),
+        "tertinggal": tinjauan.tertinggal,
         "galat": galat or [],
     }
     return render(request, "sinkron_siasn/tinjau.html", konteks, status=status)

@@ -68,6 +68,7 @@ def test_hakim_membenarkan(satu, ledger):
         (kiriman("MENUNGGU_PETUGAS"), [efek("kita")], "tanpa nilai orang lain"),
         (kiriman(siasn="lain"), [efek("kita"), efek("lain", 1, "kendali")], "padahal nilainya tidak di SIASN"),
         (kiriman(), [efek("kita"), efek("asing")], "tidak diminta"),
+        (kiriman(), [efek("lain", asal="kendali"), efek("kita", 1)], "tertimpa"),
         (kiriman(halaman="TERKIRIM"), [efek("kita")], "halaman menyebut TERKIRIM"),
         (kiriman(siasn="lama", banding=("kita", "kita")), [efek("kita")], "halaman dorongan"),
         (kiriman(banding=("kita", "lama")), [efek("kita")], "halaman banding"),

@@ -197,7 +197,7 @@ def test_email_sama_dengan_asn_lain_adalah_temuan(dunia, masuk):
     hasil = masuk(dunia.admin_a).post(alamat, isian(dunia.asn_a, email_pribadi=email))
     assert hasil.status_code == 302
     with konteks.masuk(SEMUA):
-        assert [t.kode for t in TemuanData.objects.filter(pegawai=dunia.asn_a)] == ["EMAIL_GANDA"]
+        assert [t.kode for t in TemuanData.objects.filter(pegawai=dunia.asn_a)] == ["email_ganda"]
 
 
 def test_simpan_di_atas_versi_lama_menunjukkan_kedua_nilai(dunia, masuk):
@@ -212,6 +212,20 @@ def test_simpan_di_atas_versi_lama_menunjukkan_kedua_nilai(dunia, masuk):
     versi = re.search(r'name="versi" value="(\d+)"', isi)[1]
     ulang = satu.post(alamat, {"versi": versi, "email_pribadi": "satu@contoh.id"})
     assert ulang.status_code == 302
+
+
+def test_konflik_tidak_membuang_bidang_yang_tidak_disentuh(dunia, masuk):
+    """Two tabs: one saved a phone number, the other changes the e-mail from the older page."""
+    satu, dua = masuk(dunia.admin_a), masuk(dunia.bkd)
+    alamat = f"/asn/{dunia.asn_a.uuid}/ubah/"
+    dua.post(alamat, isian(dunia.asn_a, no_telp="0251999888"))
+    hasil = satu.post(alamat, isian(dunia.asn_a, email_pribadi="satu@contoh.id", no_telp=""))
+    isi = hasil.content.decode()
+    assert hasil.status_code == 409
+    assert 'value="0251999888"' in isi
+    assert "Pengguna bkd" in isi
+    nilai = dict(re.findall(r'name="(\w+)" value="([^"]*)"', isi))
+    assert nilai["email_pribadi"] == "satu@contoh.id"
 
 
 def test_bidang_di_luar_hak_tidak_berubah(dunia, masuk):

@@ -103,7 +103,8 @@ def _tunggu(hasil: Produk, anak: subprocess.Popen, catatan: Path) -> None:
     pytest.fail(f"produk tidak siap:\n{catatan.read_text()}")
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while Playwright runs, Django refuses the database in this thread.
+@pytest.fixture(scope="module")
 def chromium():
     from playwright.sync_api import sync_playwright
 

@@ -20,7 +20,8 @@ JALANKAN_AXE = """async (aturan) => (await axe.run(document, {runOnly: aturan}))
     .map(v => [v.id, v.nodes.map(n => n.html.slice(0, 120))])"""
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while Playwright runs, Django refuses the database in this thread.
+@pytest.fixture(scope="module")
 def chromium():
     with sync_playwright() as p:
         peramban = p.chromium.launch(
