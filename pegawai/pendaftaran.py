@@ -9,6 +9,10 @@ def _lihat(request) -> bool:
     return request.cakupan.punya("lihat")
 
 
+def _statistik(request) -> bool:
+    return request.cakupan.punya("statistik")
+
+
 def _asn(request) -> bool:
     return request.cakupan.orang_id is not None
 
@@ -18,6 +22,7 @@ def daftarkan() -> None:
     profil.daftarkan_unit(unit_diri)
     navigasi.daftarkan(
         navigasi.Menu("Fitur dan Layanan", "Pangkalan Data", "pegawai:pangkalan", "database", 10, _lihat),
+        navigasi.Menu("Statistik", "Statistik", "pegawai:statistik", "chart-bar", 10, _statistik),
         navigasi.Menu("Beranda", "Data saya", "pegawai:saya", "user-circle", 20, _asn),
     )
     navigasi.daftarkan_pencarian(navigasi.Pencarian("pegawai:cari", _lihat))
@@ -29,6 +34,14 @@ def daftarkan() -> None:
             "database",
             10,
             _lihat,
+        ),
+        navigasi.Ubin(
+            "Statistik",
+            "Jumlah ASN menurut golongan, pendidikan dan jabatan",
+            "pegawai:statistik",
+            "chart-bar",
+            20,
+            _statistik,
         ),
         navigasi.Ubin("Data saya", "Lihat dan perbaiki data Anda", "pegawai:saya", "user-circle", 5, _asn),
     )

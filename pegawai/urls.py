@@ -12,6 +12,7 @@ urlpatterns = [
     re_path(rf"^pangkalan-data/{_KELOMPOK}/$", views.daftar_asn, name="daftar"),
     re_path(rf"^pangkalan-data/{_KELOMPOK}/saring/$", views.saring, name="saring"),
     path("pangkalan-data/temuan/", views.temuan_data, name="temuan"),
+    path("statistik/", views.statistik, name="statistik"),
     path("saya/", views.saya, name="saya"),
     path("asn/<uuid:uuid>/", views.asn, name="asn"),
     path("asn/<uuid:uuid>/pendukung/", views.pendukung, name="pendukung"),

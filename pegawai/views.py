@@ -26,6 +26,8 @@ from pegawai.rekaman import (
 )
 from pegawai.rekaman import fitur as daftar_fitur
 from pegawai.saringan import chip
+from pegawai.statistik import per_tanggal
+from pegawai.statistik import sebaran as hitung_sebaran
 from pegawai.tab import tab_untuk
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
@@ -248,6 +250,20 @@ def temuan_data(request: HttpRequest) -> HttpResponse:
     baris, berikutnya = daftar.halaman_temuan(request.cakupan, request.GET.get("setelah", ""))
     konteks = {"baris": baris, "berikutnya": berikutnya, "kolom": KOLOM_TEMUAN}
     return render(request, "pegawai/temuan.html", konteks)
+
+
+@require_safe
+def statistik(request: HttpRequest) -> HttpResponse:
+    """Menu Statistik: who works here, by golongan, education, position and sex."""
+    wajib(request.cakupan, "statistik")
+    jumlah, isi = hitung_sebaran(request.cakupan)
+    konteks = {
+        "jumlah": jumlah,
+        "sebaran": isi,
+        "pada": per_tanggal(),
+        "boleh_lihat": request.cakupan.punya("lihat"),
+    }
+    return render(request, "pegawai/statistik.html", konteks)
 
 
 @require_safe

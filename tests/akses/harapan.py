@@ -68,6 +68,7 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:daftar": hak("lihat", isi=PNS),
     "pegawai:saring": hak("lihat", metode=P, isi=PNS),
     "pegawai:temuan": hak("lihat"),
+    "pegawai:statistik": hak("statistik"),
     "pegawai:saya": masuk(syarat=lambda c: c.orang_id is not None),
     "pegawai:asn": orang("lihat", diri=True),
     "pegawai:pendukung": orang("lihat", diri=True),

@@ -36,6 +36,7 @@ def halaman_jalan_utama(h) -> list[str]:
         f"{asn}sinkron/data-utama/",
         "/sinkron/",
         "/peran/",
+        "/statistik/",
         "/tidak-ada/",
     ]
 
