@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -148,8 +149,9 @@ def _pg_mati(a: Arena) -> None:
 
 
 # --- somebody else -----------------------------------------------------------------------------------------
-def nilai_orang_lain(pns_id: str) -> str:
-    return f"lain.{pns_id[-6:].lower()}@contoh.go.id"
+def _orang_lain(a: Arena, pns_id: str) -> None:
+    """A value never used before: setting back the one that SIGMA had seen would prove "not landed" (ABA)."""
+    a.tiruan.orang_lain_mengubah(pns_id, f"lain.{time.time_ns():x}@contoh.go.id")
 
 
 def _lain_sebelum(a: Arena) -> None:
@@ -160,7 +162,7 @@ def _lain_sebelum(a: Arena) -> None:
     """
     for nomor, orang in enumerate(a.orang):
         if nomor % 4 == 0:
-            a.tiruan.orang_lain_mengubah(orang, nilai_orang_lain(orang))
+            _orang_lain(a, orang)
         elif nomor % 4 == 1:
             a.gangguan("hilang_sebelum", orang=orang)
         elif nomor % 4 == 2:
@@ -175,7 +177,7 @@ def _lain_sesudah(a: Arena) -> None:
             break
         kena = menunggu - a.tiruan.orang_bergangguan()
         for orang in kena:
-            a.tiruan.orang_lain_mengubah(orang, nilai_orang_lain(orang))
+            _orang_lain(a, orang)
         menunggu -= kena
         a.jeda_acak(0.03)
     if menunggu:
