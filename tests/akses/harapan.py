@@ -82,7 +82,7 @@ HARAPAN: dict[str, Harapan] = {
     "sinkron:tinjau": orang("sinkron"),
     "sinkron:kirim": orang("sinkron", metode=P),
     "sinkron:daftar": hak("sinkron"),
-    "sinkron:alur": hak("sinkron"),
+    "sinkron:alur": hak("sinkron", "koneksi_siasn"),
     "sinkron:dorongan": dorongan("sinkron"),
     "sinkron:keadaan": dorongan("sinkron"),
     "sinkron:tanda_terima": dorongan("sinkron"),
