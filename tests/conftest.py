@@ -28,6 +28,18 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_keepdb
                 teardown_databases(lama, 0)
 
 
+@pytest.fixture(autouse=True)
+def acuan_terisi(request):
+    """Transactional tests flush every table, the first contents of migrations too: put them back."""
+    tanda = request.node.get_closest_marker("django_db")
+    transaksi = "transactional_db" in request.fixturenames or bool(tanda and tanda.kwargs.get("transaction"))
+    if transaksi or tanda is not None or "db" in request.fixturenames:
+        request.getfixturevalue("transactional_db" if transaksi else "db")
+        from tests.pemeran import isi_acuan
+
+        isi_acuan()
+
+
 @pytest.fixture
 def dunia(db):
     """The cast of `tests.pemeran`, on both sides of every wall."""

@@ -4,17 +4,30 @@
 """
 
 import time
+from importlib import import_module
 from types import SimpleNamespace
 
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 
-from pegawai.models import Pegawai
+from pegawai.models import AturanBidang, Pegawai
 from sigma.akun.models import Pengguna
 from sigma.akun.sesi import tandai
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
+from sigma.referensi.models import KedudukanHukum
 
 SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True}
+
+
+def isi_acuan() -> None:
+    """What the migrations put into reference tables, when a flush took it away."""
+    penyunting = SimpleNamespace(connection=connection)
+    if not KedudukanHukum.objects.exists():
+        import_module("sigma.referensi.migrations.0002_isi_awal").isi(apps, penyunting)
+    if not AturanBidang.objects.exists():
+        import_module("pegawai.migrations.0003_aturan_bidang").isi(apps, penyunting)
 
 
 def buat_unor(instansi, nama, induk=None, **lain) -> Unor:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.peramban.conftest import AKAR, kode_otp, lingkungan_bersih, nyalakan
+from tests.peramban.conftest import AKAR, isi_otp, kode_otp, lingkungan_bersih, nyalakan
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 NAMA = "Pemerintah Kabupaten Uji Coba"
@@ -79,9 +79,7 @@ def masuk(h, akun) -> None:
     h.get_by_label("Nama Pengguna").fill(akun["nama_pengguna"])
     h.get_by_label("Kata Sandi").fill(akun["kata_sandi"])
     h.get_by_role("button", name="Masuk").click()
-    h.get_by_label("Kode").first.fill(kode_otp(akun))
-    h.get_by_role("button", name="Lanjut").click()
-    h.wait_for_url(re.compile(r"://[^/]+/$"))
+    isi_otp(h, akun)
 
 
 def isi_koneksi(h, siasn: dict) -> None:

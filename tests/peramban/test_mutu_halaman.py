@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error as GalatPeramban
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
@@ -79,16 +80,28 @@ def test_csp_tanpa_sebaris(buka):
     assert h.evaluate("document.querySelectorAll('[style], style, script:not([src])').length") == 0
 
 
+NAMA_FOKUS = """() => { const e = document.activeElement;
+    if (e.tagName == 'SUMMARY') return '';
+    return (e.getAttribute('aria-label') || e.innerText || (e.labels && e.labels[0] ? e.labels[0].innerText : '')
+    || '').trim() }"""
+
+
+def yang_terfokus(h) -> str:
+    """Name of the focused element; a page that has just been replaced is asked again."""
+    for _ in range(5):
+        try:
+            return h.evaluate(NAMA_FOKUS)
+        except GalatPeramban:
+            h.wait_for_load_state("networkidle")
+    return ""
+
+
 def tab_sampai(h, nama: str, langkah: int = 80):
     """Press Tab until the focused element is called `nama`, as a person without a mouse does."""
     h.wait_for_load_state("networkidle")
     for _ in range(langkah):
         h.keyboard.press("Tab")
-        teks = h.evaluate("""() => { const e = document.activeElement;
-            if (e.tagName == 'SUMMARY') return '';
-            return (e.getAttribute('aria-label') || e.innerText || (e.labels && e.labels[0] ? e.labels[0].innerText : '')
-            || '').trim() }""")
-        if teks.startswith(nama):
+        if yang_terfokus(h).startswith(nama):
             return
     pytest.fail(f"tidak tercapai dengan Tab: {nama}")
 

@@ -114,8 +114,10 @@ def nyata(django_db_setup, django_db_blocker):
     from django.db import connection
 
     from sigma.basis.peran_basis import PEMILIK, sebagai
+    from tests.pemeran import isi_acuan
 
     with django_db_blocker.unblock():
+        isi_acuan()
         yield
         with sebagai(PEMILIK), connection.cursor() as kursor:
             kursor.execute(_KOSONGKAN)
