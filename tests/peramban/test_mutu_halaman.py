@@ -132,11 +132,16 @@ def test_jalan_utama_dengan_papan_ketik_saja(masuk_sebagai):
     tab_sampai(h, "Sinkron Data Utama", 120)
     h.keyboard.press("Enter")
     expect(h.get_by_role("table", name="DATA UTAMA PNS")).to_be_visible(timeout=30_000)
+    expect(h.get_by_text("Data SIASN dibaca")).to_be_visible(timeout=30_000)
+    h.wait_for_load_state("networkidle")
     for _ in range(120):
         h.keyboard.press("Tab")
         if h.evaluate("document.activeElement.type") == "radio":
             break
-    h.keyboard.press("ArrowDown")
+    for _ in range(3):
+        if h.evaluate("document.activeElement.value") == "kirim":
+            break
+        h.keyboard.press("ArrowDown")
     tab_sampai(h, "Periksa pilihan", 120)
     h.keyboard.press("Enter")
     h.wait_for_url("**/tinjau/**")
