@@ -80,4 +80,6 @@ def test_tidak_ada_sinyal_dan_except_kosong():
 def test_kata_yang_tidak_termasuk_proyek():
     pola = re.compile(r"/(?:work|root|home)/[a-z]|pythonhosted|registry\.npmjs|pypi\.org")
     isi = [*berkas_python(), *templat(), *(AKAR / "docs").rglob("*.md"), AKAR / "package-lock.json"]
+    isi += [b for b in (AKAR / "tests").rglob("*.py") if b != Path(__file__).resolve()]
+    isi += [AKAR / "README.md", AKAR / "requirements.txt", AKAR / "requirements-dev.txt"]
     assert [nama(b) for b in isi if b.exists() and pola.search(b.read_text())] == []

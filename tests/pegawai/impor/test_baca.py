@@ -16,7 +16,7 @@ from pegawai.impor.aliran import PANJANG_BARIS
 from pegawai.impor.baca import GalatBerkas, baca, bersihkan
 
 KEPALA = "|".join(KOLOM_EKSPOR)
-CONTOH = Path("/work/shared/data/data_utama.csv.gz")
+CONTOH = Path(__file__).resolve().parents[4] / "shared/data/data_utama.csv.gz"
 
 
 def baris(**isi) -> str:
@@ -204,7 +204,7 @@ def test_bita_apa_pun_tidak_menggagalkan(ekor):
         bersihkan(satu)
 
 
-@pytest.mark.skipif(not CONTOH.exists(), reason="contoh ekspor (/work/shared/data) tidak ada di mesin ini")
+@pytest.mark.skipif(not CONTOH.exists(), reason="contoh ekspor (../shared/data) tidak ada di mesin ini")
 def test_contoh_ekspor_terbaca_utuh():
     jumlah, ditolak = 0, 0
     for satu in baca(CONTOH):
