@@ -4,6 +4,7 @@ import os
 import sys
 
 from sigma.peluncur.galat import GalatPeluncur
+from sigma.peluncur.keadaan import DEMO, Keadaan
 from sigma.peluncur.layanan import Layanan
 from sigma.peluncur.letak import AKAR, Letak
 from sigma.peluncur.postgres import BASIS, folder_bin
@@ -25,5 +26,8 @@ def manage(data: str, argumen: list[str]) -> int:
     if not letak.soket_pg.exists():
         raise GalatPeluncur(f"SIGMA tidak sedang jalan di {letak.data}. Jalankan script/server dahulu.")
     perintah = [sys.executable, str(AKAR / "manage.py"), *argumen]
-    os.execve(perintah[0], perintah, Layanan.untuk(letak).env(SETTINGS))  # noqa: S606
+    env = Layanan.untuk(letak).env(SETTINGS)
+    if Keadaan.baca(letak).isi == DEMO:
+        env["SIGMA_DATA_CONTOH"] = "1"  # only there may made-up people and accounts be added
+    os.execve(perintah[0], perintah, env)  # noqa: S606
     return 0
