@@ -30,7 +30,7 @@ class Sifat(StrEnum):
 
 
 @dataclass(frozen=True)
-class Putusan:
+class ArtiBalasan:
     """`kode` is for logs and pages and holds no value; `pesan` is SIASN's own text for the operator."""
 
     sifat: Sifat
@@ -42,19 +42,19 @@ class Putusan:
 
 
 class GalatSiasn(Exception):
-    """Every call that did not succeed; `putusan` says what that means."""
+    """Every call that did not succeed; `arti` says what that means."""
 
-    def __init__(self, putusan: Putusan) -> None:
-        super().__init__(putusan.kode)
-        self.putusan = putusan
+    def __init__(self, arti: ArtiBalasan) -> None:
+        super().__init__(arti.kode)
+        self.arti = arti
 
     @property
     def kode(self) -> str:
-        return self.putusan.kode
+        return self.arti.kode
 
 
 def galat(sifat: Sifat, kode: str, **lain: Any) -> GalatSiasn:
-    return GalatSiasn(Putusan(sifat, kode, **lain))
+    return GalatSiasn(ArtiBalasan(sifat, kode, **lain))
 
 
 def urai(isi: bytes, charset: str = "") -> Any:
@@ -84,17 +84,17 @@ def jeda_dari(kepala: str | None, kini: datetime | None = None) -> float:
     return min(max((saat - (kini or datetime.now(UTC))).total_seconds(), 1.0), JEDA_TERLAMA)  # noqa: TID251
 
 
-def nilai(status: int, isi: Any, *, kirim: bool, retry_after: str | None = None) -> Putusan:
+def nilai(status: int, isi: Any, *, kirim: bool, retry_after: str | None = None) -> ArtiBalasan:
     """The meaning of one reply to a call; `isi` is the parsed body, `kirim` whether it wanted an effect."""
     ragu = Sifat.TIDAK_PASTI if kirim else Sifat.ULANG
     if status == 429:
-        return Putusan(Sifat.JEDA, "kuota", jeda=jeda_dari(retry_after))
+        return ArtiBalasan(Sifat.JEDA, "kuota", jeda=jeda_dari(retry_after))
     if (token := _token(status, isi)) is not None:
         return token
     if status >= 500 or status < 200 or 300 <= status < 400 or status == 408:
-        return Putusan(ragu, _kode_gangguan(status, isi))
+        return ArtiBalasan(ragu, _kode_gangguan(status, isi))
     if not isinstance(isi, dict):
-        return Putusan(ragu, "balasan_aneh")
+        return ArtiBalasan(ragu, "balasan_aneh")
     if status >= 400:
         return _empat_ratus(status, isi, kirim)
     return _dua_ratus(isi, kirim, ragu)
@@ -108,17 +108,17 @@ def _teks(isi: dict[str, Any]) -> str:
     return ""
 
 
-def _token(status: int, isi: Any) -> Putusan | None:
+def _token(status: int, isi: Any) -> ArtiBalasan | None:
     """The three refusals for a token; they come before any effect."""
     if not isinstance(isi, dict):
-        return Putusan(Sifat.TOKEN, "token_ditolak", token=SEMUA_TOKEN) if status == 401 else None
+        return ArtiBalasan(Sifat.TOKEN, "token_ditolak", token=SEMUA_TOKEN) if status == 401 else None
     pesan, kode = str(isi.get("message", "")).lower(), str(isi.get("code", ""))
     if _TIDAK_COCOK in (str(isi.get("data", "")).lower(), pesan):
-        return Putusan(Sifat.TOKEN, "token_sso_bukan_pasangannya", token=SEMUA_TOKEN)
+        return ArtiBalasan(Sifat.TOKEN, "token_sso_bukan_pasangannya", token=SEMUA_TOKEN)
     if pesan in _JWT:
-        return Putusan(Sifat.TOKEN, "token_sso_ditolak", token=frozenset({"sso"}))
+        return ArtiBalasan(Sifat.TOKEN, "token_sso_ditolak", token=frozenset({"sso"}))
     if status == 401 or kode in ("900901", "900902", "900904"):
-        return Putusan(Sifat.TOKEN, "token_wso2_ditolak", token=frozenset({"wso2"}))
+        return ArtiBalasan(Sifat.TOKEN, "token_wso2_ditolak", token=frozenset({"wso2"}))
     return None
 
 
@@ -130,33 +130,33 @@ def _kode_gangguan(status: int, isi: Any) -> str:
     return {502: "gerbang", 503: "tidak_tersedia", 504: "gerbang_lambat"}.get(status, "galat_siasn")
 
 
-def _empat_ratus(status: int, isi: dict[str, Any], kirim: bool) -> Putusan:
+def _empat_ratus(status: int, isi: dict[str, Any], kirim: bool) -> ArtiBalasan:
     kode = isi.get("code")
     if isinstance(kode, str) and kode.startswith(("404", "405", "9009")):
-        return Putusan(Sifat.ULANG, "alamat_layanan")  # the gateway's own: wrong path or no subscription
+        return ArtiBalasan(Sifat.ULANG, "alamat_layanan")  # the gateway's own: wrong path or no subscription
     if status == 404 and not kirim:
-        return Putusan(Sifat.TIDAK_ADA, "tidak_ditemukan")
-    return Putusan(Sifat.DITOLAK, "ditolak", pesan=_teks(isi))
+        return ArtiBalasan(Sifat.TIDAK_ADA, "tidak_ditemukan")
+    return ArtiBalasan(Sifat.DITOLAK, "ditolak", pesan=_teks(isi))
 
 
-def _dua_ratus(isi: dict[str, Any], kirim: bool, ragu: Sifat) -> Putusan:
+def _dua_ratus(isi: dict[str, Any], kirim: bool, ragu: Sifat) -> ArtiBalasan:
     kode = isi.get("code")
     if kode in (1, "1", True):
         return _berhasil(isi, kirim)
     if kode not in (0, "0", False):
-        return Putusan(ragu, "balasan_aneh")
+        return ArtiBalasan(ragu, "balasan_aneh")
     if kirim:
-        return Putusan(Sifat.DITOLAK, "ditolak", pesan=_teks(isi))
+        return ArtiBalasan(Sifat.DITOLAK, "ditolak", pesan=_teks(isi))
     if any(kata in _teks(isi).lower() for kata in _TIDAK_ADA):
-        return Putusan(Sifat.TIDAK_ADA, "tidak_ditemukan")
-    return Putusan(Sifat.ULANG, "galat_siasn", pesan=_teks(isi))
+        return ArtiBalasan(Sifat.TIDAK_ADA, "tidak_ditemukan")
+    return ArtiBalasan(Sifat.ULANG, "galat_siasn", pesan=_teks(isi))
 
 
-def _berhasil(isi: dict[str, Any], kirim: bool) -> Putusan:
+def _berhasil(isi: dict[str, Any], kirim: bool) -> ArtiBalasan:
     data = isi.get("data")
     if not kirim and (data is None or data == [] or isinstance(data, str)):
-        return Putusan(Sifat.TIDAK_ADA, "tidak_ditemukan")
-    return Putusan(Sifat.BERHASIL, data=data)
+        return ArtiBalasan(Sifat.TIDAK_ADA, "tidak_ditemukan")
+    return ArtiBalasan(Sifat.BERHASIL, data=data)
 
 
 ARTI: dict[str, str] = {

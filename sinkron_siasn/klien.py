@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from sinkron_siasn.balasan import GalatSiasn, Putusan, Sifat, galat, nilai
+from sinkron_siasn.balasan import ArtiBalasan, GalatSiasn, Sifat, galat, nilai
 from sinkron_siasn.models import KoneksiSiasn
 from sinkron_siasn.sambungan import Jawaban, panggil
 from sinkron_siasn.token_siasn import GudangToken
@@ -48,7 +48,7 @@ class Klien:
             try:
                 return self._data(jalur, nip)
             except GalatSiasn as salah:
-                if salah.putusan.sifat is not Sifat.TIDAK_ADA:
+                if salah.arti.sifat is not Sifat.TIDAK_ADA:
                     raise
         return self._data(akhir, nip)
 
@@ -58,7 +58,7 @@ class Klien:
             raise galat(Sifat.ULANG, "balasan_aneh")
         return data
 
-    def kirim_data_utama(self, badan: dict[str, str], izin: Callable[[], None]) -> Putusan:
+    def kirim_data_utama(self, badan: dict[str, str], izin: Callable[[], None]) -> ArtiBalasan:
         """POST data-utama-update. `izin` runs directly before every post (also the one after a refused
         token): it writes down that a post begins, or raises because the lease is gone.
         """
@@ -69,25 +69,25 @@ class Klien:
         try:
             self._panggil("GET", "/referensi/ref-unor?limit=1&offset=0", "uji")
         except GalatSiasn as salah:
-            if salah.putusan.sifat is not Sifat.TIDAK_ADA:  # an instansi without units answers too
+            if salah.arti.sifat is not Sifat.TIDAK_ADA:  # an instansi without units answers too
                 raise
 
     # --- one call, with one renewal of each refused token --------------------------------------------
-    def _panggil(self, metode: str, jalur: str, jenis: str, izin: Izin = _abaikan, **opsi: Any) -> Putusan:
+    def _panggil(self, metode: str, jalur: str, jenis: str, izin: Izin = _abaikan, **opsi: Any) -> ArtiBalasan:
         token = {j: self.gudang.ambil(j) for j in ("wso2", "sso")}
         baru: set[str] = set()
         while True:
             izin()
-            putusan = self._sekali(metode, jalur, jenis, token, opsi)
+            arti = self._sekali(metode, jalur, jenis, token, opsi)
             # The gateway looks at its own token first, so two refusals may come one after the other.
-            perlu = putusan.token - baru
-            if putusan.sifat is not Sifat.TOKEN or not perlu:
-                return _wajib_berhasil(putusan)
+            perlu = arti.token - baru
+            if arti.sifat is not Sifat.TOKEN or not perlu:
+                return _wajib_berhasil(arti)
             for j in sorted(perlu):
                 token[j] = self.gudang.segarkan(j, token[j])
             baru |= perlu
 
-    def _sekali(self, metode: str, jalur: str, jenis: str, token: dict[str, str], opsi: Any) -> Putusan:
+    def _sekali(self, metode: str, jalur: str, jenis: str, token: dict[str, str], opsi: Any) -> ArtiBalasan:
         mulai, kirim = time.monotonic(), metode == "POST"
         kepala = {"Authorization": f"Bearer {token['wso2']}", "Auth": f"bearer {token['sso']}"}
         try:
@@ -95,20 +95,20 @@ class Klien:
         except GalatSiasn as salah:
             self.catat(jenis, salah.kode, 0, _ms(mulai))
             raise
-        putusan = _nilai(jawaban, kirim)
-        self.catat(jenis, putusan.kode or putusan.sifat.value, jawaban.status, _ms(mulai))
-        return putusan
+        arti = _nilai(jawaban, kirim)
+        self.catat(jenis, arti.kode or arti.sifat.value, jawaban.status, _ms(mulai))
+        return arti
 
 
-def _wajib_berhasil(putusan: Putusan) -> Putusan:
-    if putusan.sifat is Sifat.TOKEN:
-        raise galat(Sifat.ULANG, putusan.kode)
-    if putusan.sifat is not Sifat.BERHASIL:
-        raise GalatSiasn(putusan)
-    return putusan
+def _wajib_berhasil(arti: ArtiBalasan) -> ArtiBalasan:
+    if arti.sifat is Sifat.TOKEN:
+        raise galat(Sifat.ULANG, arti.kode)
+    if arti.sifat is not Sifat.BERHASIL:
+        raise GalatSiasn(arti)
+    return arti
 
 
-def _nilai(jawaban: Jawaban, kirim: bool) -> Putusan:
+def _nilai(jawaban: Jawaban, kirim: bool) -> ArtiBalasan:
     return nilai(jawaban.status, jawaban.isi, kirim=kirim, retry_after=jawaban.retry_after)
 
 

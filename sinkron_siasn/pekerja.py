@@ -121,13 +121,13 @@ class _Pengantar:
 
     def _belum_terkirim(self, salah: GalatSiasn) -> None:
         """For certain nothing has been sent: later, or never."""
-        putusan = salah.putusan
-        if putusan.sifat in (Sifat.DITOLAK, Sifat.TIDAK_ADA):
-            sewa.pindah(self.hak, K.GAGAL, putusan.kode)
-        elif putusan.sifat is Sifat.JEDA:
-            self._jeda(putusan.jeda)
+        arti = salah.arti
+        if arti.sifat in (Sifat.DITOLAK, Sifat.TIDAK_ADA):
+            sewa.pindah(self.hak, K.GAGAL, arti.kode)
+        elif arti.sifat is Sifat.JEDA:
+            self._jeda(arti.jeda)
         else:
-            self._ulang_nanti(putusan)
+            self._ulang_nanti(arti)
 
     def _jeda(self, detik: float) -> None:
         """SIASN's own wish: no attempt is burnt."""
@@ -135,14 +135,14 @@ class _Pengantar:
         saluran.jeda(self.koneksi, detik, "kuota")
         self._tunda(detik, "kuota")
 
-    def _ulang_nanti(self, putusan: Any) -> None:
+    def _ulang_nanti(self, arti: Any) -> None:
         assert self.koneksi is not None
-        saluran.catat_kegagalan_token(self.koneksi, putusan)
+        saluran.catat_kegagalan_token(self.koneksi, arti)
         ke = self.d.percobaan + 1
         if ke >= aturan.PERCOBAAN_MAKS:
             sewa.pindah(self.hak, K.GAGAL, "percobaan_habis", percobaan=ke, pos_sejak=None)
         else:
-            self._tunda(aturan.jeda_ulang(ke), putusan.kode, percobaan=ke)
+            self._tunda(aturan.jeda_ulang(ke), arti.kode, percobaan=ke)
 
     def _tunda(self, detik: float, sebab: str, **kolom: Any) -> None:
         lanjut = Now() + timedelta(seconds=detik)
@@ -166,12 +166,12 @@ class _Pengantar:
         self._periksa(tenang=False)
 
     def _pos_gagal(self, salah: GalatSiasn) -> None:
-        putusan = salah.putusan
-        if putusan.sifat is Sifat.TIDAK_PASTI:
-            self._tidak_pasti(putusan.kode)
-        elif putusan.sifat is Sifat.DITOLAK:
-            self._simpan_hasil(putusan.pesan)
-            sewa.pindah(self.hak, K.DITOLAK_SIASN, putusan.kode)
+        arti = salah.arti
+        if arti.sifat is Sifat.TIDAK_PASTI:
+            self._tidak_pasti(arti.kode)
+        elif arti.sifat is Sifat.DITOLAK:
+            self._simpan_hasil(arti.pesan)
+            sewa.pindah(self.hak, K.DITOLAK_SIASN, arti.kode)
         else:
             self._belum_terkirim(salah)
 
@@ -215,13 +215,13 @@ class _Pengantar:
 
     def _belum_terbaca(self, salah: GalatSiasn) -> None:
         assert self.koneksi is not None
-        putusan = salah.putusan
-        if putusan.sifat is Sifat.JEDA:
-            self._jeda(putusan.jeda)
+        arti = salah.arti
+        if arti.sifat is Sifat.JEDA:
+            self._jeda(arti.jeda)
             return
-        saluran.catat_kegagalan_token(self.koneksi, putusan)
+        saluran.catat_kegagalan_token(self.koneksi, arti)
         ke = self.d.percobaan + 1
-        if putusan.sifat in (Sifat.DITOLAK, Sifat.TIDAK_ADA) or ke >= aturan.PERCOBAAN_MAKS:
+        if arti.sifat in (Sifat.DITOLAK, Sifat.TIDAK_ADA) or ke >= aturan.PERCOBAAN_MAKS:
             sewa.pindah(self.hak, K.MENUNGGU_PETUGAS, "belum_terperiksa", percobaan=ke)
         else:
             self._tunda(aturan.jeda_ulang(ke), self.d.sebab, percobaan=ke)

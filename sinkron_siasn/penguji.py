@@ -35,7 +35,7 @@ def _langkah(koneksi: KoneksiSiasn) -> list[dict[str, Any]]:
             else:
                 klien.gudang.ambil(kode)
         except GalatSiasn as salah:
-            saluran.catat_kegagalan_token(koneksi, salah.putusan)
+            saluran.catat_kegagalan_token(koneksi, salah.arti)
             hasil.append({"langkah": label, "berhasil": False, "kode": salah.kode})
             break
         hasil.append({"langkah": label, "berhasil": True, "kode": ""})
@@ -50,7 +50,7 @@ def periksa_saluran(koneksi_id: int) -> bool:
     try:
         saluran.buka_klien(koneksi).cari_unor()
     except GalatSiasn as salah:
-        saluran.catat_kegagalan_token(koneksi, salah.putusan)
+        saluran.catat_kegagalan_token(koneksi, salah.arti)
         return False
     saluran.lupakan_gangguan(koneksi)
     return True

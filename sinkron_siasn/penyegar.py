@@ -58,9 +58,9 @@ def _baca(permintaan: Penyegaran, koneksi: KoneksiSiasn, pegawai: Pegawai) -> st
         klien = saluran.buka_klien(koneksi)
         data = klien.baca_data_utama(pegawai.nip, pegawai.pns_id, pegawai.jenis_asn)
     except GalatSiasn as salah:
-        saluran.catat_kegagalan_token(koneksi, salah.putusan)
-        if salah.putusan.sifat is Sifat.JEDA:
-            saluran.jeda(koneksi, salah.putusan.jeda, "kuota")
+        saluran.catat_kegagalan_token(koneksi, salah.arti)
+        if salah.arti.sifat is Sifat.JEDA:
+            saluran.jeda(koneksi, salah.arti.jeda, "kuota")
         return salah.kode
     with konteks.masuk(lingkup_orang(permintaan)):
         # Read again: somebody may have saved while SIASN was answering.

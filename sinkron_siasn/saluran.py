@@ -12,7 +12,7 @@ from django.db.models.functions import Greatest, Now
 from django.utils import timezone
 
 from sinkron_siasn import setelan
-from sinkron_siasn.balasan import Putusan, Sifat, galat
+from sinkron_siasn.balasan import ArtiBalasan, Sifat, galat
 from sinkron_siasn.klien import Klien
 from sinkron_siasn.models import KeadaanKoneksi, KoneksiSiasn, PanggilanSiasn, RahasiaKoneksi
 from sinkron_siasn.sandi import TidakTerbuka, buka
@@ -99,10 +99,10 @@ def catat_hasil(koneksi: KoneksiSiasn, hasil: str) -> None:
         kursor.execute(_GAGAL, [hasil, batas, hasil, batas, setelan.angka("SIASN_JEDA_SIRKUIT"), koneksi.pk])
 
 
-def catat_kegagalan_token(koneksi: KoneksiSiasn, putusan: Putusan) -> None:
+def catat_kegagalan_token(koneksi: KoneksiSiasn, arti: ArtiBalasan) -> None:
     """A token that could not be had never became a call; the channel is down all the same."""
-    if putusan.kode.startswith(("token_", "rahasia_")):
-        catat_hasil(koneksi, putusan.kode)
+    if arti.kode.startswith(("token_", "rahasia_")):
+        catat_hasil(koneksi, arti.kode)
 
 
 def jeda(koneksi: KoneksiSiasn, detik: float, sebab: str) -> None:

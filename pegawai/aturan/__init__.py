@@ -2,9 +2,9 @@
 
 from pegawai.aturan.bidang import BIDANG, BIDANG_IMPOR, MENURUT_NAMA, Bidang, Jenis, Kelompok
 from pegawai.aturan.format import GalatFormat, kosong, tanggal_siasn
-from pegawai.aturan.hak_bidang import HAK_BIDANG, Hak, HakBidang, Jalur
+from pegawai.aturan.hak_bidang import HAK_BIDANG, CaraKeSiasn, Hak, HakBidang
 from pegawai.aturan.kolom import KOLOM_EKSPOR
-from pegawai.aturan.nip import Temuan, UraianNip, bersihkan_nip, periksa_nip, urai_nip
+from pegawai.aturan.nip import Janggal, UraianNip, bersihkan_nip, periksa_nip, urai_nip
 from pegawai.aturan.pencarian import jenis_kueri, kata_nama
 from pegawai.aturan.temuan_impor import jenis_asn, periksa_baris
 
@@ -18,10 +18,10 @@ __all__ = [
     "GalatFormat",
     "Hak",
     "HakBidang",
-    "Jalur",
+    "CaraKeSiasn",
     "Jenis",
     "Kelompok",
-    "Temuan",
+    "Janggal",
     "UraianNip",
     "bersihkan_nip",
     "jenis_asn",

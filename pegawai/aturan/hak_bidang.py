@@ -20,7 +20,7 @@ class Hak(StrEnum):
     TIDAK = "tidak"
 
 
-class Jalur(StrEnum):
+class CaraKeSiasn(StrEnum):
     """How a change reaches SIASN."""
 
     DATA_UTAMA = "data_utama"  # POST /pns/data-utama-update with the name `siasn`
@@ -36,14 +36,14 @@ class HakBidang:
     asn: Hak
     admin_opd: Hak
     admin_bkd: Hak
-    jalur: Jalur
+    ke_siasn: CaraKeSiasn
     siasn: str = ""
     konfirmasi: bool = False
     validasi: bool = False
 
 
 _L, _U, _T = Hak.LANGSUNG, Hak.USUL, Hak.TIDAK
-_DU, _RW, _BKN = Jalur.DATA_UTAMA, Jalur.RIWAYAT, Jalur.TIDAK_TERTULIS
+_DU, _RW, _BKN = CaraKeSiasn.DATA_UTAMA, CaraKeSiasn.RIWAYAT, CaraKeSiasn.TIDAK_TERTULIS
 
 _TERTULIS: tuple[HakBidang, ...] = (
     HakBidang("email_pribadi", _L, _L, _L, _DU, "email", konfirmasi=True),

@@ -18,7 +18,7 @@ _PEMISAH = str.maketrans("", "", " .'’-")
 _KELAMIN: dict[str, Literal["M", "F"]] = {"1": "M", "2": "F"}
 
 
-class Temuan(NamedTuple):
+class Janggal(NamedTuple):
     """A doubt about a stored value: `bidang` is the model field, `pesan` says it to people."""
 
     kode: str
@@ -75,44 +75,44 @@ def periksa_nip(
     tmt_cpns: date | None,
     jenis_kelamin: str,
     jenis_asn: str,
-) -> list[Temuan]:
+) -> list[Janggal]:
     """Where an NIP contradicts itself or the record; parts of the record that are empty are not compared.
 
     `jenis_kelamin` is M or F, `jenis_asn` is PNS, PPPK or PPPK_PW.
     """
     if not nip:
-        return [Temuan("nip_kosong", "nip", "NIP kosong.")]
+        return [Janggal("nip_kosong", "nip", "NIP kosong.")]
     uraian = urai_nip(nip)
     if uraian == UraianNip():
-        return [Temuan("nip_bukan_18", "nip", "NIP bukan 18 angka.")]
+        return [Janggal("nip_bukan_18", "nip", "NIP bukan 18 angka.")]
     temuan = _periksa_isi(uraian, jenis_asn)
     if tanggal_lahir and uraian.tanggal_lahir and uraian.tanggal_lahir != tanggal_lahir:
-        temuan.append(Temuan("nip_tanggal_lahir", "tanggal_lahir", "Tanggal lahir berbeda dengan NIP (angka 1–8)."))
+        temuan.append(Janggal("nip_tanggal_lahir", "tanggal_lahir", "Tanggal lahir berbeda dengan NIP (angka 1–8)."))
     if tmt_cpns:
         temuan += _periksa_tmt(uraian, tmt_cpns)
     if jenis_kelamin and uraian.jenis_kelamin and uraian.jenis_kelamin != jenis_kelamin:
-        temuan.append(Temuan("nip_jenis_kelamin", "jenis_kelamin", "Jenis kelamin berbeda dengan NIP (angka 15)."))
+        temuan.append(Janggal("nip_jenis_kelamin", "jenis_kelamin", "Jenis kelamin berbeda dengan NIP (angka 15)."))
     return temuan
 
 
-def _periksa_isi(uraian: UraianNip, jenis_asn: str) -> list[Temuan]:
+def _periksa_isi(uraian: UraianNip, jenis_asn: str) -> list[Janggal]:
     temuan = []
     if uraian.tanggal_lahir is None:
-        temuan.append(Temuan("nip_lahir_mustahil", "nip", "Angka 1–8 NIP bukan tanggal."))
+        temuan.append(Janggal("nip_lahir_mustahil", "nip", "Angka 1–8 NIP bukan tanggal."))
     if uraian.jenis is None:
-        temuan.append(Temuan("nip_angka_13_14", "nip", "Angka 13–14 NIP bukan bulan dan bukan nomor perjanjian PPPK."))
+        temuan.append(Janggal("nip_angka_13_14", "nip", "Angka 13–14 NIP bukan bulan dan bukan nomor perjanjian PPPK."))
     elif uraian.jenis != jenis_asn.removesuffix("_PW"):
-        temuan.append(Temuan("nip_jenis_asn", "nip", f"Bentuk NIP adalah {uraian.jenis}, datanya {jenis_asn}."))
+        temuan.append(Janggal("nip_jenis_asn", "nip", f"Bentuk NIP adalah {uraian.jenis}, datanya {jenis_asn}."))
     if uraian.jenis_kelamin is None:
-        temuan.append(Temuan("nip_angka_15", "nip", "Angka 15 NIP harus 1 (pria) atau 2 (wanita)."))
+        temuan.append(Janggal("nip_angka_15", "nip", "Angka 15 NIP harus 1 (pria) atau 2 (wanita)."))
     if uraian.urut == 0:
-        temuan.append(Temuan("nip_urut_000", "nip", "Nomor urut NIP (angka 16–18) tidak boleh 000."))
+        temuan.append(Janggal("nip_urut_000", "nip", "Nomor urut NIP (angka 16–18) tidak boleh 000."))
     return temuan
 
 
-def _periksa_tmt(uraian: UraianNip, tmt_cpns: date) -> list[Temuan]:
+def _periksa_tmt(uraian: UraianNip, tmt_cpns: date) -> list[Janggal]:
     if uraian.jenis == "PNS" and uraian.tmt_bulan != (tmt_cpns.year, tmt_cpns.month):
-        return [Temuan("nip_tmt_cpns", "tmt_cpns", "TMT CPNS berbeda dengan NIP (angka 9–14).")]
+        return [Janggal("nip_tmt_cpns", "tmt_cpns", "TMT CPNS berbeda dengan NIP (angka 9–14).")]
     if uraian.jenis == "PPPK" and uraian.tahun_pengangkatan != tmt_cpns.year:
-        return [Temuan("nip_tahun_pppk", "tmt_cpns", "Tahun pengangkatan berbeda dengan NI PPPK (angka 9–12).")]
+        return [Janggal("nip_tahun_pppk", "tmt_cpns", "Tahun pengangkatan berbeda dengan NI PPPK (angka 9–12).")]
     return []

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pegawai.aturan.nip import Temuan, periksa_nip
+from pegawai.aturan.nip import Janggal, periksa_nip
 
 UMUR_PALING_MUDA = 16  # at appointment; [GK], the law says 18 for CPNS and older records hold younger
 UMUR_PALING_TUA = 80  # nobody serves beyond 70 (docs/sumber.md); pensioners stand in exports for some years
 
 
-def periksa_baris(nilai: Mapping[str, Any], hari_ini: date) -> list[Temuan]:
+def periksa_baris(nilai: Mapping[str, Any], hari_ini: date) -> list[Janggal]:
     """Doubts about cleaned values (`nilai` by model field); the format of single cells is judged
     elsewhere."""
     temuan = periksa_nip(
@@ -26,19 +26,19 @@ def periksa_baris(nilai: Mapping[str, Any], hari_ini: date) -> list[Temuan]:
     return temuan
 
 
-def _periksa_lahir(lahir: date | None, tmt_cpns: date | None, hari_ini: date) -> list[Temuan]:
+def _periksa_lahir(lahir: date | None, tmt_cpns: date | None, hari_ini: date) -> list[Janggal]:
     if lahir is None:
-        return [Temuan("lahir_kosong", "tanggal_lahir", "Tanggal lahir kosong.")]
+        return [Janggal("lahir_kosong", "tanggal_lahir", "Tanggal lahir kosong.")]
     umur = hari_ini.year - lahir.year
     if not UMUR_PALING_MUDA <= umur <= UMUR_PALING_TUA:
-        return [Temuan("lahir_janggal", "tanggal_lahir", f"Tanggal lahir tidak wajar: umur {umur} tahun.")]
+        return [Janggal("lahir_janggal", "tanggal_lahir", f"Tanggal lahir tidak wajar: umur {umur} tahun.")]
     if tmt_cpns and tmt_cpns.year - lahir.year < UMUR_PALING_MUDA:
         pesan = f"Tanggal lahir tidak wajar: diangkat pada umur {tmt_cpns.year - lahir.year} tahun."
-        return [Temuan("lahir_janggal", "tanggal_lahir", pesan)]
+        return [Janggal("lahir_janggal", "tanggal_lahir", pesan)]
     return []
 
 
-def _periksa_nik(nik: str, lahir: date | None, jenis_kelamin: str) -> list[Temuan]:
+def _periksa_nik(nik: str, lahir: date | None, jenis_kelamin: str) -> list[Janggal]:
     """A NIK keeps the birth date of its first registration, so a difference is a doubt only (docs/sumber.md
     §1.3)."""
     if len(nik) != 16 or lahir is None or not jenis_kelamin:
@@ -46,7 +46,7 @@ def _periksa_nik(nik: str, lahir: date | None, jenis_kelamin: str) -> list[Temua
     hari = lahir.day + 40 if jenis_kelamin == "F" else lahir.day
     if nik[6:12] == f"{hari:02}{lahir.month:02}{lahir.year % 100:02}":
         return []
-    return [Temuan("nik_tanggal_lahir", "nik", "Tanggal lahir atau jenis kelamin berbeda dengan NIK (angka 7–12).")]
+    return [Janggal("nik_tanggal_lahir", "nik", "Tanggal lahir atau jenis kelamin berbeda dengan NIK (angka 7–12).")]
 
 
 def jenis_asn(nip: str, kedudukan: str, kedudukan_nama: str, status: str, golongan_pppk: bool) -> str:

@@ -9,21 +9,21 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 
-class Putusan(NamedTuple):
+class PutusanBidang(NamedTuple):
     """The value that the record has afterwards, and whether it differs from the export's."""
 
     nilai: Any
     berbeda: bool
 
 
-def putuskan(sigma: Any, ekspor: Any, asal: Any = None, *, ada_asal: bool = True) -> Putusan:
+def putuskan(sigma: Any, ekspor: Any, asal: Any = None, *, ada_asal: bool = True) -> PutusanBidang:
     """Compare clean values of one field; "" and None are values ("nothing").
 
     `ada_asal` False: no import ever brought this person, so who changed what is unknown. Then a value of SIGMA stays
     and only an empty field is filled.
     """
     if sigma == ekspor:
-        return Putusan(sigma, False)
+        return PutusanBidang(sigma, False)
     if sigma == asal if ada_asal else sigma in ("", None):
-        return Putusan(ekspor, False)
-    return Putusan(sigma, True)
+        return PutusanBidang(ekspor, False)
+    return PutusanBidang(sigma, True)

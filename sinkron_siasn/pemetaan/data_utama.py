@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from pegawai.aturan import MENURUT_NAMA, GalatFormat, kosong, tanggal_siasn
+from pegawai.aturan import HAK_BIDANG, MENURUT_NAMA, GalatFormat, kosong, tanggal_siasn
 from sigma.tampilan import format as fmt
 
 
@@ -43,26 +43,32 @@ class Medan:
 
 _E, _A, _T, _K, _KL = Rupa.EMAIL, Rupa.ANGKA, Rupa.TANGGAL, Rupa.KODE, Rupa.KODE_LEPAS
 
+
+def _tertulis(bidang: str, label: str, baca: str, rupa: Rupa = Rupa.TEKS, nama_baca: str = "") -> Medan:
+    """A field that SIASN takes; its name there stands once, in the table of rights."""
+    return Medan(bidang, label, baca, HAK_BIDANG[bidang].siasn, rupa, nama_baca)
+
+
 # E-mail first (A-39). tapera: `tabrum2` is only a guess of ours, so no field counts as its read-back;
 # kabupaten is shown nowhere.
 TERTULIS: tuple[Medan, ...] = (
-    Medan("email_pribadi", "E-Mail", "email", "email", _E),
-    Medan("email_gov", "E-Mail Gov", "emailGov", "email_gov", _E),
-    Medan("agama", "Agama", "agamaId", "agama_id", _K, "agama"),
-    Medan("no_hp", "No HP", "noHp", "nomor_hp", _A),
-    Medan("no_telp", "No Telp", "noTelp", "nomor_telpon", _A),
-    Medan("alamat", "Alamat", "alamat", "alamat"),
-    Medan("kabupaten_kode", "Kabupaten", "", "kabupaten_id", _KL),
-    Medan("npwp", "No NPWP", "noNpwp", "npwp_nomor", _A),
-    Medan("npwp_tanggal", "Tanggal NPWP", "tglNpwp", "npwp_tanggal", _T),
-    Medan("bpjs", "No BPJS", "bpjs", "nomor_bpjs", _A),
-    Medan("taspen", "No Taspen", "noTaspen", "taspen_nomor"),
-    Medan("taspen_tanggal", "Tanggal Taspen", "tanggal_taspen", "tanggal_taspen", _T),
-    Medan("tapera", "No Tapera", "", "tapera_nomor"),
-    Medan("karis_karsu", "Karis/Karsu", "karis_karsu", "karis_karsu"),
-    Medan("kpkn", "KPKN", "kpknId", "kpkn_id", _K, "kpknNama"),
-    Medan("lokasi_kerja", "Lokasi Kerja", "lokasiKerjaId", "lokasi_kerja_id", _K, "lokasiKerja"),
-    Medan("kelas_jabatan", "Kelas Jabatan", "kelas_jabatan", "kelas_jabatan"),
+    _tertulis("email_pribadi", "E-Mail", "email", _E),
+    _tertulis("email_gov", "E-Mail Gov", "emailGov", _E),
+    _tertulis("agama", "Agama", "agamaId", _K, "agama"),
+    _tertulis("no_hp", "No HP", "noHp", _A),
+    _tertulis("no_telp", "No Telp", "noTelp", _A),
+    _tertulis("alamat", "Alamat", "alamat"),
+    _tertulis("kabupaten_kode", "Kabupaten", "", _KL),
+    _tertulis("npwp", "No NPWP", "noNpwp", _A),
+    _tertulis("npwp_tanggal", "Tanggal NPWP", "tglNpwp", _T),
+    _tertulis("bpjs", "No BPJS", "bpjs", _A),
+    _tertulis("taspen", "No Taspen", "noTaspen"),
+    _tertulis("taspen_tanggal", "Tanggal Taspen", "tanggal_taspen", _T),
+    _tertulis("tapera", "No Tapera", ""),
+    _tertulis("karis_karsu", "Karis/Karsu", "karis_karsu"),
+    _tertulis("kpkn", "KPKN", "kpknId", _K, "kpknNama"),
+    _tertulis("lokasi_kerja", "Lokasi Kerja", "lokasiKerjaId", _K, "lokasiKerja"),
+    _tertulis("kelas_jabatan", "Kelas Jabatan", "kelas_jabatan"),
 )
 TERTULIS_NAMA: dict[str, Medan] = {m.bidang: m for m in TERTULIS}
 

@@ -67,9 +67,9 @@ def test_setiap_gangguan_menjadi_galat_yang_dikenal(klien, gangguan, sifat, kode
     klien.pentas.tiruan.pasang(**gangguan, jalur=BACA)
     with pytest.raises(GalatSiasn) as galat:
         baca(klien)
-    assert (galat.value.putusan.sifat, galat.value.kode) == (sifat, kode)
+    assert (galat.value.arti.sifat, galat.value.kode) == (sifat, kode)
     if gangguan.get("retry_after"):
-        assert galat.value.putusan.jeda == 17
+        assert galat.value.arti.jeda == 17
     klien.pentas.tiruan.kendali.delete("/gangguan")
     assert baca(klien)["nama"] == "ANI WIJAYA"
 
@@ -98,7 +98,7 @@ def test_sambungan_ditolak(klien):
     sambungan.tutup()
     with pytest.raises(GalatSiasn) as galat:
         baca(klien)
-    assert (galat.value.putusan.sifat, galat.value.kode) == (Sifat.ULANG, "tidak_tersambung")
+    assert (galat.value.arti.sifat, galat.value.kode) == (Sifat.ULANG, "tidak_tersambung")
 
 
 def test_balasan_raksasa_dipotong(klien, settings):

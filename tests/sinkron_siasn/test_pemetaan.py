@@ -12,7 +12,7 @@ pytestmark = pytest.mark.fitur("A-37")
 
 
 def test_tujuh_belas_bidang_sesuai_tabel_hak():
-    dari_tabel = {h.bidang: h.siasn for h in HAK_BIDANG.values() if h.jalur == "data_utama"}
+    dari_tabel = {h.bidang: h.siasn for h in HAK_BIDANG.values() if h.ke_siasn == "data_utama"}
     assert {m.bidang: m.tulis for m in peta.TERTULIS} == dari_tabel
     assert len(peta.TERTULIS) == 17
     assert peta.TERTULIS[0].bidang == "email_pribadi"

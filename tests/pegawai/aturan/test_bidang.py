@@ -10,9 +10,9 @@ from pegawai.aturan import (
     HAK_BIDANG,
     KOLOM_EKSPOR,
     MENURUT_NAMA,
+    CaraKeSiasn,
     GalatFormat,
     Hak,
-    Jalur,
     Jenis,
 )
 
@@ -152,7 +152,7 @@ def test_hak_untuk_setiap_bidang_dan_foto():
 
 
 def test_nama_siasn_persis_yang_dapat_ditulis():
-    nama = [hak.siasn for hak in HAK_BIDANG.values() if hak.jalur is Jalur.DATA_UTAMA]
+    nama = [hak.siasn for hak in HAK_BIDANG.values() if hak.ke_siasn is CaraKeSiasn.DATA_UTAMA]
     assert sorted(nama) == sorted(TERTULIS_DI_SIASN)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pegawai.impor.banding import Putusan, putuskan
+from pegawai.impor.banding import PutusanBidang, putuskan
 from pegawai.models import BarisImpor, Pegawai
 from sigma.basis import konteks
 from tests.pegawai.impor_basis.bahan import baris, impor, orang, tulis
@@ -29,7 +29,7 @@ from tests.pemeran import SEMUA, buat_pegawai
     ],
 )
 def test_tiga_arah(sigma, ekspor, asal, nilai, berbeda):
-    assert putuskan(sigma, ekspor, asal) == Putusan(nilai, berbeda)
+    assert putuskan(sigma, ekspor, asal) == PutusanBidang(nilai, berbeda)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_tiga_arah(sigma, ekspor, asal, nilai, berbeda):
     ],
 )
 def test_tanpa_impor_sebelumnya_hanya_yang_kosong_diisi(sigma, ekspor, nilai, berbeda):
-    assert putuskan(sigma, ekspor, ada_asal=False) == Putusan(nilai, berbeda)
+    assert putuskan(sigma, ekspor, ada_asal=False) == PutusanBidang(nilai, berbeda)
 
 
 # Field, its column in the export, and pairs (value, cell); the first pair is "nothing".
