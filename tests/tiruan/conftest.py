@@ -73,8 +73,8 @@ class Tiruan:
         return {"Authorization": f"Bearer {self.token(k)}", "Auth": f"bearer {self.sso(k)}"}
 
     def baca(self, nip: str) -> dict:
-        """data of GET data-utama."""
-        return self.api.get(f"/pns/data-utama/{nip}").json()["data"]
+        """data of GET data-utama, with tokens of its own: a test may have revoked the others."""
+        return self.api.get(f"/pns/data-utama/{nip}", headers=self.kepala()).json()["data"]
 
     def perbarui(self, pns_id: str, **bidang: str) -> httpx.Response:
         """POST data-utama-update."""
