@@ -175,6 +175,15 @@ BAGIAN: tuple[Bagian, ...] = (
         peran=WORKER,
         sabar=20.0,
     ),
+    Bagian(  # imports and exports: one at a time, and never in the way of a push
+        "panjang",
+        lambda r: _celery(
+            *("worker", "--queues", "panjang", "--concurrency", 1, "--loglevel", "INFO"),
+            *("--hostname", "panjang@%h", "--without-gossip", "--without-mingle"),
+        ),
+        peran=WORKER,
+        sabar=20.0,
+    ),
     Bagian(
         "beat",
         lambda r: _celery("beat", "--loglevel", "INFO", "--schedule", r.letak.beat / "jadwal"),

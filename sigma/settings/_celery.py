@@ -40,6 +40,8 @@ CELERY_BEAT_SCHEDULE: dict = {
     "bersihkan-akun": {"task": "sigma.bersihkan_akun", "schedule": crontab(hour=0, minute=20)},
     "hitung-kata": {"task": "pegawai.hitung_kata", "schedule": crontab(hour=1, minute=0)},
     "detak": {"task": "sigma.detak", "schedule": 15.0, "options": {"expires": 15}},
+    "sapu-pekerjaan": {"task": "tampilan.sapu_pekerjaan", "schedule": 15.0, "options": {"expires": 15}},
+    "bersihkan-pekerjaan": {"task": "tampilan.bersihkan_pekerjaan", "schedule": 3600.0},
     # A sweep that waited longer than its period is not wanted any more.
     "sinkron-siasn-sapu": {
         "task": "sinkron_siasn.sapu",

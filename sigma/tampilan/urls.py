@@ -1,10 +1,15 @@
 from django.urls import path
 
-from sigma.tampilan import views
+from sigma.tampilan import views, views_pekerjaan
 
 app_name = "tampilan"
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("komponen/", views.komponen, name="komponen"),
     path("tema/", views.ganti_tema, name="tema"),
+    path("pekerjaan/", views_pekerjaan.daftar, name="pekerjaan"),
+    path("pekerjaan/<uuid:uuid>/", views_pekerjaan.rincian, name="pekerjaan_satu"),
+    path("pekerjaan/<uuid:uuid>/keadaan/", views_pekerjaan.keadaan, name="pekerjaan_keadaan"),
+    path("pekerjaan/<uuid:uuid>/batal/", views_pekerjaan.batalkan, name="pekerjaan_batal"),
+    path("pekerjaan/<uuid:uuid>/unduh/", views_pekerjaan.unduh, name="pekerjaan_unduh"),
 ]

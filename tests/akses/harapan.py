@@ -27,6 +27,10 @@ def dorongan(*nama, metode=G, **lain):
     return Harapan("dorongan", metode, nama, **lain)
 
 
+def pekerjaan(metode=G, **lain):
+    return Harapan("pekerjaan", metode, **lain)
+
+
 def instansi(*nama, metode=G, **lain):
     return Harapan("instansi", metode, nama, **lain)
 
@@ -38,6 +42,11 @@ HARAPAN: dict[str, Harapan] = {
     "tampilan:beranda": masuk(),
     "tampilan:komponen": masuk(),
     "tampilan:tema": masuk(P),
+    "tampilan:pekerjaan": masuk(),
+    "tampilan:pekerjaan_satu": pekerjaan(),
+    "tampilan:pekerjaan_keadaan": pekerjaan(),
+    "tampilan:pekerjaan_batal": pekerjaan(P),
+    "tampilan:pekerjaan_unduh": pekerjaan(),
     # akun: own pages; activation begins without an account
     "account_login": publik(),
     "mfa_authenticate": publik(),

@@ -9,7 +9,7 @@ import pytest
 from sigma.organisasi.cakupan import Lingkup
 from tests.akses.alamat import semua
 from tests.akses.harapan import HARAPAN
-from tests.akses.matriks import Panggung, golong, kasus
+from tests.akses.matriks import PEMINTA, Panggung, golong, kasus
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-01", "A-17", "X-18")]
 BAGIAN = float(os.environ.get("SIGMA_MATRIKS_BAGIAN", "0.12"))
@@ -55,6 +55,8 @@ def di_luar_dinding_basis(panggung, k) -> bool:
     """Whether row-level security must hide the person of the address from this account."""
     if k.sasaran in ("-", "kab", "kota") or k.siapa == "tanpa_masuk":
         return False
+    if k.sasaran in PEMINTA:
+        return k.siapa != k.sasaran
     orang = getattr(panggung.dunia, k.sasaran)
     s = panggung.cakupan[k.siapa].setelan()
     return not (

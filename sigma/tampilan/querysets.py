@@ -1,0 +1,28 @@
+"""Reads of long work."""
+
+from __future__ import annotations
+
+from django.db import models
+
+PER_HALAMAN = 25
+
+
+class PekerjaanQuerySet(models.QuerySet):
+    def milik(self, pengguna_id: int | None) -> PekerjaanQuerySet:
+        """What this person asked for."""
+        return self.filter(pengguna_id=pengguna_id) if pengguna_id else self.none()
+
+    def kelolaan(self, cakupan) -> PekerjaanQuerySet:
+        """Of the instansi that this person looks after (the page Operasi)."""
+        lingkup = cakupan.untuk("kelola_pengguna")
+        if lingkup.nasional:
+            return self
+        return self.filter(instansi_id__in=lingkup.instansi) if lingkup.instansi else self.none()
+
+    def terbuka(self) -> PekerjaanQuerySet:
+        return self.filter(selesai_pada=None)
+
+    def halaman(self, sebelum_id: int | None) -> list:
+        """One page, newest first, and one row more."""
+        baris = self.filter(pk__lt=sebelum_id) if sebelum_id else self
+        return list(baris.order_by("-pk")[: PER_HALAMAN + 1])
