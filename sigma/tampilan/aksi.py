@@ -85,7 +85,7 @@ def kerjakan(nomor: str) -> str:
         return ""
     pekerjaan = Pekerjaan.objects.get(uuid=nomor)
     pengguna = Pengguna.objects.get(pk=pekerjaan.pengguna_id)
-    kerja = Kerja(pekerjaan, pengguna, hitung(pengguna))
+    kerja = Kerja(pekerjaan, pengguna, hitung(pengguna), tutup)
     denyut = _Denyut(kerja)
     denyut.start()
     try:

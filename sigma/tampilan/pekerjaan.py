@@ -62,11 +62,12 @@ def jenis_pekerjaan(kode: str) -> JenisPekerjaan:
 
 @dataclass
 class Kerja:
-    """One run. Its function returns what `Pekerjaan.hasil` keeps: counts and codes, no personal value."""
+    """One run; `tutup` writes its end. Its function returns what `Pekerjaan.hasil` keeps: counts and codes, no personal value."""
 
     pekerjaan: Any
     pengguna: Any
     cakupan: Cakupan
+    tutup: Callable[..., str]
     maju: int = 0
     maks: int = 0
     langkah: str = ""
@@ -108,9 +109,7 @@ class Kerja:
 
     def tandai_selesai(self, hasil: dict[str, Any]) -> None:
         """Write the end inside the work's own transaction: both stand, or neither."""
-        from sigma.tampilan import aksi
-
-        aksi.tutup(self.pekerjaan, "SELESAI", hasil=hasil, berkas=self._berkas, nama_berkas=self._nama)
+        self.tutup(self.pekerjaan, "SELESAI", hasil=hasil, **self.hasil_berkas())
         self.tertandai = True
 
     def hasil_berkas(self) -> dict[str, str]:
