@@ -62,7 +62,10 @@ def jenis_pekerjaan(kode: str) -> JenisPekerjaan:
 
 @dataclass
 class Kerja:
-    """One run; `tutup` writes its end. Its function returns what `Pekerjaan.hasil` keeps: counts and codes, no personal value."""
+    """One run; `tutup` writes its end.
+
+    The kind's function returns what `Pekerjaan.hasil` keeps: counts and codes, no personal value.
+    """
 
     pekerjaan: Any
     pengguna: Any
