@@ -2,7 +2,7 @@
 
 from pegawai.querysets import jumlah_temuan, unit_diri
 from sigma.akun import profil
-from sigma.tampilan import navigasi
+from sigma.tampilan import navigasi, panduan
 
 
 def _lihat(request) -> bool:
@@ -47,4 +47,25 @@ def daftarkan() -> None:
     )
     navigasi.daftarkan_hitungan(
         navigasi.Hitungan("Temuan data", jumlah_temuan, "pegawai:temuan", "alert-triangle", 30, _lihat)
+    )
+    panduan.daftarkan_bab(
+        panduan.Bab(
+            "pangkalan",
+            "Pangkalan Data: mencari ASN",
+            "Data PNS dan Data PPPK, pencarian, saringan.",
+            30,
+            ("pegawai:pangkalan", "pegawai:daftar"),
+            _lihat,
+        ),
+        panduan.Bab(
+            "rekaman",
+            "Data seorang ASN dan Ubah Data Riwayat Umum",
+            "Email Pribadi, alamat, dan bidang lain; riwayat perubahan.",
+            40,
+            ("pegawai:asn", "pegawai:pendukung", "pegawai:perubahan", "pegawai:ubah"),
+        ),
+        panduan.Bab(
+            "temuan", "Temuan data", "Data yang diragukan, dan cara menyelesaikannya.", 50, ("pegawai:temuan",), _lihat
+        ),
+        panduan.Bab("statistik", "Statistik", "Jumlah ASN dalam cakupan Anda.", 75, ("pegawai:statistik",), _statistik),
     )

@@ -1,7 +1,7 @@
 """What this room puts into the registries of the floors above: menu, tabs, banner, count."""
 
 from pegawai.tab import Tab, daftarkan_tab
-from sigma.tampilan import navigasi
+from sigma.tampilan import navigasi, panduan
 from sinkron_siasn import pantau
 from sinkron_siasn.izin import boleh_sinkron
 
@@ -25,6 +25,32 @@ def daftarkan() -> None:
     # PNS and PPPK have different entries and labels (A-34, A-36).
     daftarkan_tab(Tab("sinkron_pns", "Sinkron SIASN", "sinkron:asn", 60, _pns, "refresh"))
     daftarkan_tab(Tab("sinkron_pppk", "Sinkron Data Umum", "sinkron:data_utama", 60, _pppk, "refresh"))
+    panduan.daftarkan_bab(
+        panduan.Bab(
+            "sinkron",
+            "Sinkron Data Utama dan Sinkron Data Umum",
+            "Membandingkan SIGMA dan SIASN, mengirim, membaca kembali.",
+            60,
+            ("sinkron:asn", "sinkron:data_utama", "sinkron:tinjau"),
+            _boleh_sinkron,
+        ),
+        panduan.Bab(
+            "dorongan",
+            "Dorongan belum selesai",
+            "Arti setiap keadaan kiriman, dan yang perlu dilakukan.",
+            65,
+            ("sinkron:daftar", "sinkron:dorongan", "sinkron:tanda_terima", "sinkron:alur"),
+            _boleh_sinkron,
+        ),
+        panduan.Bab(
+            "koneksi",
+            "Koneksi SIASN",
+            "Mengisi, menguji, dan menjaga sambungan instansi.",
+            70,
+            ("sinkron:koneksi", "sinkron:koneksi_instansi"),
+            _boleh_koneksi,
+        ),
+    )
 
 
 def _boleh_sinkron(request) -> bool:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from sigma.tampilan import navigasi, rekaman_pekerjaan
+from sigma.tampilan import navigasi, panduan, rekaman_pekerjaan
 
 TEKS_LATIHAN = "Lingkungan latihan: SIASN di sini adalah tiruan. Tidak ada data yang dikirim ke BKN."
 
@@ -25,6 +25,8 @@ def daftarkan() -> None:
         navigasi.Ubin("Catatan Akses", "Siapa membuka rekaman apa, dan kapan", "jejak:akses", "history", 70, auditor)
     )
     navigasi.daftarkan_spanduk(spanduk_latihan)
+    navigasi.daftarkan(navigasi.Menu("Beranda", "Panduan", "tampilan:panduan", "help", urutan=95))
+    panduan.daftarkan_bab(*BAB)
 
 
 def petugas(request: HttpRequest) -> bool:
@@ -39,3 +41,40 @@ def spanduk_latihan(request: HttpRequest) -> list[navigasi.Spanduk]:
     if not getattr(settings, "SIASN_TIRUAN", ""):
         return []
     return [navigasi.Spanduk("latihan", TEKS_LATIHAN)]
+
+
+BAB = (
+    panduan.Bab(
+        "masuk",
+        "Aktivasi, masuk, dan kata sandi",
+        "Kode aktivasi, OTP, kode pemulihan, sesi.",
+        10,
+        (
+            "akun:profil",
+            "akun:profil_ubah",
+            "akun:ganti_sandi",
+            "akun:keamanan",
+            "account_change_password",
+            "mfa_index",
+        ),
+    ),
+    panduan.Bab(
+        "beranda", "Beranda, menu, dan cakupan", "Apa yang tampil, dan mengapa hanya itu.", 20, ("tampilan:beranda",)
+    ),
+    panduan.Bab(
+        "pekerjaan",
+        "Pekerjaan saya",
+        "Impor, ekspor, dan pekerjaan lama lainnya.",
+        80,
+        ("tampilan:pekerjaan", "tampilan:pekerjaan_satu"),
+        petugas,
+    ),
+    panduan.Bab(
+        "peran",
+        "Peran, hak, dan catatan akses",
+        "Siapa boleh apa, dan siapa membuka apa.",
+        90,
+        ("organisasi:peran", "jejak:akses"),
+        petugas,
+    ),
+)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sigma.organisasi.peran import PERAN
 from sigma.peluncur.daftar_aset import IKON, SASARAN_IKON
 from sigma.tampilan import format as fmt
-from sigma.tampilan import isian, navigasi
+from sigma.tampilan import isian, navigasi, panduan
 from sigma.tampilan.alamat import alamat_tetap
 
 TEMA = ("terang", "gelap")
@@ -125,6 +125,7 @@ GLOBAL: dict[str, Any] = {
     "spanduk": navigasi.spanduk,
     "peran": peran,
     "pencarian": navigasi.pencarian,
+    "bantuan": panduan.bab_halaman,
     "widget": isian.widget,
     "bagian_pilihan": isian.bagian_pilihan,
     "jenis_widget": isian.jenis_widget,

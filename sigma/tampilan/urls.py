@@ -1,12 +1,15 @@
 from django.urls import path
 
-from sigma.tampilan import views, views_pekerjaan
+from sigma.tampilan import views, views_panduan, views_pekerjaan
 
 app_name = "tampilan"
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("komponen/", views.komponen, name="komponen"),
     path("tema/", views.ganti_tema, name="tema"),
+    path("panduan/", views_panduan.daftar, name="panduan"),
+    path("panduan/pdf/", views_panduan.pdf, name="panduan_pdf"),
+    path("panduan/<slug:kode>/", views_panduan.satu, name="panduan_bab"),
     path("pekerjaan/", views_pekerjaan.daftar, name="pekerjaan"),
     path("pekerjaan/<uuid:uuid>/", views_pekerjaan.rincian, name="pekerjaan_satu"),
     path("pekerjaan/<uuid:uuid>/keadaan/", views_pekerjaan.keadaan, name="pekerjaan_keadaan"),

@@ -13,9 +13,10 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST, require_safe
 
 from sigma.organisasi.cakupan import wajib
+from sigma.tampilan import cetak
 from sigma.tampilan.daftar import Kolom
 from sigma.tampilan.galat import TidakTersedia
-from sinkron_siasn import aksi, bacaan, cetak
+from sinkron_siasn import aksi, bacaan
 from sinkron_siasn.alur import ALUR, BELUM_SELESAI, TAMPAK, Keadaan
 from sinkron_siasn.models import Dorongan
 from sinkron_siasn.querysets import PER_HALAMAN
