@@ -102,9 +102,23 @@ def fitur(pegawai: Pegawai) -> list[tuple[str, str, str]]:
     ]
 
 
-def temuan(pegawai: Pegawai) -> list[TemuanData]:
-    """What is doubtful in this record."""
-    return list(TemuanData.objects.milik(pegawai))
+SERUPA_MAKS = 5
+
+
+def temuan(cakupan: Cakupan, pegawai: Pegawai) -> list[tuple[TemuanData, list[Pegawai]]]:
+    """What is doubtful in this record, each with the others in scope who hold the same value."""
+    return [(t, _serupa(cakupan, pegawai, t)) for t in TemuanData.objects.milik(pegawai)]
+
+
+def _serupa(cakupan: Cakupan, pegawai: Pegawai, satu: TemuanData) -> list[Pegawai]:
+    nilai = getattr(pegawai, satu.bidang, "") if satu.ganda else ""
+    if not nilai:
+        return []
+    banding = "iexact" if satu.bidang == "email_pribadi" else "exact"
+    sama = Pegawai.objects.terlihat(cakupan).filter(**{f"{satu.bidang}__{banding}": nilai})
+    # The index on addresses leaves empty ones out.
+    sama = sama.exclude(**{satu.bidang: ""}).exclude(pk=pegawai.pk)
+    return list(sama.only("uuid", "nama", "nip", "jenis_asn").order_by("pk")[:SERUPA_MAKS])
 
 
 def riwayat_perubahan(pegawai: Pegawai, sebelum: str) -> tuple[list[Perubahan], int | None]:

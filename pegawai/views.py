@@ -160,7 +160,7 @@ def _konteks_asn(request: HttpRequest, uuid: Any, tab: str) -> dict[str, Any]:
 def asn(request: HttpRequest, uuid: Any) -> HttpResponse:
     """Tab Riwayat Umum."""
     konteks = _konteks_asn(request, uuid, "umum")
-    konteks |= {"bagian": bagian_umum(konteks["pegawai"]), "temuan": temuan(konteks["pegawai"])}
+    konteks |= {"bagian": bagian_umum(konteks["pegawai"]), "temuan": temuan(request.cakupan, konteks["pegawai"])}
     return render(request, "pegawai/asn.html", konteks)
 
 

@@ -45,7 +45,8 @@ insert into impor_temuan (pegawai_id, kode, bidang, pesan)
 select * from unnest(%s::bigint[], %s::text[], %s::text[], %s::text[])
 """
 
-# Three others by name are enough to start with; the number says how many there are.
+# The text names nobody: the other may stand in a unit that readers of this one cannot see. The record page
+# names those whom its reader may see (`pegawai/rekaman.py`).
 GANDA = """
 insert into impor_temuan (pegawai_id, kode, bidang, pesan)
 with sah as (
@@ -55,16 +56,10 @@ with sah as (
         and not exists (select 1 from pegawai_temuandata t where t.pegawai_id = p.id and t.kode = %(kecuali)s
             and t.bidang = '{bidang}' and not exists (select 1 from impor_padan k where k.pegawai_id = p.id))
 ), kelompok as (
-    select nilai, count(*) as n, (array_agg(id order by id))[1:4] as contoh from sah group by nilai having count(*) > 1
+    select nilai, count(*) as n from sah group by nilai having count(*) > 1
 )
-select s.id, %(kode)s, '{bidang}', left(%(label)s || ' ini juga tercatat pada ' || lain.nama
-    || case when k.n - 1 > lain.n then ' dan ' || (k.n - 1 - lain.n) || ' ASN lain' else '' end || '.', 500)
+select s.id, %(kode)s, '{bidang}', %(label)s || ' ini juga tercatat pada ' || (k.n - 1) || ' ASN lain.'
 from kelompok k join sah s on s.nilai = k.nilai
-cross join lateral (
-    select count(*) as n, string_agg(x.nama || ' (ID SIASN ' || x.pns_id || ')', ', ' order by x.id) as nama
-    from (select q.id, q.nama, q.pns_id from pegawai_pegawai q
-        where q.id = any(k.contoh) and q.id <> s.id order by q.id limit 3) x
-) lain
 """
 _MILIK = """
 t.sumber = %(sumber)s and t.instansi_id = %(instansi)s and (t.kode = any(%(ganda)s)

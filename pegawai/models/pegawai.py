@@ -242,6 +242,11 @@ class TemuanData(AnakPegawai):
         bidang = MENURUT_NAMA.get(self.bidang)
         return bidang.label if bidang else ""
 
+    @property
+    def ganda(self) -> bool:
+        """Whether another ASN holds the same value."""
+        return self.kode.endswith("_ganda")
+
 
 class AturanBidang(models.Model):
     """Who may change which field of data utama, and how; dated and editable."""

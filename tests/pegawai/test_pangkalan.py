@@ -200,6 +200,18 @@ def test_email_sama_dengan_asn_lain_adalah_temuan(dunia, masuk):
         assert [t.kode for t in TemuanData.objects.filter(pegawai=dunia.asn_a)] == ["email_ganda"]
 
 
+@pytest.mark.fitur("A-01", "A-33")
+def test_temuan_menyebut_orang_lain_hanya_di_dalam_cakupan(dunia, masuk):
+    """The Admin OPD learns that the address is shared, the Admin BKD with whom."""
+    email = dunia.asn_b.email_pribadi.upper()
+    masuk(dunia.admin_a).post(f"/asn/{dunia.asn_a.uuid}/ubah/", isian(dunia.asn_a, email_pribadi=email))
+    halaman = {
+        s: masuk(getattr(dunia, s)).get(f"/asn/{dunia.asn_a.uuid}/").content.decode() for s in ("admin_a", "bkd")
+    }
+    assert all("juga tercatat pada ASN lain" in isi for isi in halaman.values())
+    assert [dunia.asn_b.nama in halaman[s] for s in ("admin_a", "bkd")] == [False, True]
+
+
 def test_simpan_di_atas_versi_lama_menunjukkan_kedua_nilai(dunia, masuk):
     satu, dua = masuk(dunia.admin_a), masuk(dunia.bkd)
     alamat = f"/asn/{dunia.asn_a.uuid}/ubah/"
