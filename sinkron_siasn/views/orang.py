@@ -157,6 +157,7 @@ def _halaman_tinjau(
         "tanda": banding.tanda_tangani(pegawai, request.user.pk, tinjauan),
         "tertinggal": tinjauan.tertinggal,
         "galat": galat or [],
+        "belum_setuju": status == 422,
     }
     return render(request, "sinkron_siasn/tinjau.html", konteks, status=status)
 
@@ -178,8 +179,7 @@ def kirim(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         galat = ["Nilai di SIGMA atau SIASN berubah sejak Anda meninjau. Periksa lagi nilai di bawah."]
         return _halaman_tinjau(request, pegawai, tinjauan, galat, 409)
     if request.POST.get("setuju") != "ya":
-        galat = ["Centang dahulu bahwa data sudah Anda periksa."]
-        return _halaman_tinjau(request, pegawai, tinjauan, galat, 400)
+        return _halaman_tinjau(request, pegawai, tinjauan, status=422)
     return _laksanakan(request, pegawai, tinjauan, tanda)
 
 

@@ -81,7 +81,8 @@ def test_alur_ganti_email_sampai_cocok(pentas, masuk):
     tinjau = pilih(client, asn, email_pribadi="kirim")
     assert "terutama data E-Mail" in tinjau.content.decode()
     tanpa_centang = client.post(url("kirim", asn), {"tanda": tanda(tinjau)})
-    assert tanpa_centang.status_code == 400
+    assert tanpa_centang.status_code == 422
+    assert "Centang dahulu bahwa data sudah Anda periksa." in tanpa_centang.content.decode()
     kirim = client.post(url("kirim", asn), {"tanda": tanda(tinjau), "setuju": "ya"})
     dua = client.post(url("kirim", asn), {"tanda": tanda(tinjau), "setuju": "ya"})
     assert kirim.status_code == 302
