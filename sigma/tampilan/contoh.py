@@ -66,4 +66,5 @@ def _banding(kunci: str, label: str, sigma: str, siasn: str, status: str) -> dic
         "kunci": kunci, "label": label, "sigma": sigma, "siasn": siasn, "status": status,
         "bisa_kirim": bool(sigma), "bisa_ambil": bool(siasn),
         "arah": "kirim" if kunci == "email" else "lewati",
+        "perubahan": "Berubah di SIGMA" if status == "beda" else "", "sepakat": "", "catatan": "",
     }  # fmt: skip
