@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pegawai.aturan import jenis_kueri
-from pegawai.models import Pegawai, TemuanData
+from pegawai.models import Pegawai
 from pegawai.querysets import KOLOM_DAFTAR, cari_nama
 from sigma.organisasi.cakupan import Cakupan, Lingkup
 from sigma.organisasi.models import Unor
+from sigma.tampilan.daftar import posisi_awal
 
 BARIS = 25
 NAMA_MAKS = 200  # matches of a name search; more than that is no answer to a person
@@ -28,6 +29,15 @@ class Halaman:
     banyak: int = 0
     lebih: bool = False  # there are more than `banyak`
     pesan: str = ""
+    dari: int = 0  # place of the first row in the list, 0 = unknown
+
+    @property
+    def sampai(self) -> int:
+        return self.dari + len(self.baris) - 1
+
+    @property
+    def dari_sebelum(self) -> int:
+        return max(1, self.dari - BARIS) if self.dari else 0
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,7 @@ class Permintaan:
     urut: str = ""
     setelah: str = ""
     sebelum: str = ""
+    dari: int = 0  # place of the first row, as the link to this page says
 
 
 def susun(cakupan: Cakupan, minta: Permintaan) -> Halaman:
@@ -100,6 +111,7 @@ def _iris(semua: list[dict], minta: Permintaan) -> Halaman:
         baris,
         sebelum=str(baris[0]["uuid"]) if baris and awal else "",
         setelah=str(baris[-1]["uuid"]) if baris and awal + BARIS < len(semua) else "",
+        dari=awal + 1 if baris else 0,
     )
 
 
@@ -117,13 +129,16 @@ def _menurut_kunci(dasar, minta: Permintaan) -> Halaman:
     if mundur:
         baris.reverse()
     banyak = dasar.hitung_sampai(HITUNG_MAKS)
-    return Halaman(
+    hal = Halaman(
         baris,
         sebelum=str(baris[0]["uuid"]) if baris and ((mundur and sisa) or (acuan and not mundur)) else "",
         setelah=str(baris[-1]["uuid"]) if baris and (mundur or sisa) else "",
         banyak=min(banyak, HITUNG_MAKS),
         lebih=banyak > HITUNG_MAKS,
     )
+    akhir = not (hal.setelah or hal.lebih)
+    hal.dari = posisi_awal(minta.dari, len(baris), hal.banyak, awal=not hal.sebelum, akhir=akhir)
+    return hal
 
 
 def _acuan(dasar, kunci: str, kolom: str):
@@ -148,12 +163,3 @@ def uuid_diri(cakupan: Cakupan) -> str:
 def uuid_nip(cakupan: Cakupan, digit: str):
     """Uuid of the one person in scope with this whole NIP, or None."""
     return Pegawai.objects.dalam(cakupan).nip_tunggal(digit)
-
-
-def halaman_temuan(cakupan: Cakupan, setelah: str) -> tuple[list[TemuanData], int | None]:
-    """Findings in order of their id, and the id from which the next page goes on."""
-    baris = TemuanData.objects.dalam(cakupan).select_related("pegawai").order_by("id")
-    if setelah.isascii() and setelah.isdigit() and len(setelah) < 19:
-        baris = baris.filter(id__gt=int(setelah))
-    potong = list(baris[: BARIS + 1])
-    return potong[:BARIS], potong[BARIS - 1].pk if len(potong) > BARIS else None

@@ -68,9 +68,24 @@ class PegawaiQuerySet(models.QuerySet):
         return self.select_related("unor")
 
 
+# Kinds that say that a value is not of its field's form: format_hp, format_email …
+FORMAT = "format_"
+
+
 class TemuanQuerySet(models.QuerySet):
     def dalam(self, cakupan: Cakupan, hak: str = "lihat") -> TemuanQuerySet:
         return cakupan.untuk(hak).saring(self, orang="pegawai_id")
+
+    def menurut(self, kode: str = "", bidang: str = "") -> TemuanQuerySet:
+        """Findings of one kind (`FORMAT`: every "format_…") and of one field; "" = all."""
+        hasil = self.filter(bidang=bidang) if bidang else self
+        if kode == FORMAT:
+            return hasil.filter(kode__startswith=FORMAT)
+        return hasil.filter(kode=kode) if kode else hasil
+
+    def jenis_dan_bidang(self) -> list[tuple[str, str]]:
+        """The pairs (kind, field) that occur."""
+        return list(self.order_by().values_list("kode", "bidang").distinct())
 
     def milik(self, pegawai) -> TemuanQuerySet:
         return self.filter(pegawai=pegawai).order_by("bidang", "kode")

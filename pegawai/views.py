@@ -29,9 +29,11 @@ from pegawai.saringan import chip
 from pegawai.statistik import per_tanggal
 from pegawai.statistik import sebaran as hitung_sebaran
 from pegawai.tab import tab_untuk
+from pegawai.temuan import halaman_temuan
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom, urutan
+from sigma.tampilan.daftar import nomor as angka_alamat
 
 KELOMPOK = {"pns": "PNS", "pppk": "PPPK"}
 KOLOM = {
@@ -74,7 +76,9 @@ def daftar_asn(request: HttpRequest, kelompok: str) -> HttpResponse:
         KELOMPOK[kelompok],
         kriteria,
         urutan(request.GET.get("urut", ""), KOLOM[kelompok], ""),
-        *(_uuid(request.GET.get(nama, "")) for nama in ("setelah", "sebelum")),
+        setelah=_uuid(request.GET.get("setelah", "")),
+        sebelum=_uuid(request.GET.get("sebelum", "")),
+        dari=angka_alamat(request.GET.get("dari", "")),
     )
     saring = FormSaring(initial=kriteria, cakupan=request.cakupan, kelompok=KELOMPOK[kelompok])
     konteks = {
@@ -247,8 +251,7 @@ def _halaman_konflik(request, terkini, form: FormUbah) -> HttpResponse:
 def temuan_data(request: HttpRequest) -> HttpResponse:
     """Doubtful records of the scope, a page at a time."""
     wajib(request.cakupan, "lihat")
-    baris, berikutnya = daftar.halaman_temuan(request.cakupan, request.GET.get("setelah", ""))
-    konteks = {"baris": baris, "berikutnya": berikutnya, "kolom": KOLOM_TEMUAN}
+    konteks = {"hal": halaman_temuan(request.cakupan, request.GET), "kolom": KOLOM_TEMUAN}
     return render(request, "pegawai/temuan.html", konteks)
 
 

@@ -212,6 +212,49 @@ def test_temuan_menyebut_orang_lain_hanya_di_dalam_cakupan(dunia, masuk):
     assert [dunia.asn_b.nama in halaman[s] for s in ("admin_a", "bkd")] == [False, True]
 
 
+def buat_temuan(pegawai, kode, bidang, pesan):
+    unit = {"instansi_id": pegawai.instansi_id, "opd_id": pegawai.opd_id, "unor_id": pegawai.unor_id}
+    TemuanData.objects.create(pegawai=pegawai, kode=kode, bidang=bidang, pesan=pesan, sumber="impor", **unit)
+
+
+@pytest.fixture
+def banyak_temuan(dunia):
+    with konteks.masuk(SEMUA):
+        for n in range(30):
+            buat_temuan(dunia.asn_a, f"kode_{n}", "nik", f"Ragu {n}.")
+        buat_temuan(dunia.asn_a, "format_hp", "no_hp", "Nomor HP tidak sah.")
+        buat_temuan(dunia.asn_a2, "format_email", "email_pribadi", "Alamat email tidak sah.")
+        buat_temuan(dunia.asn_b, "format_email", "email_gov", "Orang unit lain.")
+    return dunia
+
+
+@pytest.mark.parametrize(
+    ("kueri", "pesan", "hitungan"),
+    [
+        ("kode=format_", ["Nomor HP tidak sah.", "Alamat email tidak sah."], "1–2 dari 2 temuan"),
+        ("kode=format_&bidang=no_hp", ["Nomor HP tidak sah."], "1–1 dari 1 temuan"),
+        ("kode=kode_3&bidang=no_hp", [], "0 temuan"),
+        ("bidang=email_gov", None, "1–25 dari 32 temuan"),  # occurs in another unit only: no choice here
+    ],
+)
+def test_temuan_disaring_menurut_jenis_dan_bidang(banyak_temuan, masuk, kueri, pesan, hitungan):
+    isi = masuk(banyak_temuan.admin_a).get(f"/pangkalan-data/temuan/?{kueri}").content.decode()
+    assert hitungan in isi
+    assert "Orang unit lain." not in isi
+    if pesan is not None:
+        assert re.findall(r"</strong>: ([^<]+)</div>", isi) == pesan
+
+
+def test_halaman_temuan_berikutnya_membawa_saringan_dan_tempat(banyak_temuan, masuk):
+    client = masuk(banyak_temuan.admin_a)
+    isi = client.get("/pangkalan-data/temuan/?bidang=nik").content.decode()
+    assert "1–25 dari 30 temuan" in isi
+    lanjut = re.search(r'rel="next" href="([^"]+)"', isi)[1].replace("&amp;", "&")
+    assert lanjut.startswith("?bidang=nik&setelah=")
+    isi = client.get(f"/pangkalan-data/temuan/{lanjut}").content.decode()
+    assert "26–30 dari 30 temuan" in isi
+
+
 def test_simpan_di_atas_versi_lama_menunjukkan_kedua_nilai(dunia, masuk):
     satu, dua = masuk(dunia.admin_a), masuk(dunia.bkd)
     alamat = f"/asn/{dunia.asn_a.uuid}/ubah/"
