@@ -5,6 +5,7 @@ import errno
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
@@ -52,6 +53,16 @@ def pengurai() -> argparse.ArgumentParser:
     psql.add_argument("--peran", default="sigma_backup", help="bawaan: sigma_backup (hanya baca)")
     manage = sub.add_parser("manage", prog="script/manage", help="perintah Django pada SIGMA yang jalan")
     manage.add_argument("--data", default=str(AKAR / "data"), help="folder data (bawaan: ./data)")
+    cadang = sub.add_parser("cadangkan", prog="script/cadangkan", help="simpan basis data, berkas dan kunci")
+    cadang.add_argument("--data", default=str(AKAR / "data"), help="folder data (bawaan: ./data)")
+    cadang.add_argument("--ke", help="folder cadangan yang baru")
+    cadang.add_argument("--periksa", metavar="FOLDER", help="hanya periksa cadangan yang ada")
+    cadang.add_argument("--tanpa-kunci", action="store_true", help="kunci disimpan terpisah")
+    pulih = sub.add_parser("pulihkan", prog="script/pulihkan", help="jadikan cadangan folder data baru")
+    pulih.add_argument("--dari", required=True, help="folder cadangan")
+    pulih.add_argument("--data", help="folder data baru (kosong atau belum ada)")
+    pulih.add_argument("--kunci", help="rahasia.json, bila cadangan dibuat tanpa kunci")
+    pulih.add_argument("--periksa", action="store_true", help="hanya periksa cadangannya")
     return hasil
 
 
@@ -61,36 +72,75 @@ def jalankan(argumen: list[str]) -> int:
     pilihan, lebih = pengurai().parse_known_args(utama)
     if lebih and pilihan.perintah not in ("test", "psql", "npm", "manage"):
         raise GalatPeluncur(f"Pilihan tidak dikenal: {' '.join(lebih)}", SALAH_PAKAI)
-    match pilihan.perintah:
-        case "server":
-            from sigma.peluncur import server
+    return _PERINTAH[pilihan.perintah](pilihan, argumen, [*lebih, *ekor])
 
-            return server.jalankan(pilihan, argumen)
-        case "uji":
-            from sigma.peluncur import uji
 
-            return uji.jalankan(ekor, pilihan.data)
-        case "test":
-            from sigma.peluncur import uji
+def _server(pilihan: argparse.Namespace, argumen: list[str], lebih: list[str]) -> int:
+    from sigma.peluncur import server
 
-            return uji.semua(pilihan.tanpa_peramban, [*lebih, *ekor], argumen)
-        case "siapkan":
-            from sigma.peluncur import lingkungan
+    return server.jalankan(pilihan, argumen)
 
-            lingkungan.siapkan(dev=True)
-            return 0
-        case "npm":
-            from sigma.peluncur import lingkungan
 
-            return subprocess.call([*lingkungan.npm(), *lebih, *ekor])
-        case "manage":
-            from sigma.peluncur import konsol
+def _uji(pilihan: argparse.Namespace, argumen: list[str], lebih: list[str]) -> int:
+    from sigma.peluncur import uji
 
-            return konsol.manage(pilihan.data, [*lebih, *ekor])
-        case _:
-            from sigma.peluncur import konsol
+    return uji.jalankan(lebih, pilihan.data)
 
-            return konsol.psql(pilihan.data, pilihan.peran, [*lebih, *ekor])
+
+def _test(pilihan: argparse.Namespace, argumen: list[str], lebih: list[str]) -> int:
+    from sigma.peluncur import uji
+
+    return uji.semua(pilihan.tanpa_peramban, lebih, argumen)
+
+
+def _siapkan(pilihan: argparse.Namespace, argumen: list[str], lebih: list[str]) -> int:
+    from sigma.peluncur import lingkungan
+
+    lingkungan.siapkan(dev=True)
+    return 0
+
+
+def _npm(pilihan: argparse.Namespace, argumen: list[str], lebih: list[str]) -> int:
+    from sigma.peluncur import lingkungan
+
+    return subprocess.call([*lingkungan.npm(), *lebih])
+
+
+def _psql(pilihan: argparse.Namespace, argumen: list[str], lebih: list[str]) -> int:
+    from sigma.peluncur import konsol
+
+    return konsol.psql(pilihan.data, pilihan.peran, lebih)
+
+
+def _manage(pilihan: argparse.Namespace, argumen: list[str], lebih: list[str]) -> int:
+    from sigma.peluncur import konsol
+
+    return konsol.manage(pilihan.data, lebih)
+
+
+def _cadangkan(pilihan: argparse.Namespace, argumen: list[str], lebih: list[str]) -> int:
+    from sigma.peluncur import cadangan
+
+    return cadangan.jalankan(pilihan, argumen)
+
+
+def _pulihkan(pilihan: argparse.Namespace, argumen: list[str], lebih: list[str]) -> int:
+    from sigma.peluncur import pemulihan
+
+    return pemulihan.jalankan(pilihan, argumen)
+
+
+_PERINTAH: dict[str, Callable[[argparse.Namespace, list[str], list[str]], int]] = {
+    "server": _server,
+    "uji": _uji,
+    "test": _test,
+    "siapkan": _siapkan,
+    "npm": _npm,
+    "psql": _psql,
+    "manage": _manage,
+    "cadangkan": _cadangkan,
+    "pulihkan": _pulihkan,
+}
 
 
 def _belah(argumen: list[str]) -> tuple[list[str], list[str]]:

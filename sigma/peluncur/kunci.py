@@ -32,3 +32,12 @@ def _kunci(fd: int, letak: Letak) -> None:
             "Hentikan dahulu, atau pilih folder lain dengan --data.",
             SALAH_PAKAI,
         ) from None
+
+
+def dipegang(letak: Letak) -> bool:
+    """Whether a launcher runs on this directory now."""
+    try:
+        with pegang(letak):
+            return False
+    except GalatPeluncur:
+        return True

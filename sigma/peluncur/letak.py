@@ -88,6 +88,16 @@ class Letak:
     def keadaan(self) -> Path:
         return self.data / "keadaan.json"
 
+    @property
+    def cadangan_terakhir(self) -> Path:
+        """What the last backup was; read by the page Operasi."""
+        return self.data / "cadangan-terakhir.json"
+
+    @property
+    def cadangan(self) -> Path:
+        """Backups that an upgrade makes by itself."""
+        return self.data / "cadangan"
+
     def buat(self) -> None:
         """Make the directories, refusing early what would fail later."""
         self.periksa_panjang()

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import IO
 
 from sigma.peluncur import proses, setelan_pg
 from sigma.peluncur.anak import Anak, kosongkan_log
@@ -69,8 +70,8 @@ class Postgres:
         if lama != kini:
             raise GalatPeluncur(
                 f"Folder data {self.letak.data} dibuat oleh PostgreSQL {lama}, sedangkan SIGMA ini "
-                f"memakai PostgreSQL {kini}. Cadangkan dengan pg_dump versi {lama}, lalu pulihkan "
-                "ke folder baru (--data LAIN).",
+                f"memakai PostgreSQL {kini}. Jalankan script/cadangkan dari SIGMA yang lama, lalu "
+                "script/pulihkan --data LAIN dari SIGMA ini.",
                 SALAH_PAKAI,
             )
 
@@ -85,7 +86,7 @@ class Postgres:
         calon = self.letak.run / "pg-baru"
         subprocess.run(["rm", "-rf", calon], check=True)
         self.pelaksana.milikkan(self.letak.run)
-        self._jalankan(
+        self.jalankan(
             "initdb",
             f"--pgdata={calon}",
             f"--username={INDUK}",
@@ -189,7 +190,7 @@ class Postgres:
 
     def psql(self, basis: str, *argumen: str, masukan: str | None = None) -> str:
         """Run psql as the cluster's superuser and return what it prints."""
-        return self._jalankan(
+        return self.jalankan(
             "psql",
             *("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"),
             *(f"--host={self.letak.run}", f"--username={INDUK}", f"--dbname={basis}"),
@@ -197,11 +198,17 @@ class Postgres:
             masukan=masukan,
         )
 
-    def _jalankan(self, program: str, *argumen: str, masukan: str | None = None) -> str:
+    def jalankan(
+        self, program: str, *argumen: str, masukan: str | None = None, berkas_masukan: IO[bytes] | None = None
+    ) -> str:
+        """Run one of the wheel's programs as the service user; what it prints.
+
+        `berkas_masukan`: an open file as its input, for what that user may not open himself.
+        """
         hasil = subprocess.run(
             self.pelaksana.perintah(folder_bin() / program, *argumen),
             input=masukan,
-            stdin=subprocess.DEVNULL if masukan is None else None,
+            stdin=None if masukan is not None else berkas_masukan or subprocess.DEVNULL,
             capture_output=True,
             text=True,
             cwd=self.letak.run,

@@ -67,19 +67,25 @@ def nyalakan(*argumen: str):
     """The product by its own command in a folder of its own; ended, and the folder gone, afterwards."""
     with tempfile.TemporaryDirectory(prefix="sigma-peramban-", dir="/tmp") as folder:
         Path(folder).chmod(0o755)  # as root the product runs as a system user, who must get there
-        port, data = _port(), Path(folder) / "data"
-        perintah = ["script/server", "--port", str(port), "--data", str(data), *argumen]
-        env = lingkungan_bersih()
-        catatan = Path(folder) / "server.log"
-        with catatan.open("w") as keluar:
-            anak = subprocess.Popen(perintah, cwd=AKAR, env=env, stdout=keluar, stderr=subprocess.STDOUT)
-        try:
-            hasil = Produk(f"http://127.0.0.1:{port}", data)
-            _tunggu(hasil, anak, catatan)
+        with nyalakan_di(Path(folder) / "data", *argumen) as hasil:
             yield hasil
-        finally:
-            anak.send_signal(signal.SIGTERM)
-            anak.wait(60)
+
+
+@contextlib.contextmanager
+def nyalakan_di(data: Path, *argumen: str):
+    """The product on this data directory, which stays."""
+    port = _port()
+    perintah = ["script/server", "--port", str(port), "--data", str(data), *argumen]
+    catatan = data.parent / f"{data.name}.server.log"
+    with catatan.open("w") as keluar:
+        anak = subprocess.Popen(perintah, cwd=AKAR, env=lingkungan_bersih(), stdout=keluar, stderr=subprocess.STDOUT)
+    try:
+        hasil = Produk(f"http://127.0.0.1:{port}", data)
+        _tunggu(hasil, anak, catatan)
+        yield hasil
+    finally:
+        anak.send_signal(signal.SIGTERM)
+        anak.wait(60)
 
 
 @pytest.fixture(scope="session")
