@@ -6,11 +6,11 @@ them out.
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sigma.peluncur import keadaan as k
-from sigma.peluncur import statis
+from sigma.peluncur import naik, statis
 from sigma.peluncur.letak import tulis_rahasia
 from sigma.peluncur.port import TUAN
 from sigma.peluncur.rencana import APP, WORKER, Rencana, manage, python
@@ -22,7 +22,10 @@ Kait = Callable[[Rencana], None]
 
 @dataclass(frozen=True)
 class Langkah:
-    """Commands, one after the other, that must end well before the next step starts."""
+    """Commands, one after the other, that must end well before the next step starts.
+
+    `ulang`: exit statuses that are no failure; the hook runs, then the step's `kedua` commands.
+    """
 
     kode: str
     nama: str
@@ -30,6 +33,8 @@ class Langkah:
     bila: Syarat = lambda r: True
     sebelum: Kait | None = None
     sesudah: Kait | None = None
+    ulang: dict[int, Kait] = field(default_factory=dict)
+    kedua: Callable[[Rencana], list[list[str]]] = lambda r: []
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,9 @@ LANGKAH: tuple[Langkah, ...] = (
     Langkah(
         "migrate",
         "Menyesuaikan tabel basis data",
-        lambda r: [manage("migrate", "--noinput", "--verbosity=1")],
+        lambda r: [manage("migrate", "--noinput", "--verbosity=1", "--cadangan-dulu")],
+        ulang={naik.PERLU_CADANGAN: naik.cadangkan_dulu},
+        kedua=lambda r: [manage("migrate", "--noinput", "--verbosity=1")],
     ),
     Langkah(
         "collectstatic",
