@@ -4,10 +4,11 @@ from django.conf import settings
 from django.urls import include, path
 
 from sigma.basis.ukur import hampa
-from sigma.kesehatan import healthz
+from sigma.kesehatan import healthz, metrics
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("metrics", metrics, name="metrics"),
     path("", include("sigma.tampilan.urls")),
     path("", include("sigma.akun.urls")),
     path("", include("sigma.organisasi.urls")),

@@ -6,6 +6,8 @@ class SinkronSiasnConfig(AppConfig):
     verbose_name = "Sinkron SIASN"
 
     def ready(self) -> None:
-        from sinkron_siasn import daftar_masuk
+        from sigma.basis import metrik
+        from sinkron_siasn import daftar_masuk, ringkasan
 
         daftar_masuk.daftarkan()
+        metrik.daftarkan(ringkasan.ukuran)

@@ -26,7 +26,7 @@ def manage(data: str, argumen: list[str]) -> int:
     if not letak.soket_pg.exists():
         raise GalatPeluncur(f"SIGMA tidak sedang jalan di {letak.data}. Jalankan script/server dahulu.")
     perintah = [sys.executable, str(AKAR / "manage.py"), *argumen]
-    env = Layanan.untuk(letak).env(SETTINGS)
+    env = {"SIGMA_LOG": "baris", **Layanan.untuk(letak).env(SETTINGS)}
     if Keadaan.baca(letak).isi == DEMO:
         env["SIGMA_DATA_CONTOH"] = "1"  # only there may made-up people and accounts be added
     os.execve(perintah[0], perintah, env)  # noqa: S606

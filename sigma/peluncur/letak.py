@@ -89,6 +89,11 @@ class Letak:
         return self.data / "keadaan.json"
 
     @property
+    def metrik(self) -> Path:
+        """Counters that the web processes share; begun anew at every start."""
+        return self.data / "metrik"
+
+    @property
     def cadangan_terakhir(self) -> Path:
         """What the last backup was; read by the page Operasi."""
         return self.data / "cadangan-terakhir.json"
@@ -106,7 +111,7 @@ class Letak:
             self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.kunci_jalan.touch(mode=0o600)
             for folder in (*self._kerja(), self.run, self.redis, self.kunci, self.log):
-                folder.mkdir(mode=0o700, exist_ok=True)
+                _buat_folder(folder, self.data)
         except OSError as galat:
             raise GalatPeluncur(
                 f"Folder data {self.data} tidak dapat dibuat: {galat.strerror}. Pilih folder lain dengan --data.",
@@ -125,7 +130,7 @@ class Letak:
                 )
 
     def _kerja(self) -> tuple[Path, ...]:
-        return self.berkas, self.tiruan, self.beat, self.statis
+        return self.berkas, self.tiruan, self.beat, self.statis, self.metrik
 
     def periksa_panjang(self) -> None:
         terpanjang = max(len(os.fsencode(s)) for s in (self.soket_pg, self.soket_redis))
@@ -146,6 +151,16 @@ class Letak:
             raise GalatPeluncur(
                 f"Ruang disk tidak cukup di {self.data}: tersisa {bebas_mb} MB, diperlukan {perlu_mb} MB."
             )
+
+
+def _buat_folder(folder: Path, induk: Path) -> None:
+    """A folder that a new version brings belongs to the owner of the old directory, whoever starts it."""
+    if folder.exists():
+        return
+    folder.mkdir(mode=0o700)
+    if os.geteuid() == 0:
+        pemilik = induk.stat()
+        os.lchown(folder, pemilik.st_uid, pemilik.st_gid)
 
 
 def tulis_rahasia(berkas: Path, isi: str) -> None:

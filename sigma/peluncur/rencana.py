@@ -44,6 +44,8 @@ class Rencana:
             "SIGMA_BAGIAN": bagian,
         }
         nilai.setdefault("PYTHONPATH", str(AKAR))
+        if bagian == "web":
+            nilai["PROMETHEUS_MULTIPROC_DIR"] = str(self.letak.metrik)
         if self.tiruan:
             nilai["SIGMA_SIASN_TIRUAN"] = self.url_tiruan
         if self.keadaan.demo:

@@ -72,6 +72,8 @@ def _mulai(rencana: Rencana, pengawas: Pengawas) -> None:
         _ulang_dari_kosong(rencana)
     langkah.jalankan_semua(rencana)
     rencana.keadaan.simpan(rencana.letak)
+    for sisa in rencana.letak.metrik.glob("*.db"):
+        sisa.unlink()
     with layar.langkah("Menyalakan aplikasi"):
         for bagian in BAGIAN:
             if bagian.bila(rencana):

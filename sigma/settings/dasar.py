@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "sigma.kesehatan.KesehatanMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sigma.tampilan.middleware.NomorRujukanMiddleware",
+    "sigma.basis.permintaan.HitungPermintaanMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

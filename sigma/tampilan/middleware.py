@@ -2,17 +2,15 @@
 
 import secrets
 from collections.abc import Callable
-from contextvars import ContextVar
-from logging import Filter, LogRecord
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import sync_only_middleware
 
+from sigma.basis.catatan import rujukan
 from sigma.tampilan.galat import HalamanGalat, halaman_galat
 
 # No 0/O, 1/I/L: it is read aloud over the phone.
 _HURUF = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-_rujukan: ContextVar[str] = ContextVar("nomor_rujukan", default="-")
 
 
 def nomor_baru() -> str:
@@ -30,11 +28,11 @@ class NomorRujukanMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.nomor_rujukan = nomor_baru()  # type: ignore[attr-defined]
-        token = _rujukan.set(request.nomor_rujukan)  # type: ignore[attr-defined]
+        token = rujukan.set(request.nomor_rujukan)  # type: ignore[attr-defined]
         try:
             response = self.get_response(request)
         finally:
-            _rujukan.reset(token)
+            rujukan.reset(token)
         response.headers["X-Nomor-Rujukan"] = request.nomor_rujukan  # type: ignore[attr-defined]
         return response
 
@@ -42,11 +40,3 @@ class NomorRujukanMiddleware:
         if isinstance(exc, HalamanGalat):
             return halaman_galat(request, exc.status, str(exc), exc.coba_lagi)
         return None
-
-
-class SaringanRujukan(Filter):
-    """Log filter: `%(rujukan)s` in a format string."""
-
-    def filter(self, record: LogRecord) -> bool:
-        record.rujukan = _rujukan.get()
-        return True

@@ -132,7 +132,7 @@ def test_tidak_ada_yang_tersisa(letak):
 def test_versi_lain_ditolak_dengan_jalan_keluar(letak):
     letak.pg.mkdir()
     (letak.pg / "PG_VERSION").write_text("17\n")
-    with pytest.raises(GalatPeluncur, match=r"PostgreSQL 17, .* PostgreSQL 18\. Cadangkan") as galat:
+    with pytest.raises(GalatPeluncur, match=r"PostgreSQL 17, .* PostgreSQL 18\. Jalankan script/cadangkan") as galat:
         Layanan.untuk(letak).mulai()
     assert galat.value.kode == 2
     assert "\n" not in str(galat.value)

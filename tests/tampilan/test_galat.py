@@ -10,9 +10,10 @@ from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
 
+from sigma.basis.catatan import SaringanRujukan
 from sigma.tampilan import galat, views
 from sigma.tampilan.galat import KETERANGAN, halaman_galat
-from sigma.tampilan.middleware import NomorRujukanMiddleware, SaringanRujukan, nomor_baru
+from sigma.tampilan.middleware import NomorRujukanMiddleware, nomor_baru
 
 
 def lempar(exc):
