@@ -1,6 +1,7 @@
 """Thin tasks of this room."""
 
 from pegawai.aksi import hitung_kata
+from pegawai.aksi_rekap import lipat_rekap
 from sigma.basis.tugas import tugas
 
 
@@ -8,3 +9,9 @@ from sigma.basis.tugas import tugas
 def hitung() -> None:
     """Nightly: how often each word of a name occurs (ranks the search)."""
     hitung_kata()
+
+
+@tugas("pegawai.lipat_rekap", time_limit=120, soft_time_limit=100)
+def lipat() -> None:
+    """Every few seconds: fold pending changes of the rollups, so that reads stay short."""
+    lipat_rekap()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from django.db import connection, transaction
 
+from pegawai.aksi_rekap import KUNCI, tulis_ulang
 from pegawai.impor import buatan_kata as kata
 from pegawai.models import Pegawai
 from sigma.basis.peran_basis import PEMILIK, sebagai
@@ -144,10 +145,13 @@ def bangkitkan(asn: int, lapor: Callable[[str], None]) -> int:
         for perintah in pasang:
             kursor.execute(perintah)
         lapor("Indeks, kunci asing dan pemicu dipasang kembali")
+        # No trigger saw these people. The altered table keeps every writer out until the commit, the lock the folder.
+        kursor.execute(f"select pg_advisory_xact_lock({KUNCI})")
+        lapor(f"{tulis_ulang(kursor)} baris rekap disusun")
         kursor.execute(_HITUNG_KATA.replace("%%", "%"))
     with sebagai(PEMILIK), connection.cursor() as kursor:
         kursor.execute("set statement_timeout = 0")
-        kursor.execute(f"vacuum (analyze) {TABEL}, organisasi_unor, pegawai_kata")
+        kursor.execute(f"vacuum (analyze) {TABEL}, organisasi_unor, pegawai_kata, pegawai_rekap")
     return jumlah
 
 

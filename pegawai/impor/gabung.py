@@ -21,6 +21,7 @@ from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from pegawai.aksi import hitung_kata
+from pegawai.aksi_rekap import lipat_rekap
 from pegawai.impor import panggung, temuan
 from pegawai.impor import sql_gabung as sql
 from pegawai.impor.temuan import HasilTemuan
@@ -86,6 +87,8 @@ def impor_asn(
         if uji:
             transaction.set_rollback(True)
             hasil.impor_id = None
+    if not uji:
+        lipat_rekap()
     if hasil.jumlah["baru"] >= BANYAK and not uji:
         _segarkan_statistik(unor_saja=False)
         _segarkan_kata(hasil.jumlah["baru"])

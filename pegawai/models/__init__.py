@@ -2,5 +2,16 @@
 
 from pegawai.models.impor import AsalImpor, BarisImpor, Impor
 from pegawai.models.pegawai import AturanBidang, Kata, Pegawai, TemuanData
+from pegawai.models.rekap import Rekap, RekapDelta
 
-__all__ = ["AsalImpor", "AturanBidang", "BarisImpor", "Impor", "Kata", "Pegawai", "TemuanData"]
+__all__ = [
+    "AsalImpor",
+    "AturanBidang",
+    "BarisImpor",
+    "Impor",
+    "Kata",
+    "Pegawai",
+    "Rekap",
+    "RekapDelta",
+    "TemuanData",
+]

@@ -20,6 +20,7 @@ NAMA = (
     "lihat_unor",
     "kelola",
     "kelola_nasional",
+    "statistik_nasional",
     "tulis_nasional",
     "tulis_instansi",
     "tulis_opd",

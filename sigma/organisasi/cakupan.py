@@ -142,6 +142,7 @@ class Cakupan:
             "lihat_unor": self.lihat_unor,
             "kelola": kelola.instansi,
             "kelola_nasional": kelola.nasional,
+            "statistik_nasional": self.untuk("statistik_nasional").nasional,
             "pengguna": self.pengguna_id,
         }
 

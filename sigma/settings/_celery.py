@@ -39,6 +39,11 @@ CELERY_BEAT_SCHEDULE: dict = {
     "selaraskan-izin": {"task": "sigma.selaraskan_izin", "schedule": crontab(hour=0, minute=5)},
     "bersihkan-akun": {"task": "sigma.bersihkan_akun", "schedule": crontab(hour=0, minute=20)},
     "hitung-kata": {"task": "pegawai.hitung_kata", "schedule": crontab(hour=1, minute=0)},
+    "lipat-rekap": {
+        "task": "pegawai.lipat_rekap",
+        "schedule": _env.float("SIGMA_REKAP_LIPAT", default=3.0),
+        "options": {"expires": 3},
+    },
     "detak": {"task": "sigma.detak", "schedule": 15.0, "options": {"expires": 15}},
     "sapu-pekerjaan": {"task": "tampilan.sapu_pekerjaan", "schedule": 15.0, "options": {"expires": 15}},
     "bersihkan-pekerjaan": {"task": "tampilan.bersihkan_pekerjaan", "schedule": 3600.0},

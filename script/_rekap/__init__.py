@@ -1,0 +1,1 @@
+"""Random concurrent writes against the rollups: `script/uji-rekap`, and shorter in the tests."""
