@@ -8,6 +8,7 @@ from typing import Any
 from pegawai.aturan import jenis_kueri
 from pegawai.models import Pegawai
 from pegawai.querysets import KOLOM_DAFTAR, cari_nama
+from pegawai.querysets_rekap import JENIS_KELOMPOK, Pilihan, jumlah
 from sigma.organisasi.cakupan import Cakupan, Lingkup
 from sigma.organisasi.models import Unor
 from sigma.tampilan.daftar import posisi_awal
@@ -16,6 +17,7 @@ BARIS = 25
 NAMA_MAKS = 200  # matches of a name search; more than that is no answer to a person
 NAMA_MAKS_SARING = 1_000  # candidates when other filters still take rows away
 HITUNG_MAKS = 10_000
+BERDIMENSI = frozenset({"golongan", "jenis_kelamin", "aktif"})  # criteria that the rollups count by
 URUT = {"nama": "nama_urut", "nip": "nip"}
 
 
@@ -61,7 +63,7 @@ def susun(cakupan: Cakupan, minta: Permintaan) -> Halaman:
         dasar = dasar.cari_nip(isi)
     elif isi:
         return _menurut_nama(dasar, lingkup, minta, " ".join(isi))
-    return _menurut_kunci(dasar, minta)
+    return _menurut_kunci(dasar, lingkup, minta)
 
 
 def _aktif(minta: Permintaan) -> bool:
@@ -115,7 +117,7 @@ def _iris(semua: list[dict], minta: Permintaan) -> Halaman:
     )
 
 
-def _menurut_kunci(dasar, minta: Permintaan) -> Halaman:
+def _menurut_kunci(dasar, lingkup: Lingkup, minta: Permintaan) -> Halaman:
     """Keyset page by (column, id): the same cost on page 1 and page 400."""
     urut = minta.urut or "nama"
     kolom, turun = URUT[urut.removeprefix("-")], urut.startswith("-")
@@ -128,17 +130,29 @@ def _menurut_kunci(dasar, minta: Permintaan) -> Halaman:
     baris = potong[:BARIS]
     if mundur:
         baris.reverse()
-    banyak = dasar.hitung_sampai(HITUNG_MAKS)
+    banyak, lebih = _banyak(dasar, lingkup, minta)
     hal = Halaman(
         baris,
         sebelum=str(baris[0]["uuid"]) if baris and ((mundur and sisa) or (acuan and not mundur)) else "",
         setelah=str(baris[-1]["uuid"]) if baris and (mundur or sisa) else "",
-        banyak=min(banyak, HITUNG_MAKS),
-        lebih=banyak > HITUNG_MAKS,
+        banyak=banyak,
+        lebih=lebih,
     )
     akhir = not (hal.setelah or hal.lebih)
     hal.dari = posisi_awal(minta.dari, len(baris), hal.banyak, awal=not hal.sebelum, akhir=akhir)
     return hal
+
+
+def _banyak(dasar, lingkup: Lingkup, minta: Permintaan) -> tuple[int, bool]:
+    """(number of rows, whether there are more): exact from the rollups, else counted to a limit."""
+    if lingkup.unor or not set(minta.kriteria) <= BERDIMENSI:
+        banyak = dasar.hitung_sampai(HITUNG_MAKS)
+        return min(banyak, HITUNG_MAKS), banyak > HITUNG_MAKS
+    k = minta.kriteria
+    pilihan = Pilihan(
+        JENIS_KELOMPOK[minta.kelompok], k.get("jenis_kelamin", ""), k.get("golongan") or None, _aktif(minta)
+    )
+    return jumlah(lingkup, pilihan, "golongan" if pilihan.kode else "jumlah"), False
 
 
 def _acuan(dasar, kunci: str, kolom: str):

@@ -337,3 +337,30 @@ def test_kueri_daftar_sama_untuk_satu_dan_banyak_baris(dunia, masuk, django_asse
             client.get("/pangkalan-data/pns/")
         jumlah.append(len(tangkap))
     assert jumlah[0] == jumlah[1]
+
+
+@pytest.mark.parametrize("siapa", ["admin_a", "admin_sub", "bkd"])
+@pytest.mark.parametrize(
+    "kriteria", [{}, {"golongan": "31"}, {"jenis_kelamin": "F"}, {"aktif": "tidak", "golongan": "31"}, {"jabatan": "x"}]
+)
+def test_hitungan_daftar_adalah_jumlah_barisnya(dunia, masuk, siapa, kriteria):
+    with konteks.masuk(SEMUA):
+        for asn, lain in (
+            (dunia.asn_a, {"golongan_id": "31", "jenis_kelamin": "F"}),
+            (dunia.asn_sub, {"jenis_kelamin": "F"}),
+        ):
+            Pegawai.objects.filter(pk=asn.pk).update(**lain)
+        Pegawai.objects.filter(pk=dunia.asn_a2.pk).update(kedudukan_hukum_id="99", golongan_id="31")
+    hasil = cari(masuk(getattr(dunia, siapa)), **kriteria)
+    tertulis = re.search(r'class="daftar-hitungan" role="status">([\d.]+) ASN', hasil.content.decode())[1]
+    assert int(tertulis) == len(nama_di_daftar(hasil))
+
+
+def test_hitungan_lewat_sepuluh_ribu_tetap_tepat(dunia, masuk, monkeypatch):
+    monkeypatch.setattr("pegawai.daftar.HITUNG_MAKS", 1)
+    client = masuk(dunia.admin_a)
+    assert ">3 ASN" in client.get("/pangkalan-data/pns/").content.decode()
+    assert (
+        "1+ ASN"
+        in masuk(dunia.bkd).post("/pangkalan-data/pns/saring/", {"unor": dunia.opd_a.pk}, follow=True).content.decode()
+    )
