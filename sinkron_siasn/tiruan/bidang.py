@@ -204,6 +204,8 @@ def _pola(regex: str) -> Callable[[str], bool]:
 
 _EMAIL = _pola(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _ID = _pola(r"[A-Za-z0-9-]{1,42}")
+# Dirty exports and hand-written forms hold every way to group digits; 3 to 20 of them count.
+_TELEPON = _pola(r"[ ().+/-]*(\d[ ().+/-]*){3,20}")
 # BKN's own rules and texts are unknown; these are invented, the envelope is not.
 _SYARAT: dict[str, tuple[Callable[[str], bool], str]] = {
     "agama_id": (acuan.AGAMA.__contains__, "agama_id tidak dikenal"),
@@ -216,8 +218,8 @@ _SYARAT: dict[str, tuple[Callable[[str], bool], str]] = {
     "kpkn_id": (_ID, "kpkn_id tidak valid"),
     "lokasi_kerja_id": (_ID, "lokasi_kerja_id tidak valid"),
     "nomor_bpjs": (_pola(r"\d{8,16}"), "nomor_bpjs tidak valid"),
-    "nomor_hp": (_pola(r"\+?\d{8,15}"), "nomor_hp tidak valid"),
-    "nomor_telpon": (_pola(r"[+\d][\d ()-]{4,19}"), "nomor_telpon tidak valid"),
+    "nomor_hp": (_TELEPON, "nomor_hp tidak valid"),
+    "nomor_telpon": (_TELEPON, "nomor_telpon tidak valid"),
     "npwp_nomor": (_pola(r"(\D*\d){15,16}\D*"), "npwp_nomor tidak valid"),
     "npwp_tanggal": (tanggal_sah, "npwp_tanggal harus berformat dd-mm-yyyy"),
     "tanggal_taspen": (tanggal_sah, "tanggal_taspen harus berformat dd-mm-yyyy"),
@@ -235,12 +237,16 @@ def ubahan(badan: Mapping[str, Any]) -> dict[str, Any]:
     return {k: badan[k] for k in TULIS if badan.get(k) is not None and (k, badan[k]) != ("agama_id", "")}
 
 
-def penolakan(ubahan_: Mapping[str, Any]) -> str | None:
-    """Indonesian text why these values are refused, or None."""
+def penolakan(ubahan_: Mapping[str, Any], kini: Mapping[str, Any]) -> str | None:
+    """Indonesian text why these values are refused, or None.
+
+    `kini` is the person as read. What stands there is never refused: clients read the whole form, change
+    one field and post all of it back, dirt included.
+    """
     for nama, nilai in ubahan_.items():
         if not isinstance(nilai, str):
             return f"{nama} harus berupa teks"
         sah, pesan = _SYARAT[nama]
-        if nilai and not sah(nilai):
+        if nilai and nilai != kini.get(TULIS[nama]) and not sah(nilai):
             return pesan
     return None

@@ -11,6 +11,8 @@ from .permintaan import BadanRusak, Permintaan
 if TYPE_CHECKING:
     from .layanan import Layanan
 
+_TERBANYAK = 10**9
+
 
 def baca(layanan: "Layanan", p: Permintaan, nip: str) -> Balasan:
     """GET /pns/data-utama/{nip}: PNS, CPNS and full-time PPPK; part-timers answer 404 here."""
@@ -44,7 +46,7 @@ def perbarui(layanan: "Layanan", p: Permintaan) -> Balasan:
     if isinstance(orang, Balasan):
         return orang
     ubahan = bidang.ubahan(badan)
-    alasan = bidang.penolakan(ubahan)
+    alasan = bidang.penolakan(ubahan, orang.data)
     if alasan:
         return ditolak(alasan)
     _jatuhkan(layanan, p, orang.pns_id, ubahan)
@@ -95,7 +97,8 @@ def pengubah(basis: Basisdata, ubahan: dict[str, Any]) -> Pengubah:
 
 def _nama(basis: Basisdata, ubahan: dict[str, Any]) -> dict[str, str]:
     hasil = {}
-    if "agama_id" in ubahan:
+    # An id outside the table stood there before (`bidang.penolakan`), and its name with it.
+    if ubahan.get("agama_id") in acuan.AGAMA:
         hasil["agama"] = acuan.AGAMA[ubahan["agama_id"]]
     if "kpkn_id" in ubahan:
         hasil["kpknNama"] = basis.nama_acuan("kpkn", ubahan["kpkn_id"])
@@ -138,14 +141,27 @@ def _penyelesai(bagian: str) -> Pengubah:
 def baca_unor(layanan: "Layanan", p: Permintaan) -> Balasan:
     """GET /referensi/ref-unor[?limit&offset]: PascalCase items; `count` is the total, not the page."""
     try:
-        batas, mulai = int(p.kueri.get("limit") or -1), int(p.kueri.get("offset") or 0)
+        batas, mulai = _halaman(p)
     except ValueError:
         return echo("limit dan offset harus angka", 400)
-    total, halaman = layanan.basis.unor(p.instansi_id, batas, max(0, mulai))
+    total, halaman = layanan.basis.unor(p.instansi_id, -1 if batas is None else batas, mulai)
     return terbaca(halaman, count=total)
 
 
+def _halaman(p: Permintaan) -> tuple[int | None, int]:
+    """limit (None = all) and offset of the query, held within what SQLite counts. Raises ValueError."""
+    batas, mulai = int(p.kueri.get("limit") or -1), int(p.kueri.get("offset") or 0)
+    return None if batas < 0 else min(batas, _TERBANYAK), min(max(0, mulai), _TERBANYAK)
+
+
 def cari_referensi(layanan: "Layanan", p: Permintaan, nama: str) -> Balasan | None:
-    """GET /referensi_siasn/1/{nama}/search: `{"results":[...]}`; None for a table the mock lacks."""
-    hasil = acuan.cari(nama, next(iter(p.kueri.values()), ""))
-    return None if hasil is None else json_({"results": hasil})
+    """GET /referensi_siasn/1/{nama}/search: `{"results":[...]}`; None for a table the mock lacks.
+
+    The name of the search parameter is unknown: whatever is not limit or offset is the text.
+    """
+    try:
+        batas, mulai = _halaman(p)
+    except ValueError:
+        return echo("limit dan offset harus angka", 400)
+    hasil = acuan.cari(nama, next((v for k, v in p.kueri.items() if k not in ("limit", "offset")), ""))
+    return None if hasil is None else json_({"results": hasil[mulai:][:batas]})

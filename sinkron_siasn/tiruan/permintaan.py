@@ -59,12 +59,18 @@ class Permintaan:
 
 def _json(badan: bytes) -> dict[str, Any]:
     try:
-        isi = json.loads(badan or b"{}")
+        isi = _tanpa_yatim(json.loads(badan or b"{}"))
     except (ValueError, RecursionError) as galat:
         raise BadanRusak(f"Syntax error: error={galat}") from galat
     if not isinstance(isi, dict):
         raise BadanRusak(f"Unmarshal type error: expected=object, got={type(isi).__name__}")
     return isi
+
+
+def _tanpa_yatim(isi: Any) -> Any:
+    """Half a surrogate pair becomes U+FFFD, as in the Go service; SQLite and UTF-8 could not hold it."""
+    teks = json.dumps(isi, ensure_ascii=False)
+    return isi if teks.isascii() else json.loads(teks.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _multipart(tipe: str, badan: bytes) -> dict[str, Any]:

@@ -185,3 +185,57 @@ def test_referensi_hanya_perlu_token_wso2(tiruan):
     assert {"id": "1", "nama": "Islam"} in balasan.json()["results"]
     assert len(balasan.json()["results"]) == 7
     assert tiruan.api.get(f"{tiruan.k['referensi_url']}/entah/search", headers=kepala).json()["code"] == "404"
+
+
+@pytest.mark.parametrize("nomor", ["+62 812-3456-7890", "0812.3456.7890", "(0741) 445566", "0812345"])
+def test_nomor_telepon_boleh_berpemisah(tiruan, orang, nomor):
+    nip, pns_id = orang
+    assert tiruan.perbarui(pns_id, nomor_hp=nomor, nomor_telpon=nomor).json()["code"] == 1
+    assert (tiruan.baca(nip)["noHp"], tiruan.baca(nip)["noTelp"]) == (nomor, nomor)
+
+
+def test_seluruh_formulir_dapat_dikirim_balik_beserta_isi_kotornya(tiruan, orang):
+    """Clients read, change one field and post everything; dirt that already stood is not their doing."""
+    nip, pns_id = orang
+    kotor = {"email": "undefined", "noHp": "-", "noNpwp": "0", "tglNpwp": "0001-01-01", "agamaId": "9", "agama": "?"}
+    assert tiruan.kendali.post(f"/orang/{pns_id}", json={"bidang": kotor}).status_code == 200
+    lama = tiruan.baca(nip)
+    formulir = {
+        "email": lama["email"], "nomor_hp": lama["noHp"], "npwp_nomor": lama["noNpwp"], "agama_id": lama["agamaId"],
+        "npwp_tanggal": lama["tglNpwp"], "alamat": "Jl. Baru 1",
+    }  # fmt: skip
+    assert tiruan.perbarui(pns_id, **formulir).json()["code"] == 1
+    assert tiruan.baca(nip) == lama | {"alamat": "Jl. Baru 1"}
+    assert tiruan.perbarui(pns_id, email="tidak ada").json()["code"] == 0
+
+
+def test_setengah_pasangan_surrogate_bukan_galat_500(tiruan, orang):
+    nip, pns_id = orang
+    badan = '{"pns_orang_id":"%s","alamat":"Jl. \\ud83d 1","\\udc00":"x"}' % pns_id
+    kepala = {"Content-Type": "application/json"}
+    assert tiruan.api.post("/pns/data-utama-update", content=badan, headers=kepala).json()["code"] == 1
+    assert tiruan.baca(nip)["alamat"] == "Jl. \ufffd 1"
+    asing = tiruan.api.post("/pns/data-utama-update", content=rb'{"pns_orang_id":"\ud800"}', headers=kepala)
+    assert asing.json()["code"] == 0
+
+
+@pytest.mark.parametrize(
+    ("kueri", "jumlah"),
+    [("limit=99999999999999999999", 28), ("offset=99999999999999999999", 0), ("limit=-1&offset=-5", 28),
+     ("limit=&offset=", 28), ("limit=0", 0)],
+)  # fmt: skip
+def test_ref_unor_dengan_halaman_yang_ganjil(tiruan, kueri, jumlah):
+    isi = tiruan.api.get(f"/referensi/ref-unor?{kueri}").json()
+    assert (isi["code"], len(isi["data"]), isi["count"]) == (1, jumlah, 28)
+
+
+def test_halaman_referensi_bukan_teks_pencarian(tiruan):
+    alamat = f"{tiruan.k['referensi_url']}/agama/search"
+
+    def nama(**kueri):
+        return [b["nama"] for b in tiruan.api.get(alamat, params=kueri).json()["results"]]
+
+    assert len(nama(limit=100, offset=0)) == 7
+    assert nama(limit=2, offset=1) == ["Kristen", "Katholik"]
+    assert nama(q="bud", limit=10) == ["Budha"]
+    assert tiruan.api.get(alamat, params={"limit": "x"}).status_code == 400
