@@ -211,7 +211,7 @@ def test_seluruh_formulir_dapat_dikirim_balik_beserta_isi_kotornya(tiruan, orang
 
 def test_setengah_pasangan_surrogate_bukan_galat_500(tiruan, orang):
     nip, pns_id = orang
-    badan = '{"pns_orang_id":"%s","alamat":"Jl. \\ud83d 1","\\udc00":"x"}' % pns_id
+    badan = f'{{"pns_orang_id":"{pns_id}","alamat":"Jl. \\ud83d 1","\\udc00":"x"}}'
     kepala = {"Content-Type": "application/json"}
     assert tiruan.api.post("/pns/data-utama-update", content=badan, headers=kepala).json()["code"] == 1
     assert tiruan.baca(nip)["alamat"] == "Jl. \ufffd 1"
