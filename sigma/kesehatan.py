@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import constant_time_compare
+from django.views.decorators.http import require_safe
 
 from sigma.basis import metrik
 from sigma.basis.metrik import Ukuran
@@ -37,6 +38,7 @@ class KesehatanMiddleware:
 
 
 @login_not_required
+@require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """200 when database and Redis answer, else 503; each part by name."""
     bagian = semua_bagian()
@@ -98,6 +100,7 @@ def ukuran_basis() -> Iterator[Ukuran]:
 
 
 @login_not_required
+@require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Prometheus' text; 404 for whoever may not scrape, as for an address that does not exist."""
     if not _boleh_metrik(request):
