@@ -1,5 +1,7 @@
 """Envelopes, quirks, the partial update and what it refuses."""
 
+import json
+
 import pytest
 
 pytestmark = pytest.mark.fitur("X-10")
@@ -211,7 +213,7 @@ def test_seluruh_formulir_dapat_dikirim_balik_beserta_isi_kotornya(tiruan, orang
 
 def test_setengah_pasangan_surrogate_bukan_galat_500(tiruan, orang):
     nip, pns_id = orang
-    badan = f'{{"pns_orang_id":"{pns_id}","alamat":"Jl. \\ud83d 1","\\udc00":"x"}}'
+    badan = json.dumps({"pns_orang_id": pns_id, "alamat": "Jl. \ud83d 1", "\udc00": "x"})
     kepala = {"Content-Type": "application/json"}
     assert tiruan.api.post("/pns/data-utama-update", content=badan, headers=kepala).json()["code"] == 1
     assert tiruan.baca(nip)["alamat"] == "Jl. \ufffd 1"
