@@ -25,7 +25,7 @@ Pengurus = Callable[[Permintaan], Balasan]
 
 
 class BadanTakTerbaca(Exception):
-    """The body cannot be read; carries the status to answer with."""
+    """Target or body cannot be read; carries the status to answer with."""
 
     def __init__(self, status: int):
         super().__init__(status)
@@ -67,7 +67,10 @@ class Pelayan(BaseHTTPRequestHandler):
             return amplop.echo("Internal Server Error", 500)
 
     def _jawab(self) -> Balasan:
-        bagian = urlsplit(self.path)
+        try:
+            bagian = urlsplit(self.path)
+        except ValueError as galat:  # an absolute target with a broken host
+            raise BadanTakTerbaca(400) from galat
         jalur = "/" + bagian.path.lstrip("/") if bagian.path.startswith("//") else bagian.path
         permintaan = Permintaan(
             metode=self.command,
@@ -143,6 +146,8 @@ class Pelayan(BaseHTTPRequestHandler):
         kepala["Content-Length"] = str(len(b.isi))
         if self.close_connection:
             kepala["Connection"] = "close"
+        elif self.request_version == "HTTP/1.0":
+            kepala["Connection"] = "keep-alive"  # a 1.0 client that asked must be told, or it waits for our close
         baris = [f"HTTP/1.1 {b.status} {frasa}", *(f"{k}: {v}" for k, v in kepala.items()), "", ""]
         return "\r\n".join(baris).encode("latin-1", "replace")
 

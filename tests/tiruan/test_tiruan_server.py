@@ -62,6 +62,17 @@ def test_badan_multipart(tiruan, orang):
     assert tiruan.api.post("/upload-dok", files=berkas).json()["code"] == "404"
 
 
+@pytest.mark.parametrize(("versi", "minta"), [("1.0", "keep-alive"), ("1.0", "close"), ("1.1", "close")])
+def test_klien_http_1_0_diberi_tahu_apakah_sambungan_tetap(tiruan, versi, minta):
+    """`ab -k` and old PHP streams wait for the close unless they read keep-alive."""
+    permintaan = f"GET /healthz HTTP/{versi}\r\nHost: a\r\nConnection: {minta}\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", tiruan.port), timeout=5) as soket:
+        soket.sendall(permintaan)
+        assert f"\r\nConnection: {minta}\r\n".encode() in soket.recv(65536)
+        soket.sendall(permintaan)
+        assert bool(soket.recv(65536)) == (minta == "keep-alive")
+
+
 def test_badan_terlalu_besar_dijawab_413(tiruan):
     balasan = httpx.post(f"{tiruan.asal}/oauth2/token", content=b"x" * (13 * 2**20), trust_env=False)
     assert balasan.status_code == 413
@@ -76,6 +87,7 @@ def test_badan_terlalu_besar_dijawab_413(tiruan):
         b"POST /oauth2/token HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         b"POST /oauth2/token HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n",
         b"omong kosong\r\n\r\n",
+        b"GET http://[rusak/x HTTP/1.1\r\nHost: a\r\n\r\n",
     ],
 )
 def test_permintaan_rusak_dijawab_400_dan_ditutup(tiruan, rusak):
