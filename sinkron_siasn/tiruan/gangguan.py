@@ -9,13 +9,15 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from .acak import pengacak
-from .jenis_gangguan import JENIS
+from .bidang import TULIS
+from .jenis_gangguan import JENIS, PILIHAN
 
 # Token endpoints are struck only when a pattern names them: "the next call" means an API call.
 JALUR_BAWAAN = "/apisiasn/1.0/*"
 _TEKS = {"jalur", "metode", "orang", "saat", "balasan", "bentuk", "isi", "pesan", "retry_after", "kode"}
 _ANGKA = {"detik", "status", "byte", "jumlah", "potongan", "kali", "peluang", "benih"}
 _BOLEH = {"jenis", "bidang", "efek"} | _TEKS | _ANGKA
+_JANGKAUAN = {"peluang": (0, 1), "status": (200, 599)}
 
 
 class GangguanSalah(ValueError):
@@ -44,11 +46,15 @@ class Gangguan:
 
     def cocok(self, metode: str, jalur: str, orang: Callable[[], set[str]]) -> bool:
         """Does it strike this call? The dice are thrown only for calls that match otherwise."""
-        if self.sisa == 0 or self.metode not in ("", metode) or not fnmatch.fnmatchcase(jalur, self.jalur):
+        if self.sisa == 0 or self.metode not in ("", metode) or not self._sejalur(jalur):
             return False
         if self.orang and self.orang not in orang():
             return False
         return self.acak.random() < self.peluang
+
+    def _sejalur(self, jalur: str) -> bool:
+        """The routes take a closing slash or leave it, so a pattern does too."""
+        return any(fnmatch.fnmatchcase(j, self.jalur) for j in (jalur, jalur.rstrip("/")))
 
     def pakai(self) -> None:
         """Count one strike."""
@@ -114,10 +120,19 @@ def _nilai(nama: str, nilai: Any) -> Any:
     if nama in _ANGKA:
         return _angka(nama, nilai)
     if nama == "bidang":
-        return [b.strip() for b in nilai.split(",")] if isinstance(nilai, str) else list(nilai)
+        return _bidang(nilai)
     if nama == "efek":
         return nilai is True or str(nilai).lower() in {"1", "true", "on", "ya"}
+    if str(nilai) not in PILIHAN.get(nama, (str(nilai),)):
+        raise GangguanSalah(f"{nama} harus salah satu dari: {', '.join(PILIHAN[nama])}")
     return str(nilai)
+
+
+def _bidang(nilai: Any) -> list[str]:
+    nama = [b.strip() for b in nilai.split(",")] if isinstance(nilai, str) else nilai
+    if not isinstance(nama, list) or any(n not in TULIS for n in map(str, nama)):
+        raise GangguanSalah(f"bidang harus nama bidang data-utama-update: {', '.join(TULIS)}")
+    return [str(n) for n in nama]
 
 
 def _angka(nama: str, nilai: Any) -> float | int | None:
@@ -127,7 +142,8 @@ def _angka(nama: str, nilai: Any) -> float | int | None:
         angka = float(nilai)
     except (TypeError, ValueError) as galat:
         raise GangguanSalah(f"{nama} harus angka") from galat
-    if not 0 <= angka <= 1e9:  # also refuses NaN
+    terkecil, terbesar = _JANGKAUAN.get(nama, (0, 1e9))
+    if not terkecil <= angka <= terbesar:  # also refuses NaN
         raise GangguanSalah(f"{nama} di luar jangkauan")
     return angka if nama in {"detik", "peluang"} else int(angka)
 
@@ -137,12 +153,12 @@ def _rakit(nomor: int, isi: dict[str, Any]) -> Gangguan:
     if jenis not in JENIS:
         raise GangguanSalah(f"jenis tidak dikenal: {jenis!r}; pilih {', '.join(JENIS)}")
     jalur = isi.pop("jalur", JALUR_BAWAAN)
-    benih = int(isi.pop("benih", 0) or time.time_ns() % 1_000_000)
+    benih = int(isi.pop("benih", time.time_ns() % 1_000_000))
     return Gangguan(
         id=nomor,
         jenis=jenis,
         jalur=jalur if jalur.startswith(("/", "*")) else f"*{jalur}",
-        metode=isi.pop("metode", "").upper(),
+        metode=isi.pop("metode", "POST" if JENIS[jenis].penulis else "").upper(),
         orang=isi.pop("orang", ""),
         peluang=isi.pop("peluang", 1.0),
         benih=benih,

@@ -21,19 +21,29 @@ Proses = Callable[[], Balasan]
 
 @dataclass(frozen=True)
 class Jenis:
-    """A kind of fault; `penunda` marks delays, which combine with another fault."""
+    """A kind of fault; `penunda` marks delays, which combine with another fault.
+
+    `penulis` marks kinds that bend an effect: reads and syncs neither suffer nor use them up.
+    """
 
     fungsi: Callable[[Parameter, Permintaan, Proses], Balasan]
     keterangan: str
     penunda: bool = False
+    penulis: bool = False
 
 
 JENIS: dict[str, Jenis] = {}
+# Words a parameter may be; anything else would silently mean the default.
+PILIHAN = {
+    "saat": ("sebelum", "sesudah"),
+    "balasan": ("hilang", "504", "reset", "sukses"),
+    "bentuk": ("bom", "latin1", "teks", "tanpa_tipe", "utf16", "nan"),
+}
 
 
-def _jenis(nama: str, keterangan: str, penunda: bool = False) -> Callable[[Any], Any]:
+def _jenis(nama: str, keterangan: str, penunda: bool = False, penulis: bool = False) -> Callable[[Any], Any]:
     def daftar(fungsi: Any) -> Any:
-        JENIS[nama] = Jenis(fungsi, keterangan, penunda)
+        JENIS[nama] = Jenis(fungsi, keterangan, penunda, penulis)
         return fungsi
 
     return daftar
@@ -180,6 +190,7 @@ def status(param: Parameter, p: Permintaan, proses: Proses) -> Balasan:
 @_jenis(
     "simpan_sebagian",
     "Balasan sukses tetapi hanya `bidang` (atau `jumlah` pertama, bawaan separuh) tersimpan",
+    penulis=True,
 )
 def simpan_sebagian(param: Parameter, p: Permintaan, proses: Proses) -> Balasan:
     """Only for data-utama-update; fields by their name in the request body."""
@@ -188,7 +199,11 @@ def simpan_sebagian(param: Parameter, p: Permintaan, proses: Proses) -> Balasan:
     return proses()
 
 
-@_jenis("efek_terlambat", "Efek terjadi `detik` sesudah balasan; `balasan`: hilang (bawaan), 504, reset, sukses")
+@_jenis(
+    "efek_terlambat",
+    "Efek terjadi `detik` sesudah balasan; `balasan`: hilang (bawaan), 504, reset, sukses",
+    penulis=True,
+)
 def efek_terlambat(param: Parameter, p: Permintaan, proses: Proses) -> Balasan:
     """The reply (or its loss) comes first; the effect survives kill -9 and lands after `detik` (2)."""
     p.sela.tunda = param.get("detik", 2.0)

@@ -123,10 +123,14 @@ class Kendali:
     def _pasang(self, p: Permintaan) -> Balasan:
         isi = p.bidang()
         if isi.get("jenis") == TUTUP_PORT:
-            return self._tutup_port(float(isi.get("detik") or 0))
+            return self._tutup_port(isi.get("detik"))
         return json_(self.layanan.gangguan.pasang(isi).ringkas(), 201)
 
-    def _tutup_port(self, detik: float) -> Balasan:
+    def _tutup_port(self, isi: Any) -> Balasan:
+        try:
+            detik = float(isi)
+        except (TypeError, ValueError) as galat:
+            raise GangguanSalah("tutup_port perlu detik (0 membuka lagi)") from galat
         if not 0 <= detik <= BATAS_TUTUP:
             raise GangguanSalah(f"detik harus 0 sampai {BATAS_TUTUP:.0f}")
         self.pintu.tutup_selama(detik)

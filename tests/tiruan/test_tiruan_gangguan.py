@@ -227,6 +227,26 @@ def test_peluang_menurut_benih_dapat_diulang(tiruan):
     assert 5 < pertama.count(500) < 30
 
 
+def test_benih_nol_juga_dapat_diulang(tiruan):
+    assert [tiruan.pasang("nol", benih=0)["benih"] for _ in range(2)] == [0, 0]
+    assert tiruan.pasang("nol")["benih"] != tiruan.pasang("nol")["benih"]
+
+
+def test_garis_miring_penutup_tidak_lolos_dari_gangguan(tiruan, orang):
+    nip, _ = orang
+    tiruan.pasang("status_500", jalur=f"/apisiasn/1.0/pns/data-utama/{nip}", kali=2)
+    assert [tiruan.api.get(f"/pns/data-utama/{nip}{akhir}").status_code for akhir in ("/", "", "")] == [500, 500, 200]
+
+
+@pytest.mark.parametrize("jenis", ["simpan_sebagian", "efek_terlambat"])
+def test_gangguan_atas_efek_menunggu_tulisan(tiruan, orang, jenis):
+    """Clients read before they write: the read must not use up what was meant for the write."""
+    nip, pns_id = orang
+    assert tiruan.pasang(jenis)["metode"] == "POST"
+    assert tiruan.api.get(f"/pns/data-utama/{nip}").status_code == 200
+    assert len(tiruan.kendali.get("/gangguan").json()["terpasang"]) == 1
+
+
 def test_latensi_berpadu_dengan_gangguan_lain(tiruan):
     tiruan.pasang("latensi", detik=0.3)
     tiruan.pasang("html")
@@ -249,7 +269,10 @@ def test_daftar_hapus_satu_dan_semua(tiruan):
 
 @pytest.mark.parametrize(
     "salah", [{"jenis": "entah"}, {}, {"jenis": "nol", "x": 1}, {"jenis": "nol", "kali": -1},
-              {"jenis": "latensi", "detik": "nan"}, {"jenis": "tutup_port", "detik": 1e9}]
+              {"jenis": "latensi", "detik": "nan"}, {"jenis": "tutup_port", "detik": 1e9}, {"jenis": "tutup_port"},
+              {"jenis": "reset", "saat": "after"}, {"jenis": "efek_terlambat", "balasan": "503"},
+              {"jenis": "charset", "bentuk": "utf8"}, {"jenis": "nol", "peluang": 40}, {"jenis": "status", "status": 5},
+              {"jenis": "simpan_sebagian", "bidang": ["noHp"]}, {"jenis": "simpan_sebagian", "bidang": 5}]
 )  # fmt: skip
 def test_gangguan_yang_tak_dimengerti_ditolak(tiruan, salah):
     balasan = tiruan.kendali.post("/gangguan", json=salah)

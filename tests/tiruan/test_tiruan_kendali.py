@@ -1,5 +1,6 @@
 """The control API and page: who may reach it, and what it tells and changes."""
 
+import re
 import socket
 
 import httpx
@@ -140,6 +141,15 @@ def test_halaman_berfungsi_tanpa_skrip(tiruan, orang):
     cari = tiruan.kendali.get("/halaman/orang", params={"cari": nip})
     assert nip in cari.text
     assert "Ubah seolah oleh orang lain" in cari.text
+
+
+def test_halaman_menawarkan_setiap_parameter_gangguan(tiruan):
+    """What the explanations of the kinds name in backticks can be typed on the page."""
+    jenis = tiruan.kendali.get("/gangguan").json()["jenis"]
+    halaman = tiruan.kendali.get("/").text
+    disebut = {n for k in jenis.values() for n in re.findall(r"`([a-z_]+)`", k)} - {"tanggal"}
+    assert {n for n in disebut if f"name='{n}'" not in halaman} == set()
+    assert {n for n in jenis if f"value='{n}'" not in halaman} == set()
 
 
 def test_halaman_menyamarkan_html_dari_data(tiruan, orang):
