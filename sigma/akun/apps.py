@@ -6,4 +6,7 @@ class AkunConfig(AppConfig):
     label = "akun"
 
     def ready(self) -> None:
-        from sigma.akun import checks  # noqa: F401
+        from sigma.akun import checks, surel  # noqa: F401
+        from sigma.basis import metrik
+
+        metrik.daftarkan(surel.ukuran)

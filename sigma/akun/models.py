@@ -164,3 +164,47 @@ class KejadianAkun(models.Model):
 
     def __str__(self) -> str:
         return self.get_jenis_display()
+
+
+class SuratKeluar(models.Model):
+    """A mail on its way (`sigma.akun.surel`). The web sees the columns of `TERBUKA` only; address,
+    subject and text are the worker's, and are emptied when it was sent."""
+
+    ANTRE, TERKIRIM, GAGAL = "ANTRE", "TERKIRIM", "GAGAL"
+    KEADAAN = [(ANTRE, "Menunggu"), (TERKIRIM, "Terkirim"), (GAGAL, "Gagal")]
+    TERBUKA = (
+        *("id", "instansi_id", "jenis", "keadaan", "percobaan", "dibuat_pada", "lanjut_pada", "selesai_pada"),
+        "galat_kode",
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    instansi = models.ForeignKey("organisasi.Instansi", models.PROTECT, null=True, related_name="+")
+    oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
+    jenis = models.CharField("Jenis", max_length=30)
+    kepada = models.EmailField("Kepada", max_length=254)
+    perihal = models.CharField("Perihal", max_length=200)
+    isi = models.TextField("Isi")
+    keadaan = models.CharField("Keadaan", max_length=10, choices=KEADAAN, default=ANTRE, db_default=ANTRE)
+    percobaan = models.PositiveSmallIntegerField(default=0, db_default=0)
+    dibuat_pada = models.DateTimeField("Dibuat pada", db_default=models.functions.Now(), editable=False)
+    lanjut_pada = models.DateTimeField(null=True)
+    sewa_sampai = models.DateTimeField(null=True)
+    selesai_pada = models.DateTimeField("Selesai pada", null=True)
+    galat_kode = models.CharField(max_length=20, default="", db_default="")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Surat keluar"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(keadaan__in=["ANTRE", "TERKIRIM", "GAGAL"]), name="surat_keadaan_dikenal"
+            )
+        ]
+        indexes = [
+            # Sweeper and counts: what is not sent.
+            models.Index(fields=["lanjut_pada"], condition=~models.Q(keadaan="TERKIRIM"), name="surat_belum_terkirim"),
+            models.Index(fields=["-dibuat_pada"], name="surat_terbaru"),
+        ]
+
+    def __str__(self) -> str:
+        return f"surat {self.pk}"

@@ -1,6 +1,6 @@
 """Thin tasks of this room."""
 
-from sigma.akun import aksi
+from sigma.akun import aksi, surel
 from sigma.basis.tugas import tugas
 
 
@@ -8,3 +8,15 @@ from sigma.basis.tugas import tugas
 def bersihkan() -> None:
     """Nightly: counters and sessions that no longer matter."""
     aksi.bersihkan()
+    surel.bersihkan()
+
+
+@tugas("sigma.kirim_surel")
+def kirim_surel(nomor: str) -> None:
+    surel.kirim(nomor)
+
+
+@tugas("sigma.sapu_surel")
+def sapu_surel() -> None:
+    """What a message lost or a server refused for a while."""
+    surel.sapu()

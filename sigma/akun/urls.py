@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from sigma.akun.views import aktivasi, masuk, profil
+from sigma.akun.views import aktivasi, masuk, profil, surel
 
 _akun = [
     path("profil/", profil.lihat, name="profil"),
@@ -16,6 +16,9 @@ _akun = [
     path("aktivasi/sandi/", aktivasi.sandi, name="aktivasi_sandi"),
     path("aktivasi/otp/", aktivasi.otp, name="aktivasi_otp"),
     path("aktivasi/qr.svg", aktivasi.qr, name="aktivasi_qr"),
+    path("surel/", surel.lihat, name="surel"),
+    path("surel/uji/", surel.uji, name="surel_uji"),
+    path("surel/ulang/", surel.ulang, name="surel_ulang"),
 ]
 
 urlpatterns = [

@@ -179,6 +179,7 @@ STORAGES = {
 from sigma.settings._akun import *  # noqa: E402, F403
 from sigma.settings._celery import *  # noqa: E402, F403
 from sigma.settings._log import *  # noqa: E402, F403
+from sigma.settings._surel import *  # noqa: E402, F403
 
 # Training mode: base URL of the mock, or empty when SIASN is the real one.
 SIASN_TIRUAN = env("SIGMA_SIASN_TIRUAN", default="")

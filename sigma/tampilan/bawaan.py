@@ -20,6 +20,7 @@ def daftarkan() -> None:
     navigasi.daftarkan(
         navigasi.Menu("Administrasi", "Matriks Peran", "organisasi:peran", "shield-check", 80, petugas),
         navigasi.Menu("Administrasi", "Catatan Akses", "jejak:akses", "history", 70, auditor),
+        navigasi.Menu("Administrasi", "Surel", "akun:surel", "mail", 95, pengelola),
     )
     navigasi.daftarkan_ubin(
         navigasi.Ubin("Catatan Akses", "Siapa membuka rekaman apa, dan kapan", "jejak:akses", "history", 70, auditor)
@@ -35,6 +36,10 @@ def petugas(request: HttpRequest) -> bool:
 
 def auditor(request: HttpRequest) -> bool:
     return request.cakupan.punya("jejak")
+
+
+def pengelola(request: HttpRequest) -> bool:
+    return request.cakupan.punya("kelola_instansi")
 
 
 def spanduk_latihan(request: HttpRequest) -> list[navigasi.Spanduk]:

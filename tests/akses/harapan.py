@@ -72,6 +72,9 @@ HARAPAN: dict[str, Harapan] = {
     "akun:aktivasi_sandi": publik(),
     "akun:aktivasi_otp": publik(),
     "akun:aktivasi_qr": publik(G),
+    "akun:surel": hak("kelola_instansi"),
+    "akun:surel_uji": hak("kelola_instansi", metode=P),
+    "akun:surel_ulang": hak("kelola_instansi", metode=P),
     # organisasi, jejak, referensi
     "organisasi:peran": masuk(syarat=lambda c: bool(c.peran - {"ASN"})),
     "jejak:akses": hak("jejak"),
