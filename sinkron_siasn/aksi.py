@@ -181,6 +181,19 @@ def coba_lagi(cakupan: Cakupan, dorongan: Dorongan) -> None:
     dering_nanti("dorong", dorongan.uuid)
 
 
+def coba_lagi_semua(cakupan: Cakupan, keadaan: Keadaan, sebab: str, batas: int = 200) -> tuple[int, int]:
+    """`coba_lagi` for the oldest of one state and reason: (tried again, left as they are)."""
+    semua = Dorongan.objects.dalam(cakupan).filter(keadaan=keadaan.value, sebab=sebab).order_by("pk")[:batas]
+    berhasil = lewat = 0
+    for dorongan in semua:
+        try:
+            coba_lagi(cakupan, dorongan)
+            berhasil += 1
+        except (TidakBerpindah, MasihBerjalan):
+            lewat += 1
+    return berhasil, lewat
+
+
 @transaction.atomic
 def selesaikan(cakupan: Cakupan, dorongan: Dorongan, alasan: str) -> None:
     """A person settles a push that the machine cannot; says why."""

@@ -7,7 +7,8 @@ class SinkronSiasnConfig(AppConfig):
 
     def ready(self) -> None:
         from sigma.basis import metrik
-        from sinkron_siasn import daftar_masuk, ringkasan
+        from sinkron_siasn import daftar_masuk, operasi, ringkasan
 
         daftar_masuk.daftarkan()
+        operasi.daftarkan()
         metrik.daftarkan(ringkasan.ukuran)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("asn/<uuid:uuid>/sinkron/data-utama/tinjau/", orang.tinjau, name="tinjau"),
     path("asn/<uuid:uuid>/sinkron/data-utama/siasn/", orang.kirim, name="kirim"),
     path("sinkron/", dorongan.daftar, name="daftar"),
+    path("sinkron/ulang/", dorongan.ulang, name="ulang"),
     path("sinkron/alur/", dorongan.alur, name="alur"),
     path("sinkron/dorongan/<uuid:uuid>/", dorongan.rincian, name="dorongan"),
     path("sinkron/dorongan/<uuid:uuid>/keadaan/", dorongan.keadaan, name="keadaan"),

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from sigma.tampilan import navigasi, panduan, rekaman_pekerjaan
+from sigma.tampilan import navigasi, operasi, panduan, rekaman_pekerjaan
 
 TEKS_LATIHAN = "Lingkungan latihan: SIASN di sini adalah tiruan. Tidak ada data yang dikirim ke BKN."
 
@@ -20,6 +20,7 @@ def daftarkan() -> None:
     navigasi.daftarkan(
         navigasi.Menu("Administrasi", "Matriks Peran", "organisasi:peran", "shield-check", 80, petugas),
         navigasi.Menu("Administrasi", "Catatan Akses", "jejak:akses", "history", 70, auditor),
+        navigasi.Menu("Administrasi", "Operasi", "tampilan:operasi", "server-2", 90, operator),
         navigasi.Menu("Administrasi", "Surel", "akun:surel", "mail", 95, pengelola),
     )
     navigasi.daftarkan_ubin(
@@ -28,6 +29,7 @@ def daftarkan() -> None:
     navigasi.daftarkan_spanduk(spanduk_latihan)
     navigasi.daftarkan(navigasi.Menu("Beranda", "Panduan", "tampilan:panduan", "help", urutan=95))
     panduan.daftarkan_bab(*BAB)
+    operasi.daftarkan_bawaan()
 
 
 def petugas(request: HttpRequest) -> bool:
@@ -36,6 +38,10 @@ def petugas(request: HttpRequest) -> bool:
 
 def auditor(request: HttpRequest) -> bool:
     return request.cakupan.punya("jejak")
+
+
+def operator(request: HttpRequest) -> bool:
+    return request.cakupan.punya(operasi.HAK)
 
 
 def pengelola(request: HttpRequest) -> bool:

@@ -6,6 +6,7 @@ app_name = "tampilan"
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("komponen/", views.komponen, name="komponen"),
+    path("operasi/", views.halaman_operasi, name="operasi"),
     path("tema/", views.ganti_tema, name="tema"),
     path("panduan/", views_panduan.daftar, name="panduan"),
     path("panduan/pdf/", views_panduan.pdf, name="panduan_pdf"),

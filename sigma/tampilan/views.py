@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from sigma.organisasi.cakupan import wajib
 from sigma.organisasi.models import Penugasan
-from sigma.tampilan import contoh, navigasi
+from sigma.tampilan import contoh, navigasi, operasi
 from sigma.tampilan.format import sapaan
 from sigma.tampilan.galat import halaman_galat
 from sigma.tampilan.jinja import TEMA, peran
@@ -41,6 +42,13 @@ def _satu_penugasan(penugasan: Penugasan) -> str:
     tempat = penugasan.unor or penugasan.instansi
     label = penugasan.get_peran_display()
     return f"{label} · {tempat.nama}" if tempat else label
+
+
+@require_safe
+def halaman_operasi(request: HttpRequest) -> HttpResponse:
+    """Queues, failures and what lives, for whoever looks after the deployment or its own instansi."""
+    wajib(request.cakupan, operasi.HAK)  # type: ignore[attr-defined]
+    return render(request, "tampilan/operasi.html", {"semua": operasi.kartu_untuk(request)})
 
 
 @require_safe

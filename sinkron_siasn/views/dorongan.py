@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan import cetak
 from sigma.tampilan.daftar import Kolom
-from sigma.tampilan.galat import TidakTersedia
+from sigma.tampilan.galat import PermintaanKeliru, TidakTersedia
 from sinkron_siasn import aksi, bacaan
 from sinkron_siasn.alur import ALUR, BELUM_SELESAI, TAMPAK, Keadaan
 from sinkron_siasn.models import Dorongan
@@ -125,6 +125,19 @@ def tanda_terima_pdf(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 @require_POST
 def coba_lagi(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     return _lakukan(request, uuid, lambda d: aksi.coba_lagi(request.cakupan, d), "Dorongan dicoba lagi.")
+
+
+@require_POST
+def ulang(request: HttpRequest) -> HttpResponse:
+    """From the page Operasi: everything that failed for one reason, tried again."""
+    wajib(request.cakupan, "sinkron")
+    keadaan, sebab = request.POST.get("keadaan", ""), request.POST.get("sebab", "")
+    if keadaan not in (Keadaan.GAGAL, Keadaan.DITUNDA):
+        raise PermintaanKeliru("Keadaan itu tidak dapat dicoba lagi.")
+    berhasil, lewat = aksi.coba_lagi_semua(request.cakupan, Keadaan(keadaan), sebab)
+    tambahan = f" {lewat} dilewati karena masih ada dorongan lain ASN itu." if lewat else ""
+    messages.success(request, f"{berhasil} dorongan dicoba lagi.{tambahan}")
+    return redirect("tampilan:operasi" if request.cakupan.punya("koneksi_siasn") else "sinkron:daftar")
 
 
 @require_POST

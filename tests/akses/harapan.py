@@ -52,6 +52,7 @@ HARAPAN: dict[str, Harapan] = {
     "tampilan:pekerjaan_keadaan": pekerjaan(),
     "tampilan:pekerjaan_batal": pekerjaan(P),
     "tampilan:pekerjaan_unduh": pekerjaan(),
+    "tampilan:operasi": hak("koneksi_siasn"),
     # akun: own pages; activation begins without an account
     "account_login": publik(),
     "mfa_authenticate": publik(),
@@ -99,6 +100,7 @@ HARAPAN: dict[str, Harapan] = {
     "sinkron:tinjau": orang("sinkron"),
     "sinkron:kirim": orang("sinkron", metode=P),
     "sinkron:daftar": hak("sinkron"),
+    "sinkron:ulang": hak("sinkron", metode=P),
     "sinkron:alur": hak("sinkron", "koneksi_siasn"),
     "sinkron:dorongan": dorongan("sinkron"),
     "sinkron:keadaan": dorongan("sinkron"),
