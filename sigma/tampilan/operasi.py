@@ -18,6 +18,7 @@ from redis.exceptions import RedisError
 from sigma import kesehatan
 from sigma.akun import surel
 from sigma.basis import metrik
+from sigma.tampilan import rekaman_pekerjaan
 from sigma.tampilan.daftar import Kolom
 
 # Who looks after the connection of an instansi looks after the machine behind it.
@@ -61,6 +62,7 @@ def nasional(request: HttpRequest) -> bool:
 def daftarkan_bawaan() -> None:
     daftarkan(
         Kartu("Keadaan", "server-2", "tampilan/operasi/keadaan.html", _keadaan, 10),
+        Kartu("Pekerjaan", "clock", "tampilan/operasi/pekerjaan.html", _pekerjaan, 40),
         Kartu("Surel", "mail", "tampilan/operasi/surel.html", _surel, 60),
         Kartu("Tugas latar", "list", "tampilan/operasi/tugas.html", _tugas, 70),
         Kartu("Mesin dan cadangan", "database", "tampilan/operasi/mesin.html", _mesin, 80),
@@ -70,6 +72,13 @@ def daftarkan_bawaan() -> None:
 def _keadaan(request: HttpRequest) -> dict[str, Any]:
     bagian = kesehatan.semua_bagian().items()
     return {"bagian": [(NAMA_BAGIAN[nama], hidup) for nama, hidup in bagian], "versi": settings.VERSI}
+
+
+def _pekerjaan(request: HttpRequest) -> dict[str, Any]:
+    return {"baris": rekaman_pekerjaan.perhatian(request.cakupan), "kolom": _KOLOM_PEKERJAAN}  # type: ignore[attr-defined]
+
+
+_KOLOM_PEKERJAAN = [Kolom("Pekerjaan"), Kolom("Diminta oleh"), Kolom("Keadaan"), Kolom("Dibuat")]
 
 
 def _surel(request: HttpRequest) -> dict[str, Any] | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
 
 PER_HALAMAN = 25
 
@@ -14,13 +18,18 @@ class PekerjaanQuerySet(models.QuerySet):
 
     def kelolaan(self, cakupan) -> PekerjaanQuerySet:
         """Of the instansi that this person looks after (the page Operasi)."""
-        lingkup = cakupan.untuk("kelola_pengguna")
+        lingkup = cakupan.untuk("koneksi_siasn")
         if lingkup.nasional:
             return self
         return self.filter(instansi_id__in=lingkup.instansi) if lingkup.instansi else self.none()
 
     def terbuka(self) -> PekerjaanQuerySet:
         return self.filter(selesai_pada=None)
+
+    def perhatian(self) -> PekerjaanQuerySet:
+        """Open, or failed within a day."""
+        kemarin = Now() - timedelta(days=1)
+        return self.filter(Q(selesai_pada=None) | Q(keadaan="GAGAL", selesai_pada__gt=kemarin))
 
     def halaman(self, sebelum_id: int | None) -> list:
         """One page, newest first, and one row more."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sigma.organisasi.cakupan import ambil_atau_404
+from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.tampilan.models import Pekerjaan
 from sigma.tampilan.querysets import PER_HALAMAN
 
+_PERHATIAN_MAKS = 50
 _RINGKAS = ("jumlah", "saringan", "bentuk")
 
 
@@ -26,6 +27,12 @@ def milik_atau_404(pengguna_id: int, uuid: Any) -> Pekerjaan:
 def hitung_terbuka(request: Any) -> int | None:
     """How much of the own work is open; None where there is none (home page)."""
     return Pekerjaan.objects.milik(request.user.pk).terbuka().count() or None
+
+
+def perhatian(cakupan: Cakupan) -> list[Pekerjaan]:
+    """What waits, runs, or failed within a day, of the instansi that one looks after (page Operasi)."""
+    kelolaan = Pekerjaan.objects.kelolaan(cakupan).select_related("pengguna")
+    return list(kelolaan.perhatian().order_by("-pk")[:_PERHATIAN_MAKS])
 
 
 def ringkas(pekerjaan: Pekerjaan) -> dict[str, Any]:

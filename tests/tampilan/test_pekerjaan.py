@@ -224,3 +224,13 @@ def test_daftar_kueri_tetap(dunia, masuk, django_assert_num_queries):
             client.get("/pekerjaan/")
         banyak.append(len(tangkap))
     assert banyak[0] == banyak[1]
+
+
+@pytest.mark.fitur("O-05")
+def test_kartu_operasi_memuat_pekerjaan_instansi_sendiri(dunia, masuk):
+    minta(dunia.admin_a, instansi_id=dunia.kab.pk)
+    minta(dunia.admin_kota, instansi_id=dunia.kota.pk)
+    isi = masuk(dunia.bkd).get("/operasi/").text
+    assert "Pengguna admin_a" in isi
+    assert "Pengguna admin_kota" not in isi
+    assert "Pengguna admin_kota" in masuk(dunia.nasional).get("/operasi/").text
