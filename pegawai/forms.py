@@ -54,7 +54,7 @@ _PILIH_PENDEK = {"agama": Agama, "jenis_kawin": JenisKawin}
 BANTUAN = {
     "email_pribadi": "Alamat yang aktif dan dibaca pemiliknya. Dipakai untuk atur ulang kata sandi"
     " setelah pemiliknya mengonfirmasi.",
-    "no_hp": "Contoh: 081234567890",
+    "no_hp": "Contoh: 081234567890 atau +62 812-3456-7890. Yang disimpan angkanya saja.",
     "npwp": "15 atau 16 angka",
 }
 
