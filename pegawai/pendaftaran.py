@@ -2,6 +2,7 @@
 
 from pegawai.querysets import jumlah_temuan, unit_diri
 from sigma.akun import profil
+from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import navigasi, panduan
 
 
@@ -20,6 +21,20 @@ def _asn(request) -> bool:
 def daftarkan() -> None:
     """Menu, search box, tiles and work counts of Pangkalan Data; the own unit for the profile page."""
     profil.daftarkan_unit(unit_diri)
+    daftarkan_halaman(
+        {
+            "pegawai:asn": "Riwayat Umum",
+            "pegawai:pendukung": "Data Pendukung",
+            "pegawai:perubahan": "Riwayat Perubahan",
+            "pegawai:ubah": "Ubah Data Riwayat Umum",
+            "pegawai:daftar": "Daftar ASN",
+            "pegawai:saring": "Daftar ASN",
+            "pegawai:pangkalan": "Pangkalan Data",
+            "pegawai:temuan": "Temuan data",
+            "pegawai:statistik": "Statistik",
+            "pegawai:cari": "Pencarian",
+        }
+    )
     navigasi.daftarkan(
         navigasi.Menu("Fitur dan Layanan", "Pangkalan Data", "pegawai:pangkalan", "database", 10, _lihat),
         navigasi.Menu("Statistik", "Statistik", "pegawai:statistik", "chart-bar", 10, _statistik),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sigma.jejak.baca import halaman_akses
+from sigma.jejak.halaman import nama_halaman
 from sigma.organisasi.cakupan import wajib
 
 KOLOM = [{"label": label, "urut": "", "rata": ""} for label in ("Waktu", "Pengguna", "Jenis", "Halaman", "Rujukan")]
@@ -14,5 +15,5 @@ KOLOM = [{"label": label, "urut": "", "rata": ""} for label in ("Waktu", "Penggu
 def akses(request: HttpRequest) -> HttpResponse:
     wajib(request.cakupan, "jejak")
     baris, berikutnya = halaman_akses(request.cakupan, request.GET.get("sebelum", ""))
-    konteks = {"kolom": KOLOM, "baris": baris, "berikutnya": berikutnya}
+    konteks = {"kolom": KOLOM, "baris": baris, "berikutnya": berikutnya, "nama_halaman": nama_halaman}
     return render(request, "jejak/akses.html", konteks)

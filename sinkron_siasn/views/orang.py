@@ -48,7 +48,7 @@ def menu(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 def data_utama(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """The comparison: the last copy at once, refreshed by a worker beside it."""
     pegawai = orang_lengkap(request.cakupan, uuid)
-    catat_akses(request, "sinkron", pegawai)
+    catat_akses(request, "rekaman", pegawai)
     layar = rekaman.baca(pegawai)
     permintaan = layar.permintaan
     if layar.sambungan.siap and _usang(permintaan):
