@@ -1,6 +1,7 @@
 """What this room puts into the registries of the floors above: menu, tabs, banner, count."""
 
 from pegawai.tab import Tab, daftarkan_tab
+from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import navigasi, panduan
 from sinkron_siasn import pantau
 from sinkron_siasn.izin import boleh_sinkron
@@ -22,6 +23,30 @@ def daftarkan() -> None:
         )
     )
     navigasi.daftarkan_spanduk(pantau.spanduk)
+    navigasi.daftarkan_ubin(
+        navigasi.Ubin(
+            "Koneksi SIASN",
+            "Kredensial, uji koneksi dan keadaan layanan BKN",
+            "sinkron:koneksi",
+            "plug-connected",
+            60,
+            _boleh_koneksi,
+        )
+    )
+    daftarkan_halaman(
+        {
+            "sinkron:asn": "Sinkron SIASN",
+            "sinkron:data_utama": "Sinkron Data Utama",
+            "sinkron:tinjau": "Periksa sebelum dikirim",
+            "sinkron:kirim": "Tombol SIASN",
+            "sinkron:daftar": "Dorongan belum selesai",
+            "sinkron:dorongan": "Hasil sinkronisasi",
+            "sinkron:tanda_terima": "Tanda terima",
+            "sinkron:tanda_terima_pdf": "Tanda terima (PDF)",
+            "sinkron:koneksi": "Koneksi SIASN",
+            "sinkron:koneksi_instansi": "Koneksi SIASN",
+        }
+    )
     # PNS and PPPK have different entries and labels (A-34, A-36).
     daftarkan_tab(Tab("sinkron_pns", "Sinkron SIASN", "sinkron:asn", 60, _pns, "refresh"))
     daftarkan_tab(Tab("sinkron_pppk", "Sinkron Data Umum", "sinkron:data_utama", 60, _pppk, "refresh"))
