@@ -90,11 +90,26 @@ KETERANGAN: dict[int, Keterangan] = {
 }
 
 
-def halaman_galat(request: HttpRequest | None, status: int, rincian: str = "", coba_lagi: int = 0) -> HttpResponse:
+# A form that was open too long, or since before a new sign-in: no right is missing.
+FORMULIR_USANG = Keterangan(
+    "Formulir ini sudah kedaluwarsa",
+    "Halaman dibuka terlalu lama, atau Anda masuk lagi di jendela lain. Isian Anda belum tersimpan.",
+    "Kembali ke halaman sebelumnya dan salin isian Anda, muat ulang halaman itu, lalu kirim lagi.",
+    "hourglass",
+)
+
+
+def halaman_galat(
+    request: HttpRequest | None,
+    status: int,
+    rincian: str = "",
+    coba_lagi: int = 0,
+    keterangan: Keterangan | None = None,
+) -> HttpResponse:
     """The page of `status` with an optional detail in plain Indonesian."""
     konteks = {
         "status": status,
-        "keterangan": KETERANGAN[status],
+        "keterangan": keterangan or KETERANGAN[status],
         "rincian": rincian,
         "request": request,
         "rujukan": getattr(request, "nomor_rujukan", ""),

@@ -15,7 +15,7 @@ from sigma.organisasi.cakupan import wajib
 from sigma.organisasi.models import Penugasan
 from sigma.tampilan import contoh, navigasi, operasi
 from sigma.tampilan.format import sapaan
-from sigma.tampilan.galat import halaman_galat
+from sigma.tampilan.galat import FORMULIR_USANG, halaman_galat
 from sigma.tampilan.jinja import TEMA, peran
 
 UMUR_TEMA = 365 * 86_400
@@ -102,5 +102,4 @@ def galat_500(request: HttpRequest) -> HttpResponse:
 
 
 def galat_csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    rincian = "Halaman ini sudah kedaluwarsa. Kembali, muat ulang, lalu kirim lagi."
-    return halaman_galat(request, 403, rincian)
+    return halaman_galat(request, 403, keterangan=FORMULIR_USANG)

@@ -90,7 +90,9 @@ def test_semua_halaman_galat_tampil_tanpa_permintaan(status):
 def test_csrf_menjelaskan_apa_yang_harus_dilakukan():
     response = views.galat_csrf(RequestFactory().post("/"))
     assert response.status_code == 403
-    assert "muat ulang" in response.content.decode()
+    isi = response.content.decode()
+    assert "muat ulang" in isi
+    assert "tidak berhak" not in isi
 
 
 def test_429_dari_allauth_memakai_halaman_yang_sama():
