@@ -98,7 +98,7 @@ def ukuran(bita: int | None) -> str:
 
 def inisial(nama: str | None) -> str:
     """Two letters for the photo placeholder: `BUDI SANTOSO` → `BS`."""
-    kata = (nama or "").replace(".", " ").split()
+    kata = "".join(h if h.isalpha() else " " for h in (nama or "").replace("'", "")).split()
     return "".join(k[0] for k in kata[:2]).upper() or "?"
 
 

@@ -98,8 +98,9 @@ def test_ukuran():
 
 
 def test_inisial():
-    assert [fmt.inisial(n) for n in ("BUDI SANTOSO", "MADE", "A.A. GDE", "", None)] == [
-        "BS", "M", "AA", "?", "?",
+    nama = ("BUDI SANTOSO", "MADE", "A.A. GDE", "", None, '"ABDUL FITRI"', "NI'MATUL JANNAH")
+    assert [fmt.inisial(n) for n in nama] == [
+        "BS", "M", "AA", "?", "?", "AF", "NJ",
     ]  # fmt: skip
 
 
