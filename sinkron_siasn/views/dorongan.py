@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan import cetak
-from sigma.tampilan.daftar import Kolom
+from sigma.tampilan.daftar import Kolom, nomor, posisi_awal
 from sigma.tampilan.galat import PermintaanKeliru, TidakTersedia
 from sinkron_siasn import aksi, bacaan
 from sinkron_siasn.alur import ALUR, BELUM_SELESAI, TAMPAK, Keadaan
@@ -40,21 +40,25 @@ def daftar(request: HttpRequest) -> HttpResponse:
     dorongan = bacaan.dorongan_dalam(request.cakupan)
     pilihan = pilihan if pilihan in BELUM_SELESAI else ""
     dorongan = dorongan.filter(keadaan=pilihan) if pilihan else dorongan.belum_selesai()
-    baris = dorongan.lengkap().halaman(_nomor(request.GET.get("setelah", "")))
+    setelah = nomor(request.GET.get("setelah", ""))
+    potong = dorongan.lengkap().halaman(setelah or None)
+    baris, lagi = potong[:PER_HALAMAN], len(potong) > PER_HALAMAN
+    banyak = dorongan.count()
+    diminta = nomor(request.GET.get("dari", ""))
+    dari = posisi_awal(diminta, len(baris), banyak, awal=not setelah, akhir=not lagi)
+    lanjut = f"?keadaan={pilihan}&setelah={baris[-1].pk}&dari={dari + PER_HALAMAN if dari else 0}" if lagi else ""
     konteks = {
         "kolom": KOLOM,
-        "baris": baris[:PER_HALAMAN],
-        "berikutnya": f"?keadaan={pilihan}&setelah={baris[PER_HALAMAN - 1].pk}" if len(baris) > PER_HALAMAN else "",
+        "baris": baris,
+        "banyak": banyak,
+        "dari": dari,
+        "berikutnya": lanjut,
         "pilihan": pilihan,
         "keadaan": [(k.value, TAMPAK[k].label) for k in BELUM_SELESAI],
         "arti_sebab": arti_sebab,
         "label_bidang": _label_bidang,
     }
     return render(request, "sinkron_siasn/daftar.html", konteks)
-
-
-def _nomor(teks: str) -> int | None:
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 19 else None
 
 
 def _label_bidang(dorongan: Dorongan) -> str:
