@@ -98,7 +98,13 @@ def test_halaman_sync_menyebut_yang_kurang(pentas, masuk):
     assert "Consumer secret" in isi
     assert "Kata sandi SSO" in isi
     kota = reverse("sinkron:data_utama", kwargs={"uuid": pentas.d.asn_kota.uuid})
-    assert "Koneksi SIASN instansi ini belum diisi" in masuk(pentas.d.admin_kota).get(kota).content.decode()
+    isi = masuk(pentas.d.admin_kota).get(kota).content.decode()
+    assert "Koneksi SIASN instansi ini belum diisi" in isi
+    assert "Mintalah Admin BKD" in isi
+    # who may fill it in is led there
+    isi = masuk(pentas.d.bkd).get(alamat).content.decode()
+    assert "Mintalah Admin BKD" not in isi
+    assert "Buka Koneksi SIASN" in isi
 
 
 @pytest.mark.parametrize(("jam", "teks"), [(1, "segera kedaluwarsa"), (-1, "sudah kedaluwarsa"), (48, "")])
