@@ -9,6 +9,7 @@ from django import forms
 
 from pegawai.aturan import MENURUT_NAMA, Bidang, GalatFormat, Jenis
 from pegawai.models import Pegawai
+from pegawai.statistik.pandangan import Pandangan
 from sigma.organisasi.models import Unor
 from sigma.referensi.daftar import TABEL
 from sigma.referensi.models import Agama, Golongan, JenisKawin
@@ -221,3 +222,19 @@ def _pilihan_unor(cakupan) -> list[tuple[str, str]]:
     # Each unit below its own parent, brothers by name.
     baris.sort(key=lambda u: [nama.get(satu, "") for satu in u.jalur.split(".")])
     return [(str(u.pk), "\u2003" * (u.jalur.count(".") - dasar) + u.nama) for u in baris]
+
+
+class FormStatistik(forms.Form):
+    """The filter of menu Statistik: no personal value, so it stands in the address. It is drawn from what was
+    understood (`pandangan.susun`), never validated a second time."""
+
+    jenis = forms.ChoiceField(label="Jenis ASN", required=False, choices=[("", "Semua"), *Pegawai.JENIS_ASN])
+    kelamin = forms.ChoiceField(label="Jenis kelamin", required=False, choices=[("", "Semua"), *Pegawai.JENIS_KELAMIN])
+    unit = forms.ChoiceField(label="Unit", required=False)
+
+    def __init__(self, pandangan: Pandangan):
+        dipilih = pandangan.dipilih.id if pandangan.dipilih else ""
+        super().__init__(initial={"jenis": pandangan.jenis, "kelamin": pandangan.kelamin, "unit": str(dipilih)})
+        self.fields["unit"].choices = [("", "Semua"), *((str(u.id), u.nama) for u in pandangan.pilihan_unit)]
+        if len(pandangan.pilihan_unit) < 2:
+            del self.fields["unit"]

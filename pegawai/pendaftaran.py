@@ -11,7 +11,7 @@ def _lihat(request) -> bool:
 
 
 def _statistik(request) -> bool:
-    return request.cakupan.punya("statistik")
+    return request.cakupan.punya("statistik", "statistik_nasional")
 
 
 def _asn(request) -> bool:
@@ -52,7 +52,7 @@ def daftarkan() -> None:
         ),
         navigasi.Ubin(
             "Statistik",
-            "Jumlah ASN menurut golongan, pendidikan dan jabatan",
+            "Jumlah ASN menurut unit, pangkat, pendidikan dan usia",
             "pegawai:statistik",
             "chart-bar",
             20,

@@ -2,17 +2,27 @@
 
 from django.urls import path, re_path
 
-from pegawai import views
+from pegawai import views, views_statistik
+from pegawai.statistik.isi import MENURUT_SAJIAN, TAB
 
 app_name = "pegawai"
 _KELOMPOK = r"(?P<kelompok>pns|pppk)"
+_TAB = "|".join(tab.kode for tab in TAB[1:])
+_SAJIAN = "|".join(MENURUT_SAJIAN)
 urlpatterns = [
     path("cari/", views.cari, name="cari"),
     path("pangkalan-data/", views.pangkalan, name="pangkalan"),
     re_path(rf"^pangkalan-data/{_KELOMPOK}/$", views.daftar_asn, name="daftar"),
     re_path(rf"^pangkalan-data/{_KELOMPOK}/saring/$", views.saring, name="saring"),
     path("pangkalan-data/temuan/", views.temuan_data, name="temuan"),
-    path("statistik/", views.statistik, name="statistik"),
+    path("statistik/", views_statistik.statistik, name="statistik"),
+    path("statistik/orang/", views_statistik.statistik_orang, name="statistik_orang"),
+    re_path(rf"^statistik/(?P<tab>{_TAB})/$", views_statistik.statistik, name="statistik_tab"),
+    re_path(
+        rf"^statistik/unduh/(?P<sajian>{_SAJIAN})\.(?P<jenis>xlsx|csv)$",
+        views_statistik.statistik_unduh,
+        name="statistik_unduh",
+    ),
     path("saya/", views.saya, name="saya"),
     path("asn/<uuid:uuid>/", views.asn, name="asn"),
     path("asn/<uuid:uuid>/pendukung/", views.pendukung, name="pendukung"),

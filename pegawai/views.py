@@ -26,8 +26,6 @@ from pegawai.rekaman import (
 )
 from pegawai.rekaman import fitur as daftar_fitur
 from pegawai.saringan import chip
-from pegawai.statistik import per_tanggal
-from pegawai.statistik import sebaran as hitung_sebaran
 from pegawai.tab import tab_untuk
 from pegawai.temuan import halaman_temuan
 from sigma.jejak.aksi import catat_akses
@@ -253,20 +251,6 @@ def temuan_data(request: HttpRequest) -> HttpResponse:
     wajib(request.cakupan, "lihat")
     konteks = {"hal": halaman_temuan(request.cakupan, request.GET), "kolom": KOLOM_TEMUAN}
     return render(request, "pegawai/temuan.html", konteks)
-
-
-@require_safe
-def statistik(request: HttpRequest) -> HttpResponse:
-    """Menu Statistik: who works here, by golongan, education, position and sex."""
-    wajib(request.cakupan, "statistik")
-    jumlah, isi = hitung_sebaran(request.cakupan)
-    konteks = {
-        "jumlah": jumlah,
-        "sebaran": isi,
-        "pada": per_tanggal(),
-        "boleh_lihat": request.cakupan.punya("lihat"),
-    }
-    return render(request, "pegawai/statistik.html", konteks)
 
 
 @require_safe

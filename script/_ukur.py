@@ -35,6 +35,14 @@ TARGET = {
     "cari nama salah ketik, instansi": 15,
     "halaman ASN": 25,
     "halaman sinkron": 25,
+    "dashboard, OPD": 20,
+    "statistik pangkat, OPD": 20,
+    "dashboard, instansi": 20,
+    "statistik pangkat, instansi": 20,
+    "statistik usia, instansi": 20,
+    "dashboard, nasional": 30,
+    "statistik pangkat, nasional": 30,
+    "statistik usia, nasional": 30,
     "simpan": 40,
     "masuk (sandi)": 400,
 }
@@ -178,6 +186,14 @@ def halaman(opd: Jalan, bkd: Jalan) -> Iterator[tuple[str, Callable[[], httpx.Re
     yield "simpan", opd.simpan()
 
 
+def statistik(opd: Jalan, bkd: Jalan, nasional: httpx.Client) -> Iterator[tuple[str, Callable[[], httpx.Response]]]:
+    for tingkat, klien in (("OPD", opd.klien), ("instansi", bkd.klien), ("nasional", nasional)):
+        for nama, jalur in (("dashboard", ""), ("statistik pangkat", "pangkat/"), ("statistik usia", "usia/")):
+            yield f"{nama}, {tingkat}", lambda klien=klien, jalur=jalur: klien.get(f"/statistik/{jalur}")
+    yield "orang di balik angka, OPD", opd.lihat("/statistik/orang/?sajian=golongan_pns&kode=31")
+    yield "orang di balik angka, instansi", bkd.lihat("/statistik/orang/?sajian=golongan_pns&kode=31")
+
+
 def ukur_masuk(alamat: str, akun: dict) -> Callable[[], httpx.Response]:
     def kerja() -> httpx.Response:
         klien = httpx.Client(base_url=alamat, timeout=60)
@@ -215,7 +231,9 @@ def utama() -> None:
     with produk(pilihan.data, pilihan.port) as alamat:
         opd = Jalan(masuk(alamat, pilih(akun, "Ukur OPD", "Admin OPD")))
         bkd = Jalan(masuk(alamat, pilih(akun, "Ukur BKD", "Admin BKD")))
-        baris = [ukur(nama, pilihan.kali, kerja) for nama, kerja in halaman(opd, bkd)]
+        nasional = masuk(alamat, pilih(akun, "Admin Nasional"))
+        semua = (*halaman(opd, bkd), *statistik(opd, bkd, nasional))
+        baris = [ukur(nama, pilihan.kali, kerja) for nama, kerja in semua]
         baris.append(ukur("masuk (sandi)", 20, ukur_masuk(alamat, pilih(akun, "Admin OPD"))))
     cetak(baris)
 

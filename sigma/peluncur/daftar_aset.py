@@ -12,6 +12,7 @@ from pathlib import Path
 BERKAS: list[tuple[str, str]] = [
     ("@tabler/core/dist/css/tabler.min.css", "tabler/tabler.min.css"),
     ("@tabler/core/dist/css/tabler.min.css.map", "tabler/tabler.min.css.map"),
+    ("echarts/dist/echarts.simple.min.js", "echarts/echarts.simple.min.js"),
     ("htmx.org/dist/htmx.min.js", "htmx/htmx.min.js"),
     ("tom-select/dist/js/tom-select.popular.min.js", "tom-select/tom-select.popular.min.js"),
     ("tom-select/dist/js/tom-select.popular.min.js.map", "tom-select/tom-select.popular.min.js.map"),

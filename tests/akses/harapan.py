@@ -36,6 +36,7 @@ def instansi(*nama, metode=G, **lain):
 
 
 PNS = {"kelompok": "pns"}
+STATISTIK = ("statistik", "statistik_nasional")
 HARAPAN: dict[str, Harapan] = {
     "healthz": publik(G),
     # by address or token, not by account: the clients of the matrix are this machine
@@ -86,7 +87,10 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:daftar": hak("lihat", isi=PNS),
     "pegawai:saring": hak("lihat", metode=P, isi=PNS),
     "pegawai:temuan": hak("lihat"),
-    "pegawai:statistik": hak("statistik"),
+    "pegawai:statistik": hak(*STATISTIK),
+    "pegawai:statistik_tab": hak(*STATISTIK, isi={"tab": "pangkat"}),
+    "pegawai:statistik_unduh": hak(*STATISTIK, isi={"sajian": "golongan_pns", "jenis": "csv"}),
+    "pegawai:statistik_orang": hak("statistik", nama_oleh=("statistik",)),
     "pegawai:saya": masuk(syarat=lambda c: c.orang_id is not None),
     "pegawai:asn": orang("lihat", diri=True),
     "pegawai:pendukung": orang("lihat", diri=True),

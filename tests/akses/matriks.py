@@ -38,6 +38,7 @@ class Harapan:
     hak: tuple[str, ...] = ()
     diri: bool = False
     isi: dict[str, Any] = field(default_factory=dict, hash=False)
+    nama_oleh: tuple[str, ...] = ()  # rights that show names (not numbers) on this page, beside `lihat`
     syarat: Any = None  # callable(cakupan) -> bool, for pages that ask something else
 
 
@@ -170,9 +171,9 @@ class Panggung:
         punya = lingkup.nasional or getattr(self.dunia, k.sasaran).pk in lingkup.instansi
         return {"boleh"} if punya else {"404"}
 
-    def nama_terlarang(self, siapa: str) -> set[str]:
-        """Names that no page may show to this person."""
-        lihat = self.cakupan[siapa].untuk("lihat") | self.cakupan[siapa].diri
+    def nama_terlarang(self, siapa: str, h: Harapan) -> set[str]:
+        """Names that this page may not show to this person."""
+        lihat = self.cakupan[siapa].gabungan(("lihat", *h.nama_oleh)) | self.cakupan[siapa].diri
         orang = [getattr(self.dunia, s) for s in (*SASARAN, "asn_a2")]
         return {o.nama for o in orang if not lihat.memuat(o.instansi_id, o.opd_id, o.unor_id, o.pk)}
 

@@ -34,7 +34,7 @@ def jalankan(dunia, periksa):
 
 def bocor(panggung, k, isi) -> list:
     teks = isi.decode(errors="replace")
-    return [(k, "bocor", nama) for nama in panggung.nama_terlarang(k.siapa) if nama in teks]
+    return [(k, "bocor", nama) for nama in panggung.nama_terlarang(k.siapa, HARAPAN[k.alamat.nama]) if nama in teks]
 
 
 def test_semua_alamat_punya_harapan():
