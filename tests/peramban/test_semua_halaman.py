@@ -1,0 +1,79 @@
+"""Every page that a role can reach by links: status, axe at two sizes, 320 px, weight over the wire, no errors.
+
+The pages are found by following links from Beranda, so that a new page is looked at without being listed here. A page
+is looked at once, as the first role that reaches it.
+"""
+
+import gzip
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.peramban.test_mutu_halaman import axe
+
+pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
+PERAN = ("Admin OPD", "Admin BKD", "Admin Nasional", "Manajer BKD", "Auditor", "ASN")
+HALAMAN_MAKS = 60  # of one role
+BITA_MAKS = 40 * 1024  # a later page, compressed, without what the browser has already
+TAUTAN = """() => [...document.querySelectorAll('a[href]:not([download])')]
+    .filter(a => a.origin === location.origin).map(a => a.pathname + a.search)"""
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+
+
+def pola(alamat: str) -> str:
+    """Addresses of the same page have the same pattern; sorting and paging make no new page."""
+    bagian = urlsplit(alamat)
+    nama = "&".join(sorted(p.partition("=")[0] for p in bagian.query.split("&") if p))
+    tanpa_urut = "" if re.fullmatch(r"(urut|setelah|sebelum|dari|c|&)*", nama) else f"?{nama}"
+    return re.sub(r"/\d+/", "/#/", _UUID.sub("<uuid>", bagian.path)) + tanpa_urut
+
+
+def bukan_halaman(alamat: str) -> bool:
+    return bool(re.search(r"/(unduh|pdf)/|\.(pdf|xlsx|csv|zip|svg)$|^/keluar/|^/static/", urlsplit(alamat).path))
+
+
+class Pelihat:
+    """Looks at pages in one browser window and remembers what was wrong."""
+
+    def __init__(self, halaman):
+        self.h, self.keluhan = halaman, []
+
+    def lihat(self, alamat: str) -> list[str]:
+        """Open at 1366 px, then at 390 and 320; returns the links."""
+        self.h.set_viewport_size({"width": 1366, "height": 768})
+        jawab = self.h.goto(alamat)
+        if jawab.status >= 400:
+            self.keluhan.append((alamat, jawab.status))
+            return []
+        bita = len(gzip.compress(jawab.body(), 6))  # as the proxy in front of the product sends it
+        if bita > BITA_MAKS:
+            self.keluhan.append((alamat, "bita", bita))
+        self.keluhan += [(alamat, satu) for satu in axe(self.h)]
+        tautan = self.h.evaluate(TAUTAN)
+        self.h.set_viewport_size({"width": 390, "height": 844})
+        self.keluhan += [(alamat, 390, satu) for satu in axe(self.h)]
+        self.h.set_viewport_size({"width": 320, "height": 640})
+        if (gulir := self.h.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
+            self.keluhan.append((alamat, "lebar 320", gulir))
+        return tautan
+
+
+def test_semua_halaman_semua_peran(masuk_sebagai):
+    sudah: set[str] = set()
+    keluhan = []
+    for peran in PERAN:
+        pelihat = Pelihat(masuk_sebagai(peran))
+        antrean, dilihat = ["/"], 0
+        while antrean and dilihat < HALAMAN_MAKS:
+            alamat = antrean.pop(0)
+            if pola(alamat) in sudah or bukan_halaman(alamat):
+                continue
+            sudah.add(pola(alamat))
+            dilihat += 1
+            antrean += pelihat.lihat(alamat)
+        keluhan += [(peran, *k) for k in pelihat.keluhan]
+        sudah.discard("/")  # every role has a Beranda of its own
+    assert keluhan == [], "\n".join(str(k) for k in keluhan)
+    assert len(sudah) > 30, sorted(sudah)
+    print("\n".join(sorted(sudah)))
