@@ -38,12 +38,18 @@ create trigger isi_cakupan before insert or update of pegawai_id, instansi_id, o
 
 
 def FungsiMesin(teks: str, tanda_tangan: str, untuk: str = "sigma_app, sigma_worker"):
-    """A SECURITY DEFINER function owned by `sigma_mesin`, callable by the app roles only."""
+    """A SECURITY DEFINER function owned by `sigma_mesin`, callable by the roles of `untuk` only.
+
+    A trigger function by nobody: a trigger fires without that right, and who has it can hang the function
+    on a temporary table of his own and have `sigma_mesin` write what he likes (a forged log row, say).
+    """
+    if "returns trigger" in teks.lower():
+        untuk = "sigma_mesin"
     return migrations.RunSQL(
         f"""{teks};
 alter function {tanda_tangan} owner to sigma_mesin;
 set local role sigma_mesin;
-revoke all on function {tanda_tangan} from public;
+revoke all on function {tanda_tangan} from public, sigma_app, sigma_worker;
 grant execute on function {tanda_tangan} to {untuk}, sigma_owner, sigma_mesin;
 reset role;
 """,

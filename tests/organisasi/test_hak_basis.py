@@ -1,0 +1,78 @@
+"""What a login of the application may call and write, read from PostgreSQL's own catalogue."""
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+pytestmark = [pytest.mark.django_db, pytest.mark.fitur("X-18")]
+APLIKASI = ("sigma_app", "sigma_worker", "public")
+
+
+def daftar(sql: str, *isi) -> set[str]:
+    with connection.cursor() as kursor:
+        kursor.execute(sql, isi)
+        return {baris[0] for baris in kursor.fetchall()}
+
+
+@pytest.mark.parametrize("peran", APLIKASI)
+def test_fungsi_pemicu_tidak_dapat_dipasang_sendiri(peran):
+    """Else a temporary table with that trigger has `sigma_mesin` write what one likes."""
+    sql = """select proname::text from pg_proc where pronamespace = 'public'::regnamespace
+        and prorettype = 'trigger'::regtype and has_function_privilege(%s, oid, 'execute')"""
+    assert daftar(sql, peran) == set()
+
+
+def test_jejak_tidak_dapat_dipalsukan_lewat_tabel_sementara(dunia):
+    with connection.cursor() as kursor:
+        kursor.execute("create temp table palsu (id bigint, nama text)")
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            kursor.execute(
+                "create trigger t after insert on palsu referencing new table as baru for each statement"
+                " execute function sigma_catat_jejak('pegawai_historicalpegawai', 'id')"
+            )
+
+
+def test_fungsi_mesin_yang_dapat_dipanggil():
+    """Every function that looks past the policies and that the web may call, by name: a new one is read here first."""
+    sql = """select proname::text from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
+        and has_function_privilege('sigma_app', oid, 'execute')"""
+    assert daftar(sql) == {
+        "sigma_cakupan",  # grants of an account
+        "sigma_cari",  # repeats the scope
+        "sigma_email_dipakai",  # yes or no
+        "sigma_hitung_kata",
+        "sigma_pns_di_luar",  # ids that the caller has
+        "sigma_segarkan_statistik",
+    }
+
+
+def test_fungsi_mesin_memegang_jalur_pencarian():
+    sql = """select proname::text from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
+        and not coalesce(array_to_string(proconfig, ' '), '') like '%%search_path=public, pg_temp%%'"""
+    assert daftar(sql) == set()
+
+
+@pytest.mark.parametrize(
+    "perintah",
+    [
+        "set local role sigma_owner",
+        "set local role sigma_mesin",
+        "set session_replication_role = replica",
+        "alter table pegawai_pegawai disable trigger all",
+        "alter table pegawai_pegawai no force row level security",
+        "drop policy baca on pegawai_pegawai",
+        "truncate pegawai_pegawai cascade",
+        "create table milik_sendiri (i int)",
+        "update pegawai_historicalpegawai set nama = 'x'",
+        "delete from pegawai_historicalpegawai",
+        "insert into pegawai_historicalpegawai (id) values (1)",
+        "update jejak_akses set halaman = ''",
+        "delete from jejak_akses",
+        "delete from akun_kejadianakun",
+        "copy (select 1) to program 'true'",
+        "select pg_read_file('/etc/hostname')",
+        "select setval('pegawai_pegawai_id_seq', 1)",
+    ],
+)
+def test_peran_aplikasi_tidak_dapat(perintah):
+    with connection.cursor() as kursor, pytest.raises(ProgrammingError), transaction.atomic():
+        kursor.execute(perintah)
