@@ -2,7 +2,11 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sigma.settings.tertanam")
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+
+from sigma.tampilan.permintaan import Penangan  # noqa: E402 (models are loaded by setup)
+
+application = Penangan()

@@ -42,7 +42,7 @@ class AdapterAkun(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str) -> bool:
         """Paths of this host only: no host, not even our own, may stand in `next`."""
-        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def add_message(self, request, level, message_template=None, *args, message=None, **kwargs):
         """Our own sentences only; allauth's templates are not shown."""

@@ -101,7 +101,10 @@ def _halaman_terbuka(request: HttpRequest) -> str:
 
 def _jalur(alamat: str) -> str:
     """Path and query of an address, or "" when it would leave this host."""
-    bagian = urlsplit(alamat)
+    try:
+        bagian = urlsplit(alamat)
+    except ValueError:
+        return ""
     jalur = f"{bagian.path}?{bagian.query}" if bagian.query else bagian.path
     aman = jalur.startswith("/") and url_has_allowed_host_and_scheme(jalur, allowed_hosts=None)
     return jalur if aman else ""

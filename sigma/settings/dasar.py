@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "sigma.tampilan.middleware.NomorRujukanMiddleware",
     "sigma.basis.permintaan.HitungPermintaanMiddleware",
     "csp.middleware.CSPMiddleware",
+    "sigma.tampilan.permintaan.PermintaanMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -63,6 +63,12 @@ KETERANGAN: dict[int, Keterangan] = {
         "Periksa alamatnya, atau cari lewat daftar.",
         "search",
     ),
+    405: Keterangan(
+        "Cara membuka halaman ini keliru",
+        "Alamat ini tidak dapat dibuka dengan cara itu, misalnya karena hanya menerima kiriman formulir.",
+        "Buka halamannya lewat menu, lalu pakai tombol yang ada di sana.",
+        "arrow-back-up",
+    ),
     409: Keterangan(
         "Data sudah diubah orang lain",
         "Ketika Anda mengisi, data yang sama disimpan oleh orang lain. Isian Anda belum disimpan.",
