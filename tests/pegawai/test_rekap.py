@@ -177,3 +177,24 @@ def test_bangun_dan_periksa(dunia, capsys):
         kursor.execute("truncate pegawai_pegawai cascade")
     call_command("bangun_rekap", periksa=True)
     assert "0 sel diperiksa" in capsys.readouterr().out
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ubahan_massal_sesudah_simpanan_satuan_tidak_membandingkan_tiap_pasang(dunia):
+    """Plans of trigger statements are kept: made for one row, they must do for thousands (10,000: 30 s once)."""
+    from time import monotonic
+
+    from script._rekap.dunia import TAMBAH
+
+    with konteks.masuk(SEMUA), connection.cursor() as kursor:
+        kursor.execute(TAMBAH, {"pns_id": "MASSAL-", "n": 6000, "unor": dunia.opd_b.pk})
+        for _ in range(8):
+            Pegawai.objects.filter(pk=dunia.asn_a.pk).update(agama_id="2")
+        mulai = monotonic()
+        Pegawai.objects.filter(opd=dunia.opd_b).update(agama_id="3")
+        lama = monotonic() - mulai
+        kursor.execute("discard plans")  # and once more with plans made for as many rows
+        mulai = monotonic()
+        Pegawai.objects.filter(opd=dunia.opd_b).update(agama_id="5")
+        segar = monotonic() - mulai
+    assert lama < 4 * segar + 1, (lama, segar)
