@@ -4,6 +4,7 @@ from pegawai.querysets import jumlah_temuan, unit_diri
 from sigma.akun import profil
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import navigasi, panduan
+from sigma.tampilan.pekerjaan import JenisPekerjaan, daftarkan_pekerjaan
 
 
 def _lihat(request) -> bool:
@@ -12,6 +13,10 @@ def _lihat(request) -> bool:
 
 def _statistik(request) -> bool:
     return request.cakupan.punya("statistik", "statistik_nasional")
+
+
+def _impor(request) -> bool:
+    return request.cakupan.punya("impor")
 
 
 def _asn(request) -> bool:
@@ -39,7 +44,9 @@ def daftarkan() -> None:
         navigasi.Menu("Fitur dan Layanan", "Pangkalan Data", "pegawai:pangkalan", "database", 10, _lihat),
         navigasi.Menu("Statistik", "Statistik", "pegawai:statistik", "chart-bar", 10, _statistik),
         navigasi.Menu("Beranda", "Data saya", "pegawai:saya", "user-circle", 20, _asn),
+        navigasi.Menu("Administrasi", "Impor Data", "pegawai:impor", "upload", 20, _impor),
     )
+    _daftarkan_pekerjaan()
     navigasi.daftarkan_pencarian(navigasi.Pencarian("pegawai:cari", _lihat))
     navigasi.daftarkan_ubin(
         navigasi.Ubin(
@@ -83,4 +90,16 @@ def daftarkan() -> None:
             "temuan", "Temuan data", "Data yang diragukan, dan cara menyelesaikannya.", 50, ("pegawai:temuan",), _lihat
         ),
         panduan.Bab("statistik", "Statistik", "Jumlah ASN dalam cakupan Anda.", 75, ("pegawai:statistik",), _statistik),
+    )
+
+
+def _daftarkan_pekerjaan() -> None:
+    from pegawai.impor.rencana import kerja_terap, kerja_uji
+    from pegawai.impor.urung import kerja_urung
+
+    templat = "pegawai/impor/hasil.html"
+    daftarkan_pekerjaan(
+        JenisPekerjaan("impor_uji", "Uji coba impor", "impor", kerja_uji, ulang=True, templat=templat),
+        JenisPekerjaan("impor_terap", "Impor data", "impor", kerja_terap, templat=templat),
+        JenisPekerjaan("impor_urung", "Urungkan impor", "impor", kerja_urung, templat="pegawai/impor/hasil_urung.html"),
     )

@@ -15,6 +15,36 @@ def _dalam(queryset, cakupan: Cakupan):
     return queryset.filter(instansi_id__in=lingkup.instansi) if lingkup.instansi else queryset.none()
 
 
+PER_HALAMAN = 50
+
+
+class MilikQuerySet(models.QuerySet):
+    """Rows of an import that one person is still looking at."""
+
+    def dalam(self, cakupan: Cakupan) -> MilikQuerySet:
+        return _dalam(self, cakupan).filter(oleh_id=cakupan.pengguna_id)
+
+    def saring(self, jenis: str, bidang: str, kode: str) -> MilikQuerySet:
+        """By kind, field and reason; "" is any."""
+        pilihan = {"jenis": jenis, "bidang": bidang, "kode": kode}
+        return self.filter(**{nama: nilai for nama, nilai in pilihan.items() if nilai})
+
+    def halaman(self, setelah: int | None) -> list:
+        """One page in the order of the file, and one row more."""
+        baris = self.filter(pk__gt=setelah) if setelah else self
+        return list(baris.order_by("pk")[: PER_HALAMAN + 1])
+
+
+class PemetaanQuerySet(models.QuerySet):
+    def dalam(self, cakupan: Cakupan) -> PemetaanQuerySet:
+        return _dalam(self, cakupan)
+
+
+class SebelumQuerySet(models.QuerySet):
+    def dalam(self, cakupan: Cakupan) -> SebelumQuerySet:
+        return _dalam(self, cakupan)
+
+
 class ImporQuerySet(models.QuerySet):
     def dalam(self, cakupan: Cakupan) -> ImporQuerySet:
         return _dalam(self, cakupan)

@@ -2,6 +2,7 @@
 
 from pegawai.aksi import hitung_kata
 from pegawai.aksi_rekap import lipat_rekap
+from pegawai.impor import rencana
 from sigma.basis.tugas import tugas
 
 
@@ -15,3 +16,9 @@ def hitung() -> None:
 def lipat() -> None:
     """Every few seconds: fold pending changes of the rollups, so that reads stay short."""
     lipat_rekap()
+
+
+@tugas("pegawai.bersihkan_rencana")
+def bersihkan_rencana() -> None:
+    """Uploads and dry runs of a month ago."""
+    rencana.bersihkan()

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from pegawai import views, views_statistik
+from pegawai import views, views_impor, views_statistik
 from pegawai.statistik.isi import MENURUT_SAJIAN, TAB
 
 app_name = "pegawai"
@@ -28,4 +28,14 @@ urlpatterns = [
     path("asn/<uuid:uuid>/pendukung/", views.pendukung, name="pendukung"),
     path("asn/<uuid:uuid>/perubahan/", views.perubahan, name="perubahan"),
     path("asn/<uuid:uuid>/ubah/", views.ubah, name="ubah"),
+    path("impor/", views_impor.impor, name="impor"),
+    path("impor/<uuid:uuid>/", views_impor.rencana, name="impor_rencana"),
+    path("impor/<uuid:uuid>/kolom/", views_impor.kolom, name="impor_kolom"),
+    path("impor/<uuid:uuid>/uji/", views_impor.uji, name="impor_uji"),
+    path("impor/<uuid:uuid>/terapkan/", views_impor.terapkan, name="impor_terapkan"),
+    path("impor/<uuid:uuid>/buang/", views_impor.buang, name="impor_buang"),
+    path("impor/<uuid:uuid>/ditolak.csv", views_impor.tolakan, {"bentuk": "csv"}, name="impor_tolakan_csv"),
+    path("impor/<uuid:uuid>/ditolak.xlsx", views_impor.tolakan, {"bentuk": "xlsx"}, name="impor_tolakan_xlsx"),
+    path("impor/riwayat/<uuid:uuid>/", views_impor.riwayat, name="impor_riwayat"),
+    path("impor/riwayat/<uuid:uuid>/urungkan/", views_impor.urungkan, name="impor_urungkan"),
 ]

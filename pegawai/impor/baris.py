@@ -26,6 +26,7 @@ class BarisMentah(NamedTuple):
     tolak: str = ""
     kutip_janggal: bool = False
     sisa: tuple[str, ...] = ()
+    rusak: tuple[tuple[str, str, str, str], ...] = ()
 
 
 class Galat(NamedTuple):

@@ -61,7 +61,7 @@ def _satu(folder: str, ke: str) -> None:
     hasil = impor_asn(
         Path(folder) / "data_utama.csv.gz",
         instansi,
-        lapor=lambda teks: tahap.append(f"{monotonic() - mulai:.1f} {teks}"),
+        lapor=lambda teks, n: None if teks == "Membaca" else tahap.append(f"{monotonic() - mulai:.1f} {teks}"),
     )
     laporan = {
         "impor": ke,

@@ -41,6 +41,7 @@ _LABEL = (
     ("tempat_lahir_kode", "tempat_lahir_nama"),
     ("jabatan_kode", "jabatan_nama"),
 )
+_MENURUT_KOLOM = {bidang.kolom: bidang.nama for bidang in BIDANG_IMPOR}
 _LUAR = tuple(kolom for kolom in KOLOM_EKSPOR if kolom.startswith(("instansi_", "satuan_kerja_")))
 
 
@@ -229,9 +230,11 @@ def bersihkan(baris: BarisMentah, hari_ini: date | None = None) -> BarisBersih:
             tanda.append(Tanda(kode, nama, pesan, potong_mentah(mentah)))
     if baris.kutip_janggal:
         tanda.append(Tanda("kutip_janggal", "", "Tanda kutip pada baris ini tidak berpasangan; disimpan apa adanya."))
+    for kolom, kode, pesan, isi in baris.rusak:
+        tanda.append(Tanda(kode, _MENURUT_KOLOM.get(kolom, ""), pesan, potong_mentah(isi)))
     _isi_rujukan(bersih, sel)
     _isi_turunan(bersih, sel)
-    _tolak_yang_kurang(bersih, sel)
+    _tolak_yang_kurang(bersih, baris)
     if not bersih.galat:
         tanda += [Tanda(*temuan) for temuan in periksa_baris(nilai, hari_ini or date.today())]
     return bersih
@@ -272,10 +275,15 @@ def _isi_turunan(bersih: BarisBersih, sel: dict[str, str]) -> None:
     )
 
 
-def _tolak_yang_kurang(bersih: BarisBersih, sel: dict[str, str]) -> None:
+def _tolak_yang_kurang(bersih: BarisBersih, baris: BarisMentah) -> None:
+    rusak = {kolom: (kode, pesan, isi) for kolom, kode, pesan, isi in baris.rusak}
     for bidang in _WAJIB:
         if bersih.nilai[bidang.nama]:
             continue
-        mentah = sel[bidang.kolom].strip()
+        if bidang.kolom in rusak:
+            kode, pesan, isi = rusak[bidang.kolom]
+            bersih.galat.append(Galat(kode, bidang.nama, pesan, potong_mentah(isi)))
+            continue
+        mentah = baris.sel[bidang.kolom].strip()
         pesan = f"{bidang.label} tidak dapat dibaca." if mentah else f"{bidang.label} kosong."
         bersih.galat.append(Galat(f"{bidang.nama}_kosong", bidang.nama, pesan, potong_mentah(mentah)))

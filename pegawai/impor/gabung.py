@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from pegawai.aksi import hitung_kata
 from pegawai.aksi_rekap import lipat_rekap
 from pegawai.impor import panggung, temuan
 from pegawai.impor import sql_gabung as sql
+from pegawai.impor.baris import BarisMentah
 from pegawai.impor.temuan import HasilTemuan
 from pegawai.models import BarisImpor, Impor
 from sigma.basis import konteks
@@ -32,6 +33,8 @@ from sigma.organisasi.models import Instansi
 
 catatan = logging.getLogger(__name__)
 BANYAK = 1000  # new people
+# Given the instansi: records, and fields of which they say nothing.
+Pembaca = Callable[[int], tuple[Iterable[BarisMentah], frozenset[str]]]
 JENIS = tuple(BarisImpor.Hasil.values)
 
 
@@ -65,13 +68,15 @@ def impor_asn(
     nama_berkas: str = "",
     oleh=None,
     uji: bool = False,
-    lapor: Callable[[str], None] = lambda teks: None,
-    sesudah: Callable[[Impor], Any] | None = None,
+    baca: Pembaca | None = None,
+    lapor: Callable[[str, int], None] = lambda teks, n: None,
+    sesudah: Callable[[Impor, HasilImpor], Any] | None = None,
 ) -> HasilImpor:
     """Import the export at a path. Raises GalatBerkas, and then nothing has changed.
 
-    `lapor` hears what is being done; `sesudah` is called with the Impor inside the transaction, where its rows can
-    be read also in a dry run.
+    `baca` reads another sheet than SIASN's export; `lapor` hears what is being done and how many rows were read;
+    `sesudah` is called inside the transaction, where everything can be looked at also in a dry run, and where an
+    exception undoes all.
     """
     nama = nama_berkas or Path(berkas).name
     _segarkan_statistik(unor_saja=True)
@@ -80,10 +85,10 @@ def impor_asn(
         impor = Impor.objects.create(
             instansi=instansi, nama_berkas=nama[:255], sha256=_sha256(berkas), mulai_pada=timezone.now(), oleh=oleh
         )
-        hasil = _jalankan(berkas, impor, lapor)
+        hasil = _jalankan(berkas, impor, baca, lapor)
         _catat(impor, hasil)
         if sesudah is not None:
-            sesudah(impor)
+            sesudah(impor, hasil)
         if uji:
             transaction.set_rollback(True)
             hasil.impor_id = None
@@ -128,23 +133,25 @@ def _sha256(berkas: str | Path) -> str:
         return hashlib.file_digest(isi, "sha256").hexdigest()
 
 
-def _jalankan(berkas: str | Path, impor: Impor, lapor: Callable[[str], None]) -> HasilImpor:
+def _jalankan(berkas: str | Path, impor: Impor, baca: Pembaca | None, lapor: Callable[[str, int], None]) -> HasilImpor:
     hasil = HasilImpor(impor_id=impor.pk)
-    penampung = panggung.isi(
-        berkas, impor.instansi.siasn_id, lambda n: lapor(f"Membaca: {n} baris") if n % 10_000 == 0 else None
-    )
+    sumber, tiada = baca(impor.instansi_id) if baca else (berkas, frozenset())
+    penampung = panggung.isi(sumber, impor.instansi.siasn_id, lambda n: lapor("Membaca", n), tiada)
     hasil.dibaca = penampung.dibaca
     hasil.kode_baru = panggung.perkenalkan(penampung)
-    lapor(f"Terbaca {hasil.dibaca} baris; memadankan")
-    isi = {"instansi": impor.instansi_id, "impor": impor.pk}
+    lapor("Memadankan", hasil.dibaca)
+    isi = {"instansi": impor.instansi_id, "impor": impor.pk, "temuan": temuan.SUMBER}
     with connection.cursor() as kursor:
-        for teks in (sql.PADANKAN, "analyze impor_padan", sql.LENGKAPI, sql.KUNCI, sql.GABUNGKAN):
+        for teks in (
+            sql.PADANKAN, "analyze impor_padan", sql.LENGKAPI, sql.KUNCI, sql.gabungkan(tiada), sql.BEDA,
+        ):  # fmt: skip
             kursor.execute(teks, isi)
-        lapor("Menyimpan")
-        for teks in (sql.TAMBAH, sql.UBAH, sql.ASAL_UBAH, sql.ASAL_BARU, sql.BARIS, sql.TIDAK_ADA):
+        lapor("Menyimpan", hasil.dibaca)
+        for teks in (sql.TAMBAH, sql.SEBELUM, sql.UBAH, sql.ASAL_UBAH, sql.ASAL_BARU, sql.SESUDAH, sql.BARIS):
             kursor.execute(teks, isi)
+        kursor.execute(sql.TIDAK_ADA, isi)
         hasil.jumlah["tidak_ada"] = kursor.rowcount
-    lapor("Memeriksa temuan")
+    lapor("Memeriksa temuan", hasil.dibaca)
     _hitung(hasil, temuan.selaraskan(impor.instansi_id, date.today()))
     return hasil
 
@@ -173,4 +180,5 @@ def _catat(impor: Impor, hasil: HasilImpor) -> None:
     }
     impor.alasan = {f"{kode}:{bidang}": n for (kode, bidang), n in sorted(hasil.alasan.items())}
     impor.kode_baru = hasil.kode_baru
+    impor.dapat_diurungkan = True
     impor.save()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
@@ -49,6 +49,7 @@ class Penampung:
     kode: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     jenis_jabatan: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     setara: dict[str, dict[str, str]] = field(default_factory=dict)
+    tiada: frozenset[str] = frozenset()
     dibaca: int = 0
 
     def catat_kode(self, bersih: BarisBersih) -> None:
@@ -66,9 +67,17 @@ class Penampung:
                 nilai[nama] = self.setara[tabel].get(kode, kode)
 
 
-def isi(sumber: str | Path | IO[bytes], instansi_siasn: str, lapor: Callable[[int], None]) -> Penampung:
-    """Fill a fresh staging table; `lapor` hears the number of rows sent. Raises GalatBerkas."""
-    penampung = Penampung(instansi_siasn, setara=_setara())
+def isi(
+    sumber: str | Path | IO[bytes] | Iterable[BarisMentah],
+    instansi_siasn: str,
+    lapor: Callable[[int], None],
+    tiada: frozenset[str] = frozenset(),
+) -> Penampung:
+    """Fill a fresh staging table; `lapor` hears the number of rows sent. Raises GalatBerkas.
+
+    `sumber`: an export, or records that were read already; `tiada`: fields of which they say nothing.
+    """
+    penampung = Penampung(instansi_siasn, setara=_setara(), tiada=tiada)
     with connection.cursor() as kursor:
         kursor.execute(sql.BUANG)
         kursor.execute(sql.PANGGUNG)
@@ -135,7 +144,7 @@ class _Aliran(io.RawIOBase):
 def _potongan(sumber: Any, penampung: Penampung, lapor: Callable[[int], None]) -> Iterator[bytes]:
     hari_ini = date.today()
     kumpulan: list[str] = []
-    for mentah in baca(sumber):
+    for mentah in baca(sumber) if isinstance(sumber, str | Path) or hasattr(sumber, "read") else sumber:
         bersih = bersihkan(mentah, hari_ini)
         if not bersih.galat:
             penampung.catat_kode(bersih)
@@ -168,7 +177,7 @@ def _sel_salin(mentah: BarisMentah, bersih: BarisBersih, penampung: Penampung) -
     sel.append(_sel_mentah(mentah))
     sel.append(_json(tanda) if tanda else sql.NOL)
     sel.append(_json(galat) if galat else sql.NOL)
-    sel.append(_tak_terbaca(bersih) if tanda else sql.NOL)
+    sel.append(_tak_terbaca(bersih, penampung.tiada) if tanda or penampung.tiada else sql.NOL)
     return sel
 
 
@@ -186,8 +195,8 @@ def _tanda_instansi(bersih: BarisBersih) -> Tanda:
     return Tanda("instansi_kerja_lain", "unor", "Instansi kerja dalam berkas bukan instansi ini.", sebutan)
 
 
-def _tak_terbaca(bersih: BarisBersih) -> str:
-    """Fields left empty because their cell could not be read, as an array of PostgreSQL."""
+def _tak_terbaca(bersih: BarisBersih, tiada: frozenset[str]) -> str:
+    """Fields left empty because their cell could not be read or is not there, as an array of PostgreSQL."""
     nama = {
         satu.bidang
         for satu in bersih.tanda
@@ -196,6 +205,7 @@ def _tak_terbaca(bersih: BarisBersih) -> str:
         and satu.bidang in _KOSONG
         and bersih.nilai.get(satu.bidang) == _KOSONG[satu.bidang]
     }
+    nama |= tiada
     return "{" + ",".join(sorted(nama)) + "}" if nama else sql.NOL
 
 

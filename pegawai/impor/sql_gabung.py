@@ -44,7 +44,10 @@ _ASAL = _gabung("a.{asal}")
 _EKSPOR = _gabung("{ekspor}")
 
 # -- staging -------------------------------------------------------------------------------------------
-BUANG = "drop table if exists pg_temp.impor_baris, pg_temp.impor_padan, pg_temp.impor_gabung, pg_temp.impor_temuan"
+BUANG = (
+    "drop table if exists pg_temp.impor_baris, pg_temp.impor_padan, pg_temp.impor_gabung, pg_temp.impor_beda,"
+    " pg_temp.impor_temuan"
+)
 
 PANGGUNG = f"""
 create temp table impor_baris on commit drop as
@@ -120,20 +123,38 @@ def _sebagai_teks(k: Kolom, ungkapan: str) -> str:
     return f"{ungkapan}::text"
 
 
-_BERBEDA = ", ".join(
-    f"case when p.{k.pegawai} is distinct from {k.ekspor} and not ({AMBIL.format(**k._asdict())})"
-    f" then jsonb_build_object('kode', 'berbeda', 'bidang', '{k.bidang}',"
-    f" 'sigma', {_sebagai_teks(k, 'p.' + k.pegawai)}, 'ekspor', {_sebagai_teks(k, k.ekspor)}) end"
-    for k in KOLOM
-)
-GABUNGKAN = f"""
+def gabungkan(tiada: frozenset[str] = frozenset()) -> str:
+    """The merged rows; a field of which the file says nothing (`tiada`) differs from nothing."""
+    berbeda = ", ".join(
+        f"case when p.{k.pegawai} is distinct from {k.ekspor} and not ({AMBIL.format(**k._asdict())})"
+        f" then jsonb_build_object('kode', 'berbeda', 'bidang', '{k.bidang}',"
+        f" 'sigma', {_sebagai_teks(k, 'p.' + k.pegawai)}, 'ekspor', {_sebagai_teks(k, k.ekspor)}) end"
+        for k in KOLOM
+        if k.bidang not in tiada
+    )
+    return f"""
 create temp table impor_gabung on commit drop as
-select k.nomor, p.id, p.versi, {_NILAI}, array_remove(array[{_BERBEDA}]::jsonb[], null) as berbeda, false as berubah
+select k.nomor, p.id, p.versi, {_NILAI}, array_remove(array[{berbeda}]::jsonb[], null) as berbeda, false as berubah
 from impor_padan k join impor_baris s on s.nomor = k.nomor
 join pegawai_pegawai p on p.id = k.pegawai_id
 left join pegawai_asalimpor a on a.pegawai_id = p.id
 where k.hasil = 'ada' and p.instansi_id = %(instansi)s
     and (a.id is null or ({_PEGAWAI}) is distinct from ({_EKSPOR}))
+"""  # noqa: S608
+
+
+# What an accepted row changes, field by field: as text for people (`lama`, `baru`), as a value for an undo (`semula`).
+_PASANG = ", ".join(
+    f"('{k.bidang}', '{k.pegawai}', {_sebagai_teks(k, 'p.' + k.pegawai)}, {_sebagai_teks(k, 'g.' + k.pegawai)},"
+    f" to_jsonb(p.{k.pegawai}), p.{k.pegawai} is distinct from g.{k.pegawai})"
+    for k in KOLOM
+)
+BEDA = f"""
+create temp table impor_beda on commit drop as
+select g.nomor, g.id as pegawai_id, v.bidang, v.kolom, v.lama, v.baru, v.semula
+from impor_gabung g join pegawai_pegawai p on p.id = g.id
+cross join lateral (values {_PASANG}) v(bidang, kolom, lama, baru, semula, beda)
+where ({_PEGAWAI}) is distinct from ({_gabung("g.{pegawai}")}) and v.beda
 """  # noqa: S608
 
 # -- writing -------------------------------------------------------------------------------------------
@@ -163,6 +184,27 @@ update impor_gabung g set berubah = true from ubah where ubah.id = g.id
 """  # noqa: S608
 
 _SIDIK = "hashtextextended(s.sel, 0)"
+# What an undo puts back. Before anything is written, but for the new people, who have nothing before.
+SEBELUM = f"""
+insert into pegawai_sebelumimpor (impor_id, instansi_id, pegawai_id, baru, versi, nilai, asal, temuan)
+select %(impor)s, %(instansi)s, k.pegawai_id, k.hasil = 'baru', 0, coalesce(n.nilai, '{{}}'), to_jsonb(a),
+    coalesce((select jsonb_agg(jsonb_build_object('kode', t.kode, 'bidang', t.bidang, 'pesan', t.pesan,
+        'ditemukan_pada', t.ditemukan_pada)) from pegawai_temuandata t
+        where t.pegawai_id = k.pegawai_id and t.sumber = %(temuan)s), '[]')
+from impor_padan k join impor_baris s on s.nomor = k.nomor
+left join pegawai_asalimpor a on a.pegawai_id = k.pegawai_id
+left join lateral (
+    select jsonb_object_agg(b.kolom, b.semula) || case when bool_or(b.bidang = 'email_pribadi')
+        then (select jsonb_build_object('email_dikonfirmasi_pada', p.email_dikonfirmasi_pada)
+            from pegawai_pegawai p where p.id = k.pegawai_id) else '{{}}' end as nilai
+    from impor_beda b where b.nomor = k.nomor) n on true
+where k.hasil = 'baru' or k.hasil = 'ada' and (n.nilai is not null or a.id is null or a.sidik <> {_SIDIK}
+    or ({_ASAL}) is distinct from ({_EKSPOR}))
+"""  # noqa: S608
+SESUDAH = """
+update pegawai_sebelumimpor b set versi = p.versi from pegawai_pegawai p
+where b.impor_id = %(impor)s and p.id = b.pegawai_id
+"""
 ASAL_BARU = f"""
 with baru as (
     insert into pegawai_asalimpor (pegawai_id, impor_id, sidik, {_gabung("{asal}")}, instansi_id, opd_id, unor_id)

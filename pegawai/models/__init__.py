@@ -3,6 +3,7 @@
 from pegawai.models.impor import AsalImpor, BarisImpor, Impor
 from pegawai.models.pegawai import AturanBidang, Kata, Pegawai, TemuanData
 from pegawai.models.rekap import Rekap, RekapDelta
+from pegawai.models.rencana import PemetaanImpor, PerubahanImpor, RencanaImpor, SebelumImpor
 
 __all__ = [
     "AsalImpor",
@@ -13,5 +14,9 @@ __all__ = [
     "Pegawai",
     "Rekap",
     "RekapDelta",
+    "PemetaanImpor",
+    "PerubahanImpor",
+    "RencanaImpor",
+    "SebelumImpor",
     "TemuanData",
 ]

@@ -31,6 +31,13 @@ class Impor(models.Model):
     jumlah = models.JSONField(default=dict)
     alasan = models.JSONField(default=dict)
     kode_baru = models.JSONField(default=dict)
+    # Whether `SebelumImpor` was kept; then the batch can be undone.
+    dapat_diurungkan = models.BooleanField(default=False)
+    diurungkan_pada = models.DateTimeField("Diurungkan", null=True)
+    diurungkan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    alasan_urung = models.CharField("Alasan diurungkan", max_length=500, default="", blank=True)
+    # {"dikembalikan", "dihapus", "ditinggalkan"}: people.
+    jumlah_urung = models.JSONField(default=dict)
 
     objects = ImporQuerySet.as_manager()
 

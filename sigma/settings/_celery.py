@@ -44,6 +44,7 @@ CELERY_BEAT_SCHEDULE: dict = {
         "schedule": _env.float("SIGMA_REKAP_LIPAT", default=3.0),
         "options": {"expires": 3},
     },
+    "bersihkan-rencana-impor": {"task": "pegawai.bersihkan_rencana", "schedule": crontab(hour=1, minute=20)},
     "detak": {"task": "sigma.detak", "schedule": 15.0, "options": {"expires": 15}},
     "sapu-pekerjaan": {"task": "tampilan.sapu_pekerjaan", "schedule": 15.0, "options": {"expires": 15}},
     "bersihkan-pekerjaan": {"task": "tampilan.bersihkan_pekerjaan", "schedule": 3600.0},

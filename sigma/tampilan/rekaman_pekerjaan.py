@@ -24,6 +24,11 @@ def milik_atau_404(pengguna_id: int, uuid: Any) -> Pekerjaan:
     return ambil_atau_404(Pekerjaan.objects.milik(pengguna_id), uuid=uuid)
 
 
+def milik_atau_none(pengguna_id: int | None, uuid: Any) -> Pekerjaan | None:
+    """Own work, for a page that shows it beside its own things."""
+    return Pekerjaan.objects.milik(pengguna_id).filter(uuid=uuid).first()
+
+
 def hitung_terbuka(request: Any) -> int | None:
     """How much of the own work is open; None where there is none (home page)."""
     return Pekerjaan.objects.milik(request.user.pk).terbuka().count() or None

@@ -37,6 +37,15 @@ def instansi(*nama, metode=G, **lain):
 
 PNS = {"kelompok": "pns"}
 STATISTIK = ("statistik", "statistik_nasional")
+# Rows of one person alone, with tests of their own; here nobody has any.
+TAK_ADA = {"uuid": "00000000-0000-4000-8000-000000000000"}
+
+
+def tak_ada(*nama, metode=G, **lain):
+    """An address of rows that only their owner opens: 403 without the right, 404 with it."""
+    return Harapan("hak", metode, nama, isi=TAK_ADA | lain, syarat=lambda c: False)
+
+
 HARAPAN: dict[str, Harapan] = {
     "healthz": publik(G),
     # by address or token, not by account: the clients of the matrix are this machine
@@ -96,6 +105,16 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:pendukung": orang("lihat", diri=True),
     "pegawai:perubahan": orang("lihat", diri=True),
     "pegawai:ubah": orang("ubah_langsung", "ubah_langsung_bkd", metode=GP, diri=True),
+    "pegawai:impor": hak("impor", metode=GP),
+    "pegawai:impor_rencana": tak_ada("impor"),
+    "pegawai:impor_kolom": tak_ada("impor", metode=GP),
+    "pegawai:impor_uji": tak_ada("impor", metode=P),
+    "pegawai:impor_terapkan": tak_ada("impor", metode=P),
+    "pegawai:impor_buang": tak_ada("impor", metode=P),
+    "pegawai:impor_tolakan_csv": tak_ada("impor"),
+    "pegawai:impor_tolakan_xlsx": tak_ada("impor"),
+    "pegawai:impor_riwayat": tak_ada("impor"),
+    "pegawai:impor_urungkan": tak_ada("impor", metode=P),
     # sinkron_siasn
     "sinkron:asn": orang("sinkron"),
     "sinkron:data_utama": orang("sinkron"),

@@ -28,8 +28,8 @@ class Command(BaseCommand):
                 berkas,
                 cari_instansi(instansi),
                 uji=uji,
-                lapor=lambda teks: self.stdout.write(f"[{monotonic() - mulai:5.1f} dtk] {teks}"),
-                sesudah=lambda impor: ditulis.append(tulis_tolak(impor, tolak)),
+                lapor=lambda teks, n: self._lapor(monotonic() - mulai, teks, n),
+                sesudah=lambda impor, hasil: ditulis.append(tulis_tolak(impor, tolak)),
             )
         except OSError as galat:
             raise CommandError(f"Berkas tidak dapat dibuka: {galat.strerror}: {galat.filename}") from galat
@@ -41,3 +41,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Baris yang ditolak atau ganda: {tolak}")
         akhir = "UJI, tidak ada yang disimpan" if uji else f"impor nomor {hasil.impor_id}"
         self.stdout.write(f"Selesai dalam {monotonic() - mulai:.1f} detik ({akhir}).")
+
+    def _lapor(self, detik: float, teks: str, n: int) -> None:
+        if teks != "Membaca" or n % 10_000 == 0:
+            self.stdout.write(f"[{detik:5.1f} dtk] {teks}: {n} baris")

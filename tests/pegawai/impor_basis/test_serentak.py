@@ -33,7 +33,7 @@ def test_simpanan_orang_di_tengah_impor_tidak_tertimpa(acuan, dunia, tmp_path):
     impor(tulis(tmp_path / "a.csv", baris(1, dunia.opd_a), baris(2, dunia.opd_a)), dunia.kab)
     hasil_simpan = {}
 
-    def lapor(teks):
+    def lapor(teks, n):
         if teks == "Menyimpan":
             hasil_simpan[1] = simpan_dari_peramban(1, no_hp="081211111111")
             hasil_simpan[2] = simpan_dari_peramban(2, no_hp="081222222222")
