@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from pegawai.aturan import jenis_kueri
+from pegawai.kolom_daftar import DASAR, baca
 from pegawai.models import Pegawai
-from pegawai.querysets import KOLOM_DAFTAR, cari_nama
+from pegawai.querysets import cari_nama
 from pegawai.querysets_rekap import JENIS_KELOMPOK, Pilihan, jumlah
 from sigma.organisasi.cakupan import Cakupan, Lingkup
 from sigma.organisasi.models import Unor
@@ -44,26 +46,50 @@ class Halaman:
 
 @dataclass(frozen=True)
 class Permintaan:
-    """What a list page was asked for. `setelah`/`sebelum` are uuids of rows of the same list."""
+    """What a list page was asked for. `setelah`/`sebelum` are uuids of rows of the same list, `jalur` what is read."""
 
     kelompok: str
     kriteria: dict[str, str]
     urut: str = ""
     setelah: str = ""
     sebelum: str = ""
+    jalur: tuple[str, ...] = DASAR
     dari: int = 0  # place of the first row, as the link to this page says
 
 
 def susun(cakupan: Cakupan, minta: Permintaan) -> Halaman:
     """The page; empty when the scope is."""
-    lingkup = cakupan.untuk("lihat")
-    dasar = _saring(lingkup.saring(Pegawai.objects.all()), minta, cakupan)
+    dasar, nama = _dasar(cakupan, minta)
+    if nama:
+        return _menurut_nama(dasar, cakupan.untuk("lihat"), minta, nama)
+    return _menurut_kunci(dasar, cakupan.untuk("lihat"), minta)
+
+
+def _dasar(cakupan: Cakupan, minta: Permintaan) -> tuple[Any, str]:
+    """(people by every filter but a name, the words of a name)."""
+    dasar = _saring(cakupan.untuk("lihat").saring(Pegawai.objects.all()), minta, cakupan)
     jenis, isi = jenis_kueri(minta.kriteria.get("cari", ""))
     if jenis == "nip":
-        dasar = dasar.cari_nip(isi)
-    elif isi:
-        return _menurut_nama(dasar, lingkup, minta, " ".join(isi))
-    return _menurut_kunci(dasar, lingkup, minta)
+        return dasar.cari_nip(isi), ""
+    return dasar, " ".join(isi)
+
+
+def banyak(cakupan: Cakupan, minta: Permintaan, batas: int | None = None) -> int:
+    """How many rows the list has, counted no further than `batas` + 1."""
+    dasar, nama = _dasar(cakupan, minta)
+    if nama:
+        return len(_cocok(dasar, cakupan.untuk("lihat"), minta, nama)[0])
+    return dasar.count() if batas is None else dasar.hitung_sampai(batas)
+
+
+def semua(cakupan: Cakupan, minta: Permintaan) -> Iterator[dict[str, Any]]:
+    """Every row of the list in its order, a few at a time from the database."""
+    dasar, nama = _dasar(cakupan, minta)
+    if nama:
+        return iter(_cocok(dasar, cakupan.untuk("lihat"), minta, nama)[0])
+    urut = minta.urut or "nama"
+    arah, kolom = "-" if urut.startswith("-") else "", URUT[urut.removeprefix("-")]
+    return baca(dasar.order_by(f"{arah}{kolom}", f"{arah}id"), minta.jalur).iterator(chunk_size=2_000)
 
 
 def _aktif(minta: Permintaan) -> bool:
@@ -85,18 +111,23 @@ def _saring(dasar, minta: Permintaan, cakupan: Cakupan):
     return dasar
 
 
-def _menurut_nama(dasar, lingkup: Lingkup, minta: Permintaan, kata: str) -> Halaman:
-    """Best match first; all matches are ranked ids, so that a page is a slice of them."""
+def _cocok(dasar, lingkup: Lingkup, minta: Permintaan, kata: str) -> tuple[list[dict[str, Any]], bool]:
+    """(all rows whose name matches, best first or in the order asked for; whether there are more)."""
     batas = NAMA_MAKS_SARING if set(minta.kriteria) - {"cari", "aktif"} else NAMA_MAKS
     nomor = cari_nama(kata, batas + 1, lingkup, minta.kelompok, _aktif(minta))
-    lebih = len(nomor) > batas
-    ada = {b["id"]: b for b in dasar.filter(pk__in=nomor[:batas]).values(*KOLOM_DAFTAR)}
-    semua = [ada[n] for n in nomor[:batas] if n in ada]
+    ada = {b["id"]: b for b in baca(dasar.filter(pk__in=nomor[:batas]), minta.jalur)}
+    cocok = [ada[n] for n in nomor[:batas] if n in ada]
     if minta.urut:
         kolom = URUT[minta.urut.removeprefix("-")]
-        semua.sort(key=lambda b: (b[kolom], b["id"]), reverse=minta.urut.startswith("-"))
-    hal = _iris(semua, minta)
-    hal.banyak, hal.lebih = len(semua), lebih
+        cocok.sort(key=lambda b: (b[kolom], b["id"]), reverse=minta.urut.startswith("-"))
+    return cocok, len(nomor) > batas
+
+
+def _menurut_nama(dasar, lingkup: Lingkup, minta: Permintaan, kata: str) -> Halaman:
+    """Best match first; all matches are ranked ids, so that a page is a slice of them."""
+    cocok, lebih = _cocok(dasar, lingkup, minta, kata)
+    hal = _iris(cocok, minta)
+    hal.banyak, hal.lebih = len(cocok), lebih
     hal.pesan = "Terlalu banyak nama yang cocok: persempit pencarian." if lebih else ""
     return hal
 
@@ -125,7 +156,7 @@ def _menurut_kunci(dasar, lingkup: Lingkup, minta: Permintaan) -> Halaman:
     acuan = _acuan(dasar, minta.sebelum or minta.setelah, kolom)
     halaman = dasar.sesudah(kolom, *acuan, turun ^ mundur) if acuan else dasar
     arah = "-" if turun ^ mundur else ""
-    potong = list(halaman.order_by(f"{arah}{kolom}", f"{arah}id").values(*KOLOM_DAFTAR)[: BARIS + 1])
+    potong = list(baca(halaman.order_by(f"{arah}{kolom}", f"{arah}id"), minta.jalur)[: BARIS + 1])
     sisa = len(potong) > BARIS
     baris = potong[:BARIS]
     if mundur:

@@ -1,5 +1,6 @@
 """What this room puts into the registries of the rooms below it."""
 
+from pegawai import ekspor
 from pegawai.querysets import jumlah_temuan, unit_diri
 from sigma.akun import profil
 from sigma.jejak.halaman import daftarkan_halaman
@@ -40,6 +41,7 @@ def daftarkan() -> None:
             "pegawai:cari": "Pencarian",
         }
     )
+    daftarkan_pekerjaan(ekspor.PEKERJAAN)
     navigasi.daftarkan(
         navigasi.Menu("Fitur dan Layanan", "Pangkalan Data", "pegawai:pangkalan", "database", 10, _lihat),
         navigasi.Menu("Statistik", "Statistik", "pegawai:statistik", "chart-bar", 10, _statistik),

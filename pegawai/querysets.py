@@ -10,24 +10,6 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
 
-# What a list row shows; everything else stays in the database.
-KOLOM_DAFTAR = (
-    "id",
-    "uuid",
-    "nip",
-    "nama",
-    "gelar_depan",
-    "gelar_belakang",
-    "jenis_asn",
-    "jabatan_nama",
-    "tmt_golongan",
-    "golongan__nama",
-    "golongan__pangkat",
-    "kedudukan_hukum__nama",
-    "unor__nama",
-    "nama_urut",
-)
-
 
 class PegawaiQuerySet(models.QuerySet):
     def dalam(self, cakupan: Cakupan, hak: str = "lihat") -> PegawaiQuerySet:

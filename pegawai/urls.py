@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from pegawai import views, views_impor, views_statistik
+from pegawai import views, views_daftar, views_impor, views_statistik
 from pegawai.statistik.isi import MENURUT_SAJIAN, TAB
 
 app_name = "pegawai"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("pangkalan-data/", views.pangkalan, name="pangkalan"),
     re_path(rf"^pangkalan-data/{_KELOMPOK}/$", views.daftar_asn, name="daftar"),
     re_path(rf"^pangkalan-data/{_KELOMPOK}/saring/$", views.saring, name="saring"),
+    re_path(rf"^pangkalan-data/{_KELOMPOK}/ekspor/$", views_daftar.ekspor_daftar, name="ekspor"),
     path("pangkalan-data/temuan/", views.temuan_data, name="temuan"),
     path("statistik/", views_statistik.statistik, name="statistik"),
     path("statistik/orang/", views_statistik.statistik_orang, name="statistik_orang"),

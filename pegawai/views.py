@@ -15,6 +15,8 @@ from pegawai import aksi, daftar, pencarian
 from pegawai.aturan import MENURUT_NAMA, jenis_kueri
 from pegawai.forms import FormSaring, FormUbah, awal_isian, data_gabungan
 from pegawai.izin import boleh_ubah, cara_bidang
+from pegawai.kolom_daftar import susun_kolom
+from pegawai.permintaan import KELOMPOK, baca_permintaan, kepala
 from pegawai.rekaman import (
     baca_rekaman,
     bagian_pendukung,
@@ -30,30 +32,8 @@ from pegawai.tab import tab_untuk
 from pegawai.temuan import halaman_temuan
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
-from sigma.tampilan.daftar import Kolom, urutan
-from sigma.tampilan.daftar import nomor as angka_alamat
+from sigma.tampilan.daftar import Kolom
 
-KELOMPOK = {"pns": "PNS", "pppk": "PPPK"}
-KOLOM = {
-    "pns": [
-        Kolom("NIP", "nip"),
-        Kolom("Nama", "nama"),
-        Kolom("Pangkat, Golongan"),
-        Kolom("Jabatan"),
-        Kolom("Unit organisasi"),
-        Kolom("Aksi", rata="kanan"),
-    ],
-    "pppk": [
-        Kolom("NI PPPK", "nip"),
-        Kolom("Nama", "nama"),
-        Kolom("Gol. PPPK"),
-        Kolom("Jenis"),
-        Kolom("Akhir kontrak"),
-        Kolom("Jabatan"),
-        Kolom("Unit organisasi"),
-        Kolom("Aksi", rata="kanan"),
-    ],
-}
 KOLOM_TEMUAN = [Kolom("NIP"), Kolom("Nama"), Kolom("Temuan"), Kolom("Sumber"), Kolom("Aksi", rata="kanan")]
 
 
@@ -68,34 +48,19 @@ def pangkalan(request: HttpRequest) -> HttpResponse:
 def daftar_asn(request: HttpRequest, kelompok: str) -> HttpResponse:
     """Data PNS / Data PPPK."""
     wajib(request.cakupan, "lihat")
-    nomor = request.GET.get("c", "")[:20]
-    kriteria = pencarian.ambil(request.session, nomor)
-    minta = daftar.Permintaan(
-        KELOMPOK[kelompok],
-        kriteria,
-        urutan(request.GET.get("urut", ""), KOLOM[kelompok], ""),
-        setelah=_uuid(request.GET.get("setelah", "")),
-        sebelum=_uuid(request.GET.get("sebelum", "")),
-        dari=angka_alamat(request.GET.get("dari", "")),
-    )
-    saring = FormSaring(initial=kriteria, cakupan=request.cakupan, kelompok=KELOMPOK[kelompok])
+    minta, kolom, nomor = baca_permintaan(request, KELOMPOK[kelompok])
+    saring = FormSaring(initial=minta.kriteria, cakupan=request.cakupan, kelompok=KELOMPOK[kelompok])
     konteks = {
         "kelompok": kelompok,
         "hal": daftar.susun(request.cakupan, minta),
-        "kolom": KOLOM[kelompok],
-        "urut": minta.urut or ("" if kriteria.get("cari") else "nama"),
+        "kolom": kolom,
+        "kepala_kolom": kepala(kolom),
+        "urut": minta.urut or ("" if minta.kriteria.get("cari") else "nama"),
         "saring": saring,
-        "chip": chip(saring, kriteria),
+        "chip": chip(saring, minta.kriteria),
         "nomor": nomor,
     }
     return render(request, "pegawai/daftar.html", konteks)
-
-
-def _uuid(teks: str) -> str:
-    """A key of a page, or "" for anything that is none."""
-    bersih = teks.lower()
-    bentuk = len(bersih) == 36 and all(c in "0123456789abcdef-" for c in bersih)
-    return bersih if bentuk and bersih.replace("-", "").__len__() == 32 else ""
 
 
 @require_POST
@@ -119,7 +84,7 @@ def _saringan_salah(request: HttpRequest, kelompok: str, form: FormSaring) -> Ht
     konteks = {
         "kelompok": kelompok,
         "hal": daftar.Halaman(),
-        "kolom": KOLOM[kelompok],
+        "kepala_kolom": kepala(susun_kolom(request.cakupan, KELOMPOK[kelompok])),
         "urut": "",
         "saring": form,
         "chip": [],

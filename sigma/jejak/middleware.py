@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from sigma.jejak.aksi import tulis
 
 DITOLAK = {403, 404}
+BERKAS = {"dokumen", "unduh", "ekspor"}  # handed out by POST too
 
 
 class AksesMiddleware:
@@ -23,7 +24,9 @@ class AksesMiddleware:
         if akses and pengguna:
             rujukan = getattr(request, "nomor_rujukan", "")
             tertulis = tulis(pengguna, self._halaman(request), rujukan, akses)
-            if not tertulis and request.method in ("GET", "HEAD"):
+            baca = request.method in ("GET", "HEAD") or any(satu["jenis"] in BERKAS for satu in akses)
+            if not tertulis and baca:
+                response.close()
                 return HttpResponse(
                     "Catatan akses tidak dapat ditulis. Coba lagi sebentar.",
                     status=503,

@@ -95,6 +95,7 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:pangkalan": hak("lihat"),
     "pegawai:daftar": hak("lihat", isi=PNS),
     "pegawai:saring": hak("lihat", metode=P, isi=PNS),
+    "pegawai:ekspor": hak("lihat", metode=P, isi=PNS),
     "pegawai:temuan": hak("lihat"),
     "pegawai:statistik": hak(*STATISTIK),
     "pegawai:statistik_tab": hak(*STATISTIK, isi={"tab": "pangkat"}),
