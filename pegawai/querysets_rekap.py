@@ -6,7 +6,7 @@ scope's level itself; row-level security stands behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from django.db import connection
 
 from sigma.organisasi.cakupan import Lingkup
 
+EMBER = "case when kode = '' then '' else width_bucket(kode::text, %(tepi)s::text[])::text end"
 JENIS_KELOMPOK = {"PNS": ("PNS",), "PPPK": ("PPPK", "PPPK_PW")}
 
 
@@ -38,14 +39,19 @@ class Pilihan:
 
 
 def hitung(
-    lingkup: Lingkup, dimensi: Iterable[str], pilihan: Pilihan = Pilihan(), menurut: str = "kode"
+    lingkup: Lingkup,
+    dimensi: Iterable[str],
+    pilihan: Pilihan = Pilihan(),
+    menurut: str = "kode",
+    tepi: Sequence[str] = (),
 ) -> list[Hitung]:
-    """Counts that are not 0. `menurut` "opd_id" or "instansi_id" counts `dimensi` per unit one level down."""
-    bagian, isi = _sumber(lingkup, menurut)
+    """Counts that are not 0. `menurut` "opd_id" or "instansi_id" counts `dimensi` per unit one level down; with `tepi`
+    (rising) codes are counted by the interval they fall into, "0" below the first edge."""
+    bagian, isi = _sumber(lingkup, menurut, EMBER if tepi else menurut)
     if not bagian:
         return []
     saring = ["dimensi = any(%(dimensi)s)", "aktif = %(aktif)s"]
-    isi |= {"dimensi": list(dimensi), "aktif": pilihan.aktif}
+    isi |= {"dimensi": list(dimensi), "aktif": pilihan.aktif, "tepi": list(tepi)}
     for nama, nilai in (
         ("jenis_asn", list(pilihan.jenis_asn)),
         ("jenis_kelamin", [pilihan.jenis_kelamin] if pilihan.jenis_kelamin else []),
@@ -54,7 +60,7 @@ def hitung(
         if nilai:
             saring.append(f"{nama} = any(%({nama})s)")
             isi[nama] = nilai
-    return _jalankan(bagian, " and ".join(saring), menurut, isi)
+    return _jalankan(bagian, " and ".join(saring), isi)
 
 
 def jumlah(lingkup: Lingkup, pilihan: Pilihan = Pilihan(), dimensi: str = "jumlah") -> int:
@@ -62,7 +68,7 @@ def jumlah(lingkup: Lingkup, pilihan: Pilihan = Pilihan(), dimensi: str = "jumla
     return sum(baris.banyak for baris in hitung(lingkup, [dimensi], pilihan))
 
 
-def _jalankan(bagian: list[str], saring: str, menurut: str, isi: dict[str, Any]) -> list[Hitung]:
+def _jalankan(bagian: list[str], saring: str, isi: dict[str, Any]) -> list[Hitung]:
     sumber = " union all ".join(f"{satu} and {saring}" for satu in bagian)
     teks = (
         f"select dimensi, kunci, jenis_asn, jenis_kelamin, sum(n)::int from ({sumber}) semua"  # noqa: S608 - our names
@@ -73,14 +79,14 @@ def _jalankan(bagian: list[str], saring: str, menurut: str, isi: dict[str, Any])
         return [Hitung(*baris) for baris in kursor.fetchall()]
 
 
-def _sumber(lingkup: Lingkup, menurut: str) -> tuple[list[str], dict[str, Any]]:
+def _sumber(lingkup: Lingkup, menurut: str, kunci: str) -> tuple[list[str], dict[str, Any]]:
     """Selects over base, pending and live rows, each ending in a condition; the parameters they name."""
     isi: dict[str, Any] = {
         "instansi": sorted(lingkup.instansi),
         "opd": sorted(lingkup.opd),
         "unor": sorted(lingkup.unor),
     }
-    kepala = f"select dimensi, {menurut}::text as kunci, jenis_asn, jenis_kelamin"
+    kepala = f"select dimensi, ({kunci})::text as kunci, jenis_asn, jenis_kelamin"
     rekap, delta = f"{kepala}, jumlah as n from pegawai_rekap", f"{kepala}, d as n from pegawai_rekapdelta"
     if lingkup.nasional:
         tingkat = "instansi_id > 0" if menurut == "instansi_id" else "instansi_id = 0"

@@ -115,13 +115,15 @@ RENTANG = (
 )
 
 
-def rentang_usia(lahir: str, hari: date) -> str:
-    """Band of somebody born in `lahir` (YYYY-MM) at the end of the month of `hari`; "" without a date of birth."""
-    if not lahir:
-        return ""
-    tahun, bulan = int(lahir[:4]), int(lahir[5:7])
-    usia = max(0, hari.year - tahun - (hari.month < bulan))
-    return next(r.kode for r in RENTANG if r.dari <= usia <= max(r.sampai, USIA_MAKS if r is RENTANG[-1] else 0))
+def tepi_usia(hari: date) -> list[str]:
+    """Months of birth (YYYY-MM, rising) at which a younger band begins, at the end of the month of `hari`."""
+    awal = (_awal_bulan_depan(hari.year - r.dari, hari.month) for r in reversed(RENTANG[1:]))
+    return [f"{satu:%Y-%m}" for satu in awal]
+
+
+def rentang_ke(ember: str) -> str:
+    """Band of a bucket between the edges of `tepi_usia` (0 = oldest); "" stays "" (no date of birth)."""
+    return RENTANG[len(RENTANG) - 1 - int(ember)].kode if ember else ""
 
 
 def lahir_antara(kode: str, hari: date) -> tuple[date, date]:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.utils import timezone
 
 from pegawai.querysets_rekap import Hitung, hitung
-from pegawai.statistik.isi import JENIS_ASN, JENIS_KELAMIN, KOSONG, RENTANG, UNIT, USIA, Sajian, Tab, rentang_usia
+from pegawai.statistik.isi import (
+    JENIS_ASN,
+    JENIS_KELAMIN,
+    KOSONG,
+    RENTANG,
+    UNIT,
+    USIA,
+    Sajian,
+    Tab,
+    rentang_ke,
+    tepi_usia,
+)
 from pegawai.statistik.pandangan import Pandangan, Unit
 
 BELUM = "Belum terisi"
@@ -52,7 +62,7 @@ class Tabel:
 def susun_tab(tab: Tab, pandangan: Pandangan) -> tuple[int, list[Tabel]]:
     """(people in all, the tables of a tab that have people in them)."""
     biasa = [s for s in tab.sajian if s is not UNIT]
-    baris = hitung(pandangan.lingkup, sorted({"jumlah", *(s.dimensi for s in biasa)}), pandangan.pilihan())
+    baris = _hitung(pandangan, biasa, "jumlah")
     tabel = [_susun(s, _dari_rekap(s, baris), _label(s)) for s in biasa]
     if UNIT in tab.sajian and len(pandangan.unit) > 1:
         tabel.append(_ringkas(_tabel_unit(pandangan)))
@@ -74,23 +84,28 @@ def susun_satu(sajian: Sajian, pandangan: Pandangan) -> Tabel:
     """One table, for the export."""
     if sajian is UNIT:
         return _tabel_unit(pandangan)
-    baris = hitung(pandangan.lingkup, [sajian.dimensi], pandangan.pilihan())
+    baris = _hitung(pandangan, [sajian])
     return _susun(sajian, _dari_rekap(sajian, baris), _label(sajian))
+
+
+def _hitung(pandangan: Pandangan, sajian: list[Sajian], *lain: str) -> list[Hitung]:
+    """Counts of these tables; months of birth come as bands."""
+    tepi = tepi_usia(timezone.localdate()) if USIA in sajian else ()
+    return hitung(pandangan.lingkup, sorted({*lain, *(s.dimensi for s in sajian)}), pandangan.pilihan(), tepi=tepi)
 
 
 def _dari_rekap(sajian: Sajian, semua: Iterable[Hitung]) -> list[tuple[str, str, int]]:
     """(value, column, people) of one table."""
-    hari = timezone.localdate()
     return [
-        (_kunci(sajian, h, hari), getattr(h, sajian.belah), h.banyak)
+        (_kunci(sajian, h), getattr(h, sajian.belah), h.banyak)
         for h in semua
         if h.dimensi == sajian.dimensi and (not sajian.jenis or h.jenis_asn in sajian.jenis)
     ]
 
 
-def _kunci(sajian: Sajian, h: Hitung, hari: date) -> str:
+def _kunci(sajian: Sajian, h: Hitung) -> str:
     if sajian is USIA:
-        return rentang_usia(h.kunci, hari)
+        return rentang_ke(h.kunci)
     return h.kunci if sajian.tabel is not None else h.jenis_asn
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from bisect import bisect_right
 from datetime import date
 
 import openpyxl
@@ -10,7 +11,7 @@ import pytest
 
 from pegawai.aksi_rekap import lipat_rekap
 from pegawai.models import Pegawai
-from pegawai.statistik.isi import RENTANG, TAB, lahir_antara, rentang_usia
+from pegawai.statistik.isi import RENTANG, TAB, lahir_antara, rentang_ke, tepi_usia
 from sigma.basis import konteks
 from tests.pemeran import SEMUA, buat_pegawai
 
@@ -222,8 +223,13 @@ def test_kueri_sama_untuk_satu_dan_banyak_orang(isi, masuk, django_assert_num_qu
         client.get(f"/statistik/{jalur}")
 
 
+def rentang_usia(lahir: str, hari: date) -> str:
+    return rentang_ke(str(bisect_right(tepi_usia(hari), lahir)))
+
+
 @pytest.mark.parametrize("hari", [date(2026, 1, 31), date(2026, 11, 25), date(2026, 12, 1), date(2028, 2, 29)])
 def test_rentang_usia_dan_kebalikannya_sama(hari):
+    assert tepi_usia(hari) == sorted(tepi_usia(hari))
     for rentang in RENTANG:
         awal, akhir = lahir_antara(rentang.kode, hari)
         for lahir in (awal, akhir):
@@ -232,4 +238,10 @@ def test_rentang_usia_dan_kebalikannya_sama(hari):
     assert rentang_usia("1966-11", date(2026, 11, 1)) == "51-60"
     assert rentang_usia("1965-11", date(2026, 11, 1)) == "61-"
     assert rentang_usia("1965-12", date(2026, 11, 30)) == "51-60"
-    assert rentang_usia("", hari) == ""
+    assert rentang_ke("") == ""
+
+
+def test_rentang_usia_di_halaman(isi, masuk):
+    tabel = sel(masuk(isi.admin_a).get("/statistik/usia/"), "usia")
+    assert sum(int(baris[-1]) for label, baris in tabel.items() if label != "Jumlah") == 4
+    assert tabel["Belum terisi"][-1] == "2"
