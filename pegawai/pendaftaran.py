@@ -1,9 +1,10 @@
 """What this room puts into the registries of the rooms below it."""
 
 from pegawai import ekspor
-from pegawai.querysets import jumlah_temuan, unit_diri
+from pegawai.querysets import instansi_orang, jumlah_temuan, unit_diri
 from sigma.akun import profil
 from sigma.jejak.halaman import daftarkan_halaman
+from sigma.organisasi import zona
 from sigma.tampilan import navigasi, panduan
 from sigma.tampilan.pekerjaan import JenisPekerjaan, daftarkan_pekerjaan
 
@@ -42,6 +43,7 @@ def daftarkan() -> None:
         }
     )
     daftarkan_pekerjaan(ekspor.PEKERJAAN)
+    zona.daftarkan_instansi_orang(instansi_orang)
     navigasi.daftarkan(
         navigasi.Menu("Fitur dan Layanan", "Pangkalan Data", "pegawai:pangkalan", "database", 10, _lihat),
         navigasi.Menu("Statistik", "Statistik", "pegawai:statistik", "chart-bar", 10, _statistik),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, models
 from django.utils import timezone
 
+from sigma.basis import konteks
+
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
 
@@ -141,3 +143,11 @@ def isi_nama_kode(pegawai: Any, bidang: tuple[str, ...]) -> None:
         kursor.execute(" union all ".join(bagian), list(isi.values()))
         for nama_bidang, nama in kursor.fetchall():
             setattr(pegawai, nama_bidang, model[nama_bidang](kode=isi[nama_bidang], nama=nama))
+
+
+def instansi_orang(orang_id: int) -> int | None:
+    """Instansi of one person, read as that person: asked before a request has a scope."""
+    from pegawai.models import Pegawai
+
+    with konteks.masuk({"orang": orang_id}):
+        return Pegawai.objects.filter(pk=orang_id).values_list("instansi_id", flat=True).first()

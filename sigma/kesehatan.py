@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 
@@ -103,6 +103,8 @@ def ukuran_basis() -> Iterator[Ukuran]:
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Prometheus' text; 404 for whoever may not scrape, as for an address that does not exist."""
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
     if not _boleh_metrik(request):
         return HttpResponse("tidak ditemukan\n", status=404, content_type="text/plain; charset=utf-8")
     return HttpResponse(metrik.teks(), content_type="text/plain; version=0.0.4; charset=utf-8")

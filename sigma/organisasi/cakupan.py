@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -20,6 +21,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from sigma.organisasi.peran import HAK, HAK_BACA_ORANG, HAK_KELOLA, HAK_TULIS_ORANG, PERAN
+from sigma.organisasi.zona import ZONA_BAWAAN, zona_pengguna
 
 _INGATAN: dict[tuple[int, int, Any], Cakupan] = {}
 _INGATAN_MAKS = 20_000
@@ -104,6 +106,7 @@ class Cakupan:
     peran: frozenset[str] = frozenset()
     hak: dict[str, Lingkup] = field(default_factory=dict)
     lihat_unor: frozenset[int] = frozenset()
+    zona: str = ZONA_BAWAAN
 
     def untuk(self, hak: str) -> Lingkup:
         """Rows on which the person holds `hak`; an unknown right is a programming error."""
@@ -154,11 +157,12 @@ def hitung(pengguna) -> Cakupan:
     """The scope of a signed-in person; nothing for anyone else."""
     if not (pengguna.is_authenticated and pengguna.is_active):
         return TANPA_CAKUPAN
-    hari = timezone.localdate()
+    zona = zona_pengguna(pengguna)
+    hari = timezone.localdate(timezone=ZoneInfo(zona))  # a role begins at midnight of its own instansi
     kunci = (pengguna.pk, pengguna.versi_izin, hari)
     ada = _INGATAN.get(kunci)
-    if ada is None:
-        ada = _dari_basis(pengguna, hari)
+    if ada is None or ada.zona != zona:
+        ada = replace(_dari_basis(pengguna, hari), zona=zona)
         if len(_INGATAN) >= _INGATAN_MAKS:
             _INGATAN.clear()
         _INGATAN[kunci] = ada

@@ -1,7 +1,10 @@
 """The transaction of a request and the scope inside it."""
 
+from zoneinfo import ZoneInfo
+
 from django.db import connection, transaction
 from django.http import FileResponse
+from django.utils import timezone
 
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
@@ -27,7 +30,9 @@ class CakupanMiddleware:
     def _jalan(self, request):
         request.cakupan = hitung(request.user)
         konteks.pasang(request.cakupan.setelan() | {"asal": "web", "permintaan": getattr(request, "nomor_rujukan", "")})
-        response = self.get_response(request)
+        # Stamps and "today" of everything inside are those of the person's instansi.
+        with timezone.override(ZoneInfo(request.cakupan.zona)):
+            response = self.get_response(request)
         if response.status_code >= 500:
             transaction.set_rollback(True)
         if response.streaming and not isinstance(response, FileResponse):
