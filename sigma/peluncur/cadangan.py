@@ -47,7 +47,7 @@ def jalankan(pilihan: argparse.Namespace, argumen: list[str]) -> int:
     if not pilihan.ke:
         raise GalatPeluncur("Sebutkan folder cadangan dengan --ke (atau --periksa FOLDER).", SALAH_PAKAI)
     letak = Letak.dari(pilihan.data)
-    if not letak.kunci_jalan.exists():
+    if not letak.kunci_jalan.exists() and DSN_LUAR not in os.environ:
         raise GalatPeluncur(f"{letak.data} bukan folder data SIGMA.", SALAH_PAKAI)
     tujuan = Path(pilihan.ke).absolute()
     with basis_menyala(letak) as dsn:

@@ -1,10 +1,12 @@
 """The database of a backup: one snapshot for the dump and for the counts that stand beside it."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from sigma.peluncur.galat import GalatPeluncur
 from sigma.peluncur.postgres import folder_bin
@@ -67,11 +69,21 @@ def potret(dsn: str) -> Iterator[Potret]:
 
 def dump(dsn: str, nama_potret: str, tujuan: Path) -> None:
     """pg_dump of one snapshot as the role that may read every row (the owner stops at FORCE)."""
+    dsn, env = _tanpa_sandi(dsn)
     perintah = [str(folder_bin() / "pg_dump"), "--format=custom", "--compress=1", "--no-password"]
     perintah += [f"--snapshot={nama_potret}", "--lock-wait-timeout=30s", f"--dbname={dsn}", f"--file={tujuan}"]
-    hasil = subprocess.run(perintah, capture_output=True, text=True, check=False)
+    hasil = subprocess.run(perintah, env=env, capture_output=True, text=True, check=False)
     if hasil.returncode:
         raise GalatPeluncur("pg_dump gagal: " + " ".join(hasil.stderr.split("\n")[:2]).strip())
+
+
+def _tanpa_sandi(dsn: str) -> tuple[str, dict[str, str]]:
+    """The address without its password, which goes by the environment: arguments are seen by everybody."""
+    bagian = urlsplit(dsn)
+    if not bagian.password:
+        return dsn, dict(os.environ)
+    tempat = bagian.netloc.replace(f":{bagian.password}@", "@", 1)
+    return bagian._replace(netloc=tempat).geturl(), {**os.environ, "PGPASSWORD": unquote(bagian.password)}
 
 
 def banding(harap: dict[str, list[Any]], ada: dict[str, list[Any]], isi: bool) -> list[str]:
