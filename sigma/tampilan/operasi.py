@@ -98,6 +98,7 @@ def _tugas(request: HttpRequest) -> dict[str, Any] | None:
     return {"baris": sorted(hasil.items()), "detak": detak, "kolom": _KOLOM_TUGAS}
 
 
+_KONEKSI = {"active": "bekerja", "idle": "menganggur", "idle in transaction": "menunggu", "lain": "bagian lain"}
 _KOLOM_TUGAS = [Kolom("Tugas"), Kolom("Selesai", rata="kanan"), Kolom("Gagal", rata="kanan")]
 
 
@@ -110,5 +111,5 @@ def _mesin(request: HttpRequest) -> dict[str, Any] | None:
         "jumlah": jumlah,
         "sempit": bebas < jumlah * 0.1,
         "cadangan": kesehatan.cadangan_terakhir(),
-        "koneksi": kesehatan.koneksi_basis_data(),
+        "koneksi": [(_KONEKSI.get(nama, nama), banyak) for nama, banyak in kesehatan.koneksi_basis_data()],
     }
