@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST, require_safe
 
+from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan import cetak
 from sigma.tampilan.daftar import Kolom, nomor, posisi_awal
@@ -75,17 +76,24 @@ def alur(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rincian(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """One push: state (live), result per field, trail."""
-    dorongan = dorongan_atau_404(request.cakupan, uuid)
+    dorongan = _dibaca(request, uuid)
     return render(request, "sinkron_siasn/dorongan.html", _konteks(dorongan))
 
 
 @require_safe
 def keadaan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """The live part alone; it stops asking once the machine is done."""
-    dorongan = dorongan_atau_404(request.cakupan, uuid)
+    dorongan = _dibaca(request, uuid)
     # Buttons and trail come along only when the state moved: a button under somebody's finger stays.
     berubah = request.GET.get("k", "") != dorongan.keadaan
     return render(request, "sinkron_siasn/bagian/keadaan.html", {**_konteks(dorongan), "oob": berubah})
+
+
+def _dibaca(request: HttpRequest, uuid: uuid_.UUID, jenis: str = "rekaman") -> Dorongan:
+    """The push of a person in scope; it shows name, NIP and values, so who read it is logged."""
+    dorongan = dorongan_atau_404(request.cakupan, uuid)
+    catat_akses(request, jenis, dorongan.pegawai, dorongan=dorongan.pk)
+    return dorongan
 
 
 def _konteks(dorongan: Dorongan) -> dict:
@@ -108,14 +116,14 @@ def _konteks(dorongan: Dorongan) -> dict:
 @require_safe
 def tanda_terima(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """Receipt, to be printed."""
-    dorongan = dorongan_atau_404(request.cakupan, uuid)
+    dorongan = _dibaca(request, uuid)
     return render(request, "sinkron_siasn/tanda_terima.html", _konteks(dorongan))
 
 
 @require_safe
 def tanda_terima_pdf(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """The receipt as a file; its name holds no person."""
-    dorongan = dorongan_atau_404(request.cakupan, uuid)
+    dorongan = _dibaca(request, uuid, "unduh")
     isi = render_to_string("sinkron_siasn/tanda_terima_cetak.html", _konteks(dorongan))
     try:
         pdf = cetak.pdf(isi)

@@ -35,6 +35,7 @@ def nama_halaman(pegawai: Pegawai) -> str:
 def menu(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """ "Sinkron SIASN" of a person: what can be synced, and the earlier syncs."""
     pegawai = orang(request.cakupan, uuid)
+    catat_akses(request, "rekaman", pegawai)
     konteks = {
         "pegawai": pegawai,
         "nama_halaman": nama_halaman(pegawai),
@@ -150,6 +151,7 @@ def _halaman_tinjau(
     if tinjauan.kosong and not galat:
         messages.warning(request, "Pilih dahulu bidang yang akan disinkronkan dan arahnya.")
         return redirect("sinkron:data_utama", uuid=pegawai.uuid)
+    catat_akses(request, "rekaman", pegawai)
     konteks = {
         "pegawai": pegawai,
         "nama_halaman": nama_halaman(pegawai),

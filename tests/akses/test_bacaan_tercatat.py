@@ -1,0 +1,36 @@
+"""Whoever is shown a person is in the access log: every address of the resolver that names a person or a push."""
+
+import pytest
+
+from sigma.basis import konteks
+from sigma.jejak.models import Akses
+from tests.akses.alamat import semua
+from tests.akses.harapan import HARAPAN
+from tests.akses.matriks import Kasus, Panggung
+
+pytestmark = [pytest.mark.django_db, pytest.mark.fitur("X-18")]
+ORANG = [a for a in semua() if HARAPAN[a.nama].jenis in ("orang", "dorongan") and "GET" in HARAPAN[a.nama].metode]
+
+
+def memuat(alamat, response, orang) -> bool:
+    """Whether the answer shows this person: by name, by values alone (a push's live part), or inside a PDF."""
+    return (
+        alamat.nama == "sinkron:keadaan"
+        or response.headers["Content-Type"] == "application/pdf"
+        or orang.nama.encode() in response.content
+    )
+
+
+@pytest.mark.parametrize("alamat", ORANG, ids=lambda a: a.nama)
+def test_yang_menampilkan_orang_tercatat(dunia, alamat):
+    panggung, h = Panggung(dunia), HARAPAN[alamat.nama]
+    orang, ekor = dunia.asn_a, "?arah_email_pribadi=kirim" if alamat.nama == "sinkron:tinjau" else ""
+    k = Kasus(alamat, "GET", "admin_a", "asn_a")
+    response = panggung.client["admin_a"].get(panggung.alamat(k, h) + ekor)
+    with konteks.masuk({"pengguna": dunia.admin_a.pk}):
+        tercatat = list(Akses.objects.values_list("jenis", "objek", "pengguna_id"))
+    if response.status_code == 200 and memuat(alamat, response, orang):
+        jenis = "unduh" if response.headers["Content-Type"] == "application/pdf" else "rekaman"
+        assert tercatat == [(jenis, orang.pk, dunia.admin_a.pk)]
+    else:
+        assert tercatat == []
