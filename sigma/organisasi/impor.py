@@ -7,8 +7,11 @@ report says so. Units that the file no longer holds are reported and left alone.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import unicodedata
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +20,10 @@ from typing import Any, NamedTuple
 from django.db import IntegrityError, connection, transaction
 
 from sigma.basis import konteks
-from sigma.organisasi.models import Instansi, Unor
+from sigma.organisasi.models import TINGKAT_MAKS, Instansi, Unor
 
 UKURAN_MAKS = 64 * 1024**2  # the largest instansi has some 8,000 units of 350 bytes
+_TAK_TAMPAK = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # Unicode categories
 _ID = re.compile(r"[0-9A-Za-z-]{1,42}")
 _ID_SIASN = re.compile(r"[0-9A-Fa-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Key of ref-unor, column, length of the column.
@@ -74,14 +78,12 @@ class _Satu:
 
 
 def baca_unor(berkas: str | Path) -> list[dict[str, str]]:
-    """Items of a ref-unor reply (`{"data": [...]}`) or of a bare list, every value as text. Raises GalatUnor."""
-    jalur = Path(berkas)
+    """Items of a ref-unor reply (`{"data": [...]}`) or of a bare list, plain or gzipped, every value as text.
+
+    Raises GalatUnor.
+    """
     try:
-        if jalur.stat().st_size > UKURAN_MAKS:
-            raise GalatUnor("Berkas ref-unor terlalu besar.")
-        isi = json.loads(jalur.read_bytes())
-    except OSError as galat:
-        raise GalatUnor(f"Berkas tidak dapat dibuka: {galat.strerror}.") from galat
+        isi = json.loads(_isi_berkas(Path(berkas)))
     except (ValueError, RecursionError) as galat:
         if isinstance(galat, GalatUnor):
             raise
@@ -90,6 +92,21 @@ def baca_unor(berkas: str | Path) -> list[dict[str, str]]:
     if not isinstance(butir, list) or not all(isinstance(satu, dict) for satu in butir):
         raise GalatUnor("Berkas ini bukan JSON ref-unor: daftar unor tidak ada.")
     return [{k: _teks(v) for k, v in satu.items()} for satu in butir]
+
+
+def _isi_berkas(jalur: Path) -> bytes:
+    try:
+        with open(jalur, "rb") as berkas:
+            mampat = berkas.read(2) == b"\x1f\x8b"
+        with gzip.open(jalur) if mampat else open(jalur, "rb") as berkas:
+            isi = berkas.read(UKURAN_MAKS + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as galat:
+        raise GalatUnor("Berkas terpotong atau rusak; unduh ulang dari SIASN.") from galat
+    except OSError as galat:
+        raise GalatUnor(f"Berkas tidak dapat dibuka: {galat.strerror}.") from galat
+    if len(isi) > UKURAN_MAKS:
+        raise GalatUnor("Berkas ref-unor terlalu besar.")
+    return isi
 
 
 def _teks(nilai: Any) -> str:
@@ -179,10 +196,20 @@ def _alasan_tolak(siasn_id: str, milik: str, instansi: Instansi) -> tuple[str, s
     return None
 
 
+def _tampak(teks: str) -> str:
+    """Control, direction and line-break characters as spaces: they could make one unit look like another."""
+    if teks.isprintable():
+        return teks
+    return "".join(" " if unicodedata.category(huruf) in _TAK_TAMPAK else huruf for huruf in teks).strip()
+
+
 def _isi(baris: dict[str, str], siasn_id: str, hasil: HasilUnor) -> dict[str, str]:
     isi = {}
     for kunci, kolom, maks in _ISI:
-        nilai = baris.get(kunci, "")
+        nilai = _tampak(baris.get(kunci, ""))
+        if nilai != baris.get(kunci, ""):
+            pesan = f"{kunci} memuat karakter yang tidak boleh dipakai; diganti spasi."
+            hasil.ditandai.append(Catatan("karakter", siasn_id, nilai[:300], pesan))
         if len(nilai) > maks:
             pesan = f"{kunci} {len(nilai)} huruf, disimpan {maks} huruf pertama."
             hasil.ditandai.append(Catatan("terlalu_panjang", siasn_id, nilai[:300], pesan))
@@ -207,6 +234,8 @@ def _susun(satuan: dict[str, _Satu], ada: dict[str, Unor], hasil: HasilUnor) -> 
             _ganti_atasan(satu, hasil, "atasan_tidak_dikenal", f"Atasan {satu.atasan[:60]} tidak ada")
     for satu in satuan.values():
         _telusuri(satu, satuan, hasil)
+    if any(satu.tingkat >= TINGKAT_MAKS for satu in satuan.values()):
+        raise GalatUnor(f"Susunan unor dalam berkas lebih dari {TINGKAT_MAKS} tingkat.")
 
 
 def _induk_lama(ada: dict[str, Unor]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from sigma.organisasi.querysets import (
 )
 
 ZONA = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
+TINGKAT_MAKS = 30  # levels of the tree (constraint unor_tingkat); real ones have eight
 
 
 class Jalur(models.TextField):

@@ -28,9 +28,10 @@ class Command(BaseCommand):
         self.stdout.write(f"Selesai dalam {monotonic() - mulai:.1f} detik ({akhir}).")
 
     def _lapor(self, hasil: HasilUnor, rinci: bool) -> None:
+        ganda = sum(satu.kode == "id_ganda" for satu in hasil.ditandai)
         self.stdout.write(
             f"Unor dibaca {hasil.dibaca}: baru {hasil.baru}, berubah {hasil.berubah}, sama {hasil.sama}, "
-            f"ditolak {len(hasil.ditolak)}. OPD sekarang {hasil.opd}."
+            f"ditolak {len(hasil.ditolak)}, ganda dalam berkas {ganda}. OPD sekarang {hasil.opd}."
         )
         catatan = [*hasil.ditolak, *hasil.ditandai, *hasil.pindah, *hasil.hilang]
         for baris in tabel_alasan(satu.kode for satu in catatan):

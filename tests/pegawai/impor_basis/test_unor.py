@@ -1,7 +1,10 @@
 """Import of ref-unor: the tree, its moves, and what a broken file does to it."""
 
+import gzip
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 
 from pegawai.models import Pegawai
 from sigma.basis import konteks
@@ -121,6 +124,35 @@ def test_bukan_ref_unor(kab, tmp_path, teks):
     (tmp_path / "u.json").write_text(teks)
     with pytest.raises(GalatUnor):
         impor_unor(tmp_path / "u.json", kab)
+
+
+def test_berkas_mampat(kab, tmp_path):
+    utuh = gzip.compress(tulis_unor(tmp_path / "u.json", *isi(("A", ""), ("B", "A"))).read_bytes())
+    (tmp_path / "u.json.gz").write_bytes(utuh)
+    assert impor_unor(tmp_path / "u.json.gz", kab).baru == 2
+    (tmp_path / "potong.gz").write_bytes(utuh[:-9])
+    with pytest.raises(GalatUnor, match="terpotong"):
+        impor_unor(tmp_path / "potong.gz", kab)
+
+
+def test_karakter_tak_tampak_dalam_nama_ditandai(kab, tmp_path):
+    hasil = impor_unor(tulis_unor(tmp_path / "u.json", unor("A", nama="Dinas\n\u202eA", instansi=SIASN)), kab)
+    assert [c.kode for c in hasil.ditandai] == ["karakter"]
+    with konteks.masuk(SEMUA):
+        assert Unor.objects.get(instansi=kab).nama == "Dinas  A"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pohon_yang_terlalu_dalam_ditolak_sebelum_merusak_indeks(kab, tmp_path):
+    def rantai(panjang):
+        return isi(*((f"U{n}", f"U{n - 1}" if n else "") for n in range(panjang)))
+
+    with pytest.raises(GalatUnor, match="lebih dari 30 tingkat"):
+        impor_unor(tulis_unor(tmp_path / "1.json", *rantai(31)), kab)
+    assert impor_unor(tulis_unor(tmp_path / "2.json", *rantai(30)), kab).baru == 30
+    # one more, below what stands in SIGMA alone
+    with pytest.raises(IntegrityError, match="unor_tingkat"), konteks.masuk(SEMUA):
+        Unor.objects.create(siasn_id="X", instansi=kab, nama="X", induk=Unor.objects.get(siasn_id="U29"))
 
 
 def test_uji_dan_perintah(kab, tmp_path, capsys):
