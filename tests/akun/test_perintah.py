@@ -41,7 +41,8 @@ def test_siapkan_instansi_dua_kali_tidak_setengah_jadi(db):
     for ganti in (
         {"admin_nama_pengguna": "lain"},
         {"siasn_id": "LAIN"},
-        {"siasn_id": "L", "admin_nama_pengguna": "a b*"},
+        {"nama": f" {ISI['nama'].lower()} ", "siasn_id": "L", "admin_nama_pengguna": "lain"},
+        {"nama": "Lain", "siasn_id": "L", "admin_nama_pengguna": "a b*"},
     ):
         with pytest.raises(CommandError):
             call_command("siapkan_instansi", **{**ISI, **ganti})

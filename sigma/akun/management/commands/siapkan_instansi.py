@@ -32,15 +32,17 @@ class Command(BaseCommand):
                 admin = self._admin(opsi)
                 beri_penugasan(admin, "ADMIN_BKD", instansi=instansi, alasan="Penyiapan instansi (perintah)")
             except ValidationError as galat:
-                raise CommandError("; ".join(galat.messages)) from galat
+                raise CommandError(_kalimat(galat)) from galat
             kode = aksi.terbitkan_kode(admin, oleh=None)
         self.stdout.write(f"Instansi {instansi.nama} siap.\n{petunjuk_kode(admin, kode)}")
 
     def _instansi(self, opsi) -> Instansi:
         # Until ref-unor is imported nobody may know SIASN's id; the import replaces the placeholder.
         siasn_id = opsi["siasn_id"] or f"BELUM-{uuid4().hex[:12]}"
-        instansi = Instansi(nama=opsi["nama"], siasn_id=siasn_id, jenis=opsi["jenis"])
+        instansi = Instansi(nama=opsi["nama"].strip(), siasn_id=siasn_id, jenis=opsi["jenis"])
         instansi.full_clean()
+        if Instansi.objects.filter(nama__iexact=instansi.nama).exists():
+            raise ValidationError(f"Instansi {instansi.nama} sudah ada.")
         instansi.save()
         return instansi
 
@@ -51,3 +53,10 @@ class Command(BaseCommand):
         admin.full_clean()
         admin.save()
         return admin
+
+
+def _kalimat(galat: ValidationError) -> str:
+    """Every message, with the field that it speaks of."""
+    if not hasattr(galat, "error_dict"):
+        return "; ".join(galat.messages)
+    return "; ".join(f"{nama}: {' '.join(pesan)}" for nama, pesan in galat.message_dict.items())
