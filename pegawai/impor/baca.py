@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from pegawai.aturan.kolom import KOLOM_EKSPOR
+from pegawai.aturan.pemetaan import TAMBAHAN
 from pegawai.impor.aliran import TERURAI_MAKS, AliranBaris, buka_teks
 from pegawai.impor.baris import BarisBersih, BarisMentah, GalatBerkas
 from pegawai.impor.bersihkan import bersihkan
@@ -28,14 +29,15 @@ _SEBUT = 5  # column names quoted in a message
 def baca(sumber: str | Path | IO[bytes], *, terurai_maks: int = TERURAI_MAKS) -> Iterator[BarisMentah]:
     """Records of the export at a path or in an open binary file, plain or gzipped, UTF-8 or UTF-16.
 
-    Columns may stand in any order, all 67 must be there. Raises GalatBerkas when the file as a whole is
+    Columns may stand in any order, all 67 must be there; those that our own file of refused rows puts before them
+    (`TAMBAHAN`) are passed over. Raises GalatBerkas when the file as a whole is
     unreadable (also in the middle, when it turns out to be cut off). A record with another number of cells
     comes with `tolak`.
     """
     with buka_teks(sumber) as teks:
         aliran = AliranBaris(teks, terurai_maks)
         kolom = _kepala(aliran)
-        for rekam in rekaman(aliran, PEMISAH, JUMLAH_SEL):
+        for rekam in rekaman(aliran, PEMISAH, len(kolom)):
             yield _rekam(rekam, kolom)
 
 
@@ -43,14 +45,17 @@ def _rekam(rekam: Rekam, kolom: tuple[str, ...]) -> BarisMentah:
     sel = rekam.sel
     if sel is None:
         return BarisMentah(rekam.nomor, {}, "Baris terlalu panjang.")
-    if len(sel) != JUMLAH_SEL:
-        pesan = f"Jumlah kolom {len(sel)}, seharusnya {JUMLAH_SEL}."
-        return BarisMentah(rekam.nomor, {}, pesan, sisa=tuple(sel))
+    if len(sel) != len(kolom):
+        pesan = f"Jumlah kolom {len(sel)}, seharusnya {len(kolom)}."
+        milik = (satu for n, satu in enumerate(sel) if n >= len(kolom) or kolom[n] not in TAMBAHAN)
+        return BarisMentah(rekam.nomor, {}, pesan, sisa=tuple(milik))
     return BarisMentah(rekam.nomor, dict(zip(kolom, sel, strict=True)), "", rekam.kutip_janggal)
 
 
 def _kepala(aliran: AliranBaris) -> tuple[str, ...]:
     pertama = aliran.ambil()
+    while pertama is not None and pertama[1] is not None and not pertama[1].strip():
+        pertama = aliran.ambil()
     if pertama is None:
         raise GalatBerkas("Berkas kosong.")
     baris = pertama[1]
@@ -73,7 +78,7 @@ def _periksa_kepala(kolom: tuple[str, ...], baris: str) -> None:
         raise GalatBerkas("Baris pertama bukan judul kolom ekspor data utama SIASN.")
     if kurang:
         raise GalatBerkas(f"Kolom tidak ada: {_sebut(kurang)}.")
-    asing = [satu for satu in kolom if satu not in KOLOM_EKSPOR]
+    asing = [satu for satu in kolom if satu not in KOLOM_EKSPOR and satu not in TAMBAHAN]
     if asing:
         raise GalatBerkas(f"Kolom tidak dikenal: {_sebut(asing)}.")
     ganda = sorted({satu for satu in kolom if kolom.count(satu) > 1})

@@ -70,6 +70,14 @@ class BarisBersih:
         return bool(self.galat)
 
 
+def dari_cp1252(isi: str) -> str:
+    """Each lone surrogate that stands for a byte (PEP 383) as the Windows-1252 character of that byte."""
+    return "".join(
+        bytes([ord(huruf) - 0xDC00]).decode("cp1252", "replace") if 0xDC80 <= ord(huruf) <= 0xDCFF else huruf
+        for huruf in isi
+    )
+
+
 def potong_mentah(isi: str) -> str:
     """Raw text that can be stored beside a flag: no NUL, no lone surrogates, bounded length."""
     aman = isi[:PANJANG_MENTAH].replace("\x00", "\\0").encode("utf-8", "backslashreplace").decode("utf-8")

@@ -4,12 +4,13 @@ dropped.
 A row is refused only when it cannot be stored truthfully: not 67 cells, no pns_id, no unor, no name. A bad
 cell is stored as it is and flagged where the column can hold it (e-mail "budi@"); where the type cannot (a
 date), the value stays empty and the flag keeps the raw text. Not flagged, because no information goes:
-blanks around a cell, the apostrophe that Excel exports put before numbers, separators inside a number,
-SIASN's empty date 01-01-0001.
+blanks around a cell, the apostrophe that Excel exports put before numbers and codes, separators inside a number,
+SIASN's empty date 01-01-0001, a date written year first (tttt-bb-hh, with or without midnight).
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -19,7 +20,7 @@ from pegawai.aturan import format as f
 from pegawai.aturan.bidang import BIDANG, BIDANG_IMPOR, Bidang, Jenis
 from pegawai.aturan.kolom import KOLOM_EKSPOR
 from pegawai.aturan.temuan_impor import jenis_asn, periksa_baris
-from pegawai.impor.baris import BarisBersih, BarisMentah, Galat, Tanda, potong_mentah
+from pegawai.impor.baris import BarisBersih, BarisMentah, Galat, Tanda, dari_cp1252, potong_mentah
 
 # (value, code of the flag or "", message)
 Hasil = tuple[Any, str, str]
@@ -33,6 +34,10 @@ _ANGKA_ROMAWI = (
 )  # fmt: skip
 # An export gives PPPK golongan by name alone (docs/sumber.md); codes as in sigma/referensi/data/golongan.csv
 GOLONGAN_PPPK = {nama: f"P{urut:02}" for urut, nama in enumerate(_ANGKA_ROMAWI, 1)}
+
+# As databases and spreadsheets write dates; no other reading of them is possible.
+_TAHUN_DAHULU = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?\Z")
+_TANGGAL_NOL = "00-00-0000"
 
 _WAJIB = tuple(bidang for bidang in BIDANG if bidang.wajib)
 _GOLONGAN = (("golongan_awal", "gol_awal_nama"), ("golongan", "gol_akhir_nama"))
@@ -55,7 +60,7 @@ def _rapikan_teks(isi: str, maks: int) -> Hasil:
     if len(isi) > 4 * maks + 64:
         return "", "terlalu_panjang", f"Terlalu panjang ({len(isi)} karakter), tidak disimpan."
     if any(0xDC80 <= ord(huruf) <= 0xDCFF for huruf in isi):
-        return _kendali_jadi_spasi(_cp1252(isi), maks, "sandi_aksara", "Bukan UTF-8; dibaca sebagai Windows-1252.")
+        return _kendali_jadi_spasi(dari_cp1252(isi), maks, "sandi_aksara", "Bukan UTF-8; dibaca sebagai Windows-1252.")
     if "\ufffd" in isi:
         return _kendali_jadi_spasi(isi, maks, "sandi_aksara", "Ada karakter yang rusak sejak di berkas.")
     try:
@@ -63,14 +68,6 @@ def _rapikan_teks(isi: str, maks: int) -> Hasil:
     except f.GalatFormat as galat:
         return _kendali_jadi_spasi(isi, maks, "karakter", galat.pesan)
     return (hasil, "", "") if hasil == isi else (hasil, "dirapikan", "Karakter tak tampak dihilangkan.")
-
-
-def _cp1252(isi: str) -> str:
-    """Each lone surrogate that stands for a byte (PEP 383) as the Windows-1252 character of that byte."""
-    return "".join(
-        bytes([ord(huruf) - 0xDC00]).decode("cp1252", "replace") if 0xDC80 <= ord(huruf) <= 0xDCFF else huruf
-        for huruf in isi
-    )
 
 
 def _kendali_jadi_spasi(isi: str, maks: int, kode: str, pesan: str) -> Hasil:
@@ -97,19 +94,10 @@ def _sel_teks(bidang: Bidang) -> Callable[[str], Hasil]:
     return bersihkan_teks
 
 
-def _sel_nomor(bidang: Bidang) -> Callable[[str], Hasil]:
-    teks = _sel_teks(bidang)
-
-    def bersihkan_nomor(isi: str) -> Hasil:
-        return teks(isi.removeprefix("'").strip())
-
-    return bersihkan_nomor
-
-
 def _sel_berformat(bidang: Bidang) -> Callable[[str], Hasil]:
     """A number or address with a form of its own: stored as it is, and flagged, where it has not that
     form."""
-    periksa, kode, simpan = bidang.validator, f"format_{bidang.jenis}", _sel_nomor(bidang)
+    periksa, kode, simpan = bidang.validator, f"format_{bidang.jenis}", _sel_teks(bidang)
 
     def bersihkan_berformat(isi: str) -> Hasil:
         try:
@@ -145,8 +133,16 @@ def _sel_bertipe(bidang: Bidang) -> Callable[[str], Hasil]:
     return bersihkan_bertipe
 
 
+def _kosong_semu(kosong: Any) -> Hasil:
+    return kosong, "kosong_semu", "Teks ini dianggap kosong."
+
+
 def _sel_tanggal(bidang: Bidang) -> Callable[[str], Hasil]:
     def bersihkan_tanggal(isi: str) -> Hasil:
+        if cocok := _TAHUN_DAHULU.match(isi):
+            isi = "-".join(reversed(cocok.groups()))
+        if isi == _TANGGAL_NOL:
+            return _kosong_semu(None)
         try:
             nilai = f.tanggal_siasn(isi)
         except f.GalatFormat as galat:
@@ -160,7 +156,7 @@ def _sel_tanggal(bidang: Bidang) -> Callable[[str], Hasil]:
 
 _PABRIK: dict[Jenis, Callable[[Bidang], Callable[[str], Hasil]]] = {
     Jenis.TEKS: _sel_teks,
-    Jenis.NOMOR: _sel_nomor,
+    Jenis.NOMOR: _sel_teks,
     Jenis.TANGGAL: _sel_tanggal,
     Jenis.KODE: _sel_bertipe,
     Jenis.KODE_LEPAS: _sel_bertipe,
@@ -181,10 +177,13 @@ def _sel(bidang: Bidang) -> Callable[[str], Hasil]:
     """What one column does with a raw cell: blanks, SIASN's words for nothing, then the kind of the field."""
     kosong, dalam = bidang.nilai_kosong, _PABRIK[bidang.jenis](bidang)
     kosong_hasil = (kosong, "", "")
-    kosong_semu = (kosong, "kosong_semu", "Teks ini dianggap kosong.")
+    kosong_semu = _kosong_semu(kosong)
+    berapostrof = bidang.jenis not in (Jenis.TEKS, Jenis.EMAIL)
 
     def bersihkan_sel(mentah: str) -> Hasil:
         isi = mentah.strip()
+        if berapostrof and isi[:1] == "'":
+            isi = isi[1:].strip()
         if not isi:
             return kosong_hasil
         return kosong_semu if isi in f.TEKS_KOSONG else dalam(isi)
@@ -253,14 +252,14 @@ _label = _ingat(_bersihkan_label)
 def _isi_rujukan(bersih: BarisBersih, sel: dict[str, str]) -> None:
     nilai = bersih.nilai
     bersih.rujukan = {nama: _label(sel[kolom]) for nama, kolom in _LABEL if nilai[nama]}
-    bersih.luar = {kolom: _label(sel[kolom]) for kolom in _LUAR}
+    bersih.luar = {kolom: _label(sel[kolom].removeprefix("'")) for kolom in _LUAR}
 
 
 def _isi_turunan(bersih: BarisBersih, sel: dict[str, str]) -> None:
     """Golongan of PPPK by name, and jenis ASN."""
     nilai = bersih.nilai
     for nama, kolom in _GOLONGAN:
-        label = sel[kolom].strip()
+        label = sel[kolom].strip().removeprefix("'")
         if nilai[nama] is None and label and label not in f.TEKS_KOSONG:
             nilai[nama] = GOLONGAN_PPPK.get(label)
             if nilai[nama] is None:

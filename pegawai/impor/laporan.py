@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,10 +15,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from pegawai.aturan import KOLOM_EKSPOR, MENURUT_NAMA
+from pegawai.aturan.pemetaan import TAMBAHAN
+from pegawai.impor.baris import dari_cp1252
 from pegawai.impor.gabung import HasilImpor
 from pegawai.models import BarisImpor, Impor
+from pegawai.querysets_impor import BarisImporQuerySet
 from sigma.organisasi.models import Instansi
 
+_BITA_ASING = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 # What a code means, where its own words do not say it.
 LABEL = {
     "berbeda": "Nilai SIGMA dipertahankan, ekspor berbeda",
@@ -58,13 +63,16 @@ LABEL = {
 
 
 def cari_instansi(nama: str) -> Instansi:
-    """By name (case forgiven) or SIASN id. CommandError if there is none."""
+    """By name (case forgiven) or SIASN id. CommandError if there is none, or more than one."""
     rapi = nama.strip()
-    ada = Instansi.objects.filter(Q(nama__iexact=rapi) | Q(siasn_id=rapi)).first()
-    if ada is None:
+    ada = list(Instansi.objects.filter(Q(nama__iexact=rapi) | Q(siasn_id=rapi))[:2])
+    if not ada:
         daftar = ", ".join(Instansi.objects.values_list("nama", flat=True)[:10]) or "belum ada"
         raise CommandError(f"Instansi “{nama}” tidak ada. Yang ada: {daftar}. Buat dengan siapkan_instansi.")
-    return ada
+    if len(ada) > 1:
+        nomor = ", ".join(satu.siasn_id for satu in ada)
+        raise CommandError(f"Instansi “{nama}” lebih dari satu; sebut ID SIASN-nya sebagai gantinya: {nomor}.")
+    return ada[0]
 
 
 def label(kode: str) -> str:
@@ -106,24 +114,34 @@ def berkas_tolak_bawaan(nama_berkas: str) -> Path:
     return Path(settings.DIR_DATA) / "impor" / f"tolak-{Path(nama_berkas).name.split('.')[0]}-{waktu}.csv"
 
 
-def tulis_tolak(impor: Impor, jalur: Path) -> int:
-    """Write refused and repeated rows, raw, with line number and reason in front; returns their number.
+def tulis_tolakan(impor: Impor, jalur: Path) -> list[Path]:
+    """Write refused rows to a file and repeated ones to another; the files made, none where there is nothing to say.
 
-    No file is made when there are none. Cells are the export's own: the file can be mended and imported.
+    Cells are the export's own, behind line number and reason, so that the refused ones can be mended and imported as
+    they are. A repetition that went in with them would take the place of the row that won.
     """
-    baris = impor.baris.filter(hasil__in=[BarisImpor.Hasil.DITOLAK, BarisImpor.Hasil.GANDA]).order_by("nomor")
+    pasangan = (BarisImpor.Hasil.DITOLAK, jalur), (BarisImpor.Hasil.GANDA, jalur.with_stem(f"{jalur.stem}-ganda"))
+    return [ke for hasil, ke in pasangan if _tulis(impor.baris.filter(hasil=hasil).order_by("nomor"), ke)]
+
+
+def _tulis(baris: BarisImporQuerySet, jalur: Path) -> int:
     if not baris.exists():
         return 0
     jalur.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     jumlah = 0
     with open(jalur, "w", encoding="utf-8", newline="", opener=_pribadi) as berkas:
         penulis = csv.writer(berkas, delimiter="|", lineterminator="\n")
-        penulis.writerow(["baris", "alasan", *KOLOM_EKSPOR])
+        penulis.writerow([*TAMBAHAN, *KOLOM_EKSPOR])
         for satu in baris.iterator(chunk_size=500):
             alasan = " ".join(c["pesan"] for c in satu.catatan if c.get("pesan"))
-            penulis.writerow([satu.nomor, alasan, *(satu.sel or [])])
+            penulis.writerow([satu.nomor, alasan, *map(_terbaca, satu.sel or [])])
             jumlah += 1
     return jumlah
+
+
+def _terbaca(sel: str) -> str:
+    """A stored cell with its bytes that are no UTF-8 as the import reads them."""
+    return _BITA_ASING.sub(lambda cocok: dari_cp1252(chr(int(cocok[1], 16))), sel)
 
 
 def _pribadi(jalur: str, bendera: int) -> int:

@@ -10,9 +10,9 @@ import csv
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pegawai.impor.aliran import AliranBaris
+from pegawai.impor.aliran import PANJANG_BARIS, AliranBaris
 
-BARIS_KUTIP = 20  # lines that one quoted cell may span
+BARIS_KUTIP = 500  # lines that one quoted cell may span, together no longer than a line may be
 
 
 class Rekam(NamedTuple):
@@ -56,10 +56,12 @@ def _sambung(baris: str, aliran: AliranBaris, pemisah: str, jumlah: int) -> list
     """Cells of a record that goes on in the next lines; None (and nothing taken) if they do not complete it."""
     pinjam: list[tuple[int, str | None]] = []
     potongan = [baris]
-    while len(pinjam) < BARIS_KUTIP and (berikut := aliran.ambil()) is not None:
+    sisa = PANJANG_BARIS - len(baris)
+    while sisa > 0 and len(pinjam) < BARIS_KUTIP and (berikut := aliran.ambil()) is not None:
         pinjam.append(berikut)
         if berikut[1] is None:
             break
+        sisa -= len(berikut[1])
         potongan.append(berikut[1])
         if berikut[1].count('"') % 2 == 0:
             continue

@@ -19,6 +19,7 @@ from openpyxl.styles import Font, PatternFill
 
 from pegawai.aturan import MENURUT_NAMA
 from pegawai.aturan.pemetaan import TAMBAHAN
+from pegawai.impor.baris import dari_cp1252
 from pegawai.impor.sumber import Kepala, baris_asli
 
 _MERAH = PatternFill("solid", fgColor="FFF4C7C3")
@@ -101,7 +102,7 @@ def _aman(isi: str) -> str:
 
 
 def _tersimpan(isi: str) -> str:
-    teks = isi.encode("utf-8", "backslashreplace").decode()
+    teks = dari_cp1252(isi).encode("utf-8", "backslashreplace").decode()
     return "".join(h if h >= " " or h in "\t\n\r" else " " for h in teks)[:_SEL_MAKS]
 
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from pegawai.impor.baca import GalatBerkas
 from pegawai.impor.gabung import impor_asn
-from pegawai.impor.laporan import berkas_tolak_bawaan, cari_instansi, ringkasan, tulis_tolak
+from pegawai.impor.laporan import berkas_tolak_bawaan, cari_instansi, ringkasan, tulis_tolakan
 
 
 class Command(BaseCommand):
@@ -22,14 +22,16 @@ class Command(BaseCommand):
     def handle(self, *, berkas, instansi, uji, tolak, **_):
         mulai = monotonic()
         tolak = tolak or berkas_tolak_bawaan(berkas)
-        ditulis = []
+        if tolak.resolve() == Path(berkas).resolve():
+            raise CommandError("Berkas --tolak sama dengan berkas yang diimpor; pilih nama lain.")
+        ditulis: list[Path] = []
         try:
             hasil = impor_asn(
                 berkas,
                 cari_instansi(instansi),
                 uji=uji,
                 lapor=lambda teks, n: self._lapor(monotonic() - mulai, teks, n),
-                sesudah=lambda impor, hasil: ditulis.append(tulis_tolak(impor, tolak)),
+                sesudah=lambda impor, hasil: ditulis.extend(tulis_tolakan(impor, tolak)),
             )
         except OSError as galat:
             raise CommandError(f"Berkas tidak dapat dibuka: {galat.strerror}: {galat.filename}") from galat
@@ -37,8 +39,8 @@ class Command(BaseCommand):
             raise CommandError(galat.pesan) from galat
         for baris in ringkasan(hasil):
             self.stdout.write(baris)
-        if ditulis[0]:
-            self.stdout.write(f"Baris yang ditolak atau ganda: {tolak}")
+        for jalur in ditulis:
+            self.stdout.write(f"Baris yang {'ditolak' if jalur == tolak else 'ganda'}: {jalur}")
         akhir = "UJI, tidak ada yang disimpan" if uji else f"impor nomor {hasil.impor_id}"
         self.stdout.write(f"Selesai dalam {monotonic() - mulai:.1f} detik ({akhir}).")
 

@@ -211,3 +211,19 @@ def test_contoh_ekspor_terbaca_utuh():
         jumlah += 1
         ditolak += bersihkan(satu).ditolak
     assert (jumlah, ditolak) == (8402, 0)
+
+
+def test_sel_berkutip_dengan_banyak_baris_tetap_satu_rekam():
+    panjang = "\n".join(f"baris {n}" for n in range(300))
+    assert sel(berkas(baris(alamat=f'"{panjang}"'), baris(alamat="B"))) == [panjang, "B"]
+
+
+def test_baris_kosong_di_atas_judul():
+    assert sel(io.BytesIO(b"\n\r\n" + berkas(baris(alamat="A")).getvalue())) == ["A"]
+
+
+def test_kolom_berkas_tolakan_dilewati():
+    biner = io.BytesIO(f"baris|alasan|{KEPALA}\n7|Nama kosong.|{baris(alamat='A')}\n8|x|sisa\n".encode())
+    satu, dua = baca(biner)
+    assert satu.sel["alamat"] == "A"
+    assert (dua.tolak, dua.sisa) == ("Jumlah kolom 3, seharusnya 69.", ("sisa",))

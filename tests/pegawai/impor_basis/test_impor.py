@@ -9,6 +9,7 @@ from pegawai.impor.baca import GalatBerkas
 from pegawai.models import BarisImpor, Impor, Pegawai, TemuanData
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
+from sigma.organisasi.models import Instansi
 from sigma.referensi.models import Agama, Jabatan
 from tests.pegawai.impor_basis.bahan import baris, impor, orang, tulis
 from tests.pemeran import SEMUA
@@ -296,3 +297,39 @@ def test_perintah_menulis_laporan_dan_berkas_tolak(dunia, tmp_path, capsys):
         call_command("impor_asn", str(berkas), instansi="Kabupaten Khayal")
     with pytest.raises(CommandError, match="tidak dapat dibuka"):
         call_command("impor_asn", str(tmp_path / "hilang.csv"), instansi=dunia.kab.nama)
+
+
+def test_berkas_tolak_dapat_diperbaiki_dan_diimpor_tanpa_membawa_baris_ganda(dunia, tmp_path):
+    isi = [
+        baris(1, dunia.opd_a, nama="LAMA"),
+        baris(1, dunia.opd_a, nama="BARU"),
+        baris(2, "SALAH", nama="JOSÉ", alamat='Jl. "A"\n| 7'),
+    ]
+    utf8 = tulis(tmp_path / "a.csv", *isi)
+    latin = tmp_path / "b.csv"
+    latin.write_bytes(utf8.read_text(encoding="utf-8").encode("latin-1"))
+    tolak = tmp_path / "tolak.csv"
+    call_command("impor_asn", str(latin), instansi=dunia.kab.nama, tolak=tolak)
+    ganda = tmp_path / "tolak-ganda.csv"
+    assert ("LAMA" in ganda.read_text(), "LAMA" in tolak.read_text()) == (True, False)
+    tolak.write_text(
+        tolak.read_text(encoding="utf-8").replace("|SALAH|", f"|{dunia.opd_a.siasn_id}|"), encoding="utf-8"
+    )
+    hasil = impor(tolak, dunia.kab)
+    assert (hasil.dibaca, hasil.jumlah["baru"]) == (1, 1)
+    assert (orang(1).nama, orang(2).nama, orang(2).alamat) == ("BARU", "JOSÉ", 'Jl. "A" | 7')
+
+
+def test_berkas_tolak_tidak_menimpa_berkas_yang_diimpor(dunia, tmp_path):
+    berkas = tulis(tmp_path / "a.csv", baris(1, "SALAH"))
+    sebelum = berkas.read_bytes()
+    with pytest.raises(CommandError, match="sama dengan berkas"):
+        call_command("impor_asn", str(berkas), instansi=dunia.kab.nama, tolak=tmp_path / "." / "a.csv")
+    assert berkas.read_bytes() == sebelum
+
+
+def test_nama_instansi_yang_tidak_tunggal(dunia, tmp_path):
+    Instansi.objects.create(siasn_id="KEMBAR", nama=dunia.kab.nama.upper())
+    with pytest.raises(CommandError, match="lebih dari satu"):
+        call_command("impor_asn", str(tulis(tmp_path / "a.csv")), instansi=dunia.kab.nama)
+    call_command("impor_asn", str(tulis(tmp_path / "a.csv")), instansi="KEMBAR")
