@@ -48,6 +48,7 @@ def daftarkan() -> None:
         navigasi.Menu("Fitur dan Layanan", "Pangkalan Data", "pegawai:pangkalan", "database", 10, _lihat),
         navigasi.Menu("Statistik", "Statistik", "pegawai:statistik", "chart-bar", 10, _statistik),
         navigasi.Menu("Beranda", "Data saya", "pegawai:saya", "user-circle", 20, _asn),
+        navigasi.Menu("Administrasi", "Impor Unor", "pegawai:impor_unor", "sitemap", 10, _impor),
         navigasi.Menu("Administrasi", "Impor Data", "pegawai:impor", "upload", 20, _impor),
     )
     _daftarkan_pekerjaan()
@@ -99,11 +100,15 @@ def daftarkan() -> None:
 
 def _daftarkan_pekerjaan() -> None:
     from pegawai.impor.rencana import kerja_terap, kerja_uji
+    from pegawai.impor.rencana_unor import kerja_terap as unor_terap
+    from pegawai.impor.rencana_unor import kerja_uji as unor_uji
     from pegawai.impor.urung import kerja_urung
 
-    templat = "pegawai/impor/hasil.html"
+    templat, unor = "pegawai/impor/hasil.html", "pegawai/impor/hasil_unor.html"
     daftarkan_pekerjaan(
         JenisPekerjaan("impor_uji", "Uji coba impor", "impor", kerja_uji, ulang=True, templat=templat),
         JenisPekerjaan("impor_terap", "Impor data", "impor", kerja_terap, templat=templat),
         JenisPekerjaan("impor_urung", "Urungkan impor", "impor", kerja_urung, templat="pegawai/impor/hasil_urung.html"),
+        JenisPekerjaan("unor_uji", "Uji coba impor unor", "impor", unor_uji, ulang=True, templat=unor),
+        JenisPekerjaan("unor_terap", "Impor unor", "impor", unor_terap, templat=unor),
     )

@@ -35,6 +35,13 @@ class MilikQuerySet(models.QuerySet):
         return list(baris.order_by("pk")[: PER_HALAMAN + 1])
 
 
+class UnorRencanaQuerySet(models.QuerySet):
+    """Units hold no person: whoever imports for the instansi sees them."""
+
+    def dalam(self, cakupan: Cakupan) -> UnorRencanaQuerySet:
+        return _dalam(self, cakupan)
+
+
 class PemetaanQuerySet(models.QuerySet):
     def dalam(self, cakupan: Cakupan) -> PemetaanQuerySet:
         return _dalam(self, cakupan)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from pegawai import views, views_daftar, views_impor, views_statistik
+from pegawai import views, views_daftar, views_impor, views_statistik, views_unor
 from pegawai.statistik.isi import MENURUT_SAJIAN, TAB
 
 app_name = "pegawai"
@@ -37,6 +37,10 @@ urlpatterns = [
     path("impor/<uuid:uuid>/buang/", views_impor.buang, name="impor_buang"),
     path("impor/<uuid:uuid>/ditolak.csv", views_impor.tolakan, {"bentuk": "csv"}, name="impor_tolakan_csv"),
     path("impor/<uuid:uuid>/ditolak.xlsx", views_impor.tolakan, {"bentuk": "xlsx"}, name="impor_tolakan_xlsx"),
+    path("impor-unor/", views_unor.impor, name="impor_unor"),
+    path("impor-unor/<uuid:uuid>/", views_unor.satu, name="impor_unor_satu"),
+    path("impor-unor/<uuid:uuid>/terapkan/", views_unor.terapkan, name="impor_unor_terapkan"),
+    path("impor-unor/<uuid:uuid>/buang/", views_unor.buang, name="impor_unor_buang"),
     path("impor/riwayat/<uuid:uuid>/", views_impor.riwayat, name="impor_riwayat"),
     path("impor/riwayat/<uuid:uuid>/urungkan/", views_impor.urungkan, name="impor_urungkan"),
 ]

@@ -90,8 +90,11 @@ def _nilai(judul: str, kata: str) -> float:
         return 1.1
     if not judul or abs(len(judul) - len(kata)) > 8:
         return 0
-    if sorted(judul.split()) == sorted(kata.split()):
+    satu, dua = set(judul.split()), set(kata.split())
+    if satu == dua:
         return 1
+    if kata not in ("nama", "id pns") and len(satu ^ dua) == 1:
+        return 0.85  # one word more or less: "nik (ktp)", "alamat rumah"
     mirip = SequenceMatcher(None, judul, kata)
     return mirip.ratio() * 0.99 if mirip.quick_ratio() >= BATAS_MIRIP else 0
 

@@ -66,7 +66,8 @@ def kenali(jalur: Path) -> Kepala:
         raise GalatBerkas("Berkas .xls lama tidak didukung; simpan sebagai .xlsx atau CSV, lalu unggah lagi.")
     if awal[:4] == b"PK\x03\x04":
         xlsx.periksa(jalur)
-        return _judul(_ambil(xlsx.baris(jalur), CARI_JUDUL + CONTOH), "xlsx", "", xlsx.nama_lembar(jalur))
+        lembar, isi = xlsx.awal(jalur, CARI_JUDUL + CONTOH)
+        return _judul(_ambil(iter(isi), CARI_JUDUL + CONTOH), "xlsx", "", lembar)
     pemisah = _pemisah(jalur)
     return _judul(_ambil(_baris_csv(jalur, pemisah), CARI_JUDUL + CONTOH), "csv", pemisah, "")
 

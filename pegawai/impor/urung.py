@@ -32,7 +32,7 @@ _PASANG_ASAL = ", ".join(f"{k} = r.{k}" for k in _ASAL)
 SASARAN = """
 create temp table urung_sasaran on commit drop as
 select b.pegawai_id, b.baru, (p.versi = b.versi and a.impor_id = b.impor_id
-    and not (b.baru and p.id in (select sigma_pegawai_dipakai(b.impor_id)))) as boleh
+    and not (b.baru and p.id in (select sigma_pegawai_dipakai(%(impor)s)))) as boleh
 from pegawai_sebelumimpor b join pegawai_pegawai p on p.id = b.pegawai_id
 left join pegawai_asalimpor a on a.pegawai_id = b.pegawai_id
 where b.impor_id = %(impor)s

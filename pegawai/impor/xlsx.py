@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -96,9 +97,11 @@ def lembar_pertama(buku: Any) -> str:
     raise GalatBerkas("Berkas Excel ini tidak punya lembar yang berisi.")
 
 
-def nama_lembar(jalur: Path) -> str:
+def awal(jalur: Path, banyak: int) -> tuple[str, list[tuple[int, list[Sel]]]]:
+    """(name of the first sheet, its first rows); the texts of a big file are read once only."""
     with _buku(jalur, nilai=True) as buku:
-        return lembar_pertama(buku)
+        nama = lembar_pertama(buku)
+        return nama, list(islice(_baris(buku[nama]), banyak))
 
 
 def _ada_rumus(jalur: Path) -> bool:

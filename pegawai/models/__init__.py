@@ -3,7 +3,7 @@
 from pegawai.models.impor import AsalImpor, BarisImpor, Impor
 from pegawai.models.pegawai import AturanBidang, Kata, Pegawai, TemuanData
 from pegawai.models.rekap import Rekap, RekapDelta
-from pegawai.models.rencana import PemetaanImpor, PerubahanImpor, RencanaImpor, SebelumImpor
+from pegawai.models.rencana import PemetaanImpor, PerubahanImpor, RencanaImpor, RencanaUnor, SebelumImpor
 
 __all__ = [
     "AsalImpor",
@@ -17,6 +17,7 @@ __all__ = [
     "PemetaanImpor",
     "PerubahanImpor",
     "RencanaImpor",
+    "RencanaUnor",
     "SebelumImpor",
     "TemuanData",
 ]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from pegawai.models.impor import Impor
-from pegawai.querysets_impor import MilikQuerySet, PemetaanQuerySet, SebelumQuerySet
+from pegawai.querysets_impor import MilikQuerySet, PemetaanQuerySet, SebelumQuerySet, UnorRencanaQuerySet
 
 
 class RencanaImpor(models.Model):
@@ -153,3 +153,43 @@ class SebelumImpor(models.Model):
 
     def __str__(self) -> str:
         return f"sebelum impor {self.impor_id}: {self.pegawai_id}"
+
+
+class RencanaUnor(models.Model):
+    """A ref-unor file that a person is still looking at, and what it would move.
+
+    `gambar`: [[kind, SIASN id, name, before, after, path of names from the root, ASN in and below]] of the units that
+    change; `sidik` a hash of it.
+    """
+
+    class Keadaan(models.TextChoices):
+        UJI = "UJI", "Uji coba berjalan"
+        SIAP = "SIAP", "Siap diterapkan"
+        TERAP = "TERAP", "Penerapan berjalan"
+        SELESAI = "SELESAI", "Diterapkan"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    instansi = models.ForeignKey("organisasi.Instansi", models.PROTECT, related_name="+", db_index=False)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
+    nama_berkas = models.CharField("Berkas", max_length=255)
+    berkas = models.CharField(max_length=200, default="", blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    nonaktifkan = models.BooleanField("Nonaktifkan yang tidak ada", default=False)
+    keadaan = models.CharField("Keadaan", max_length=10, choices=Keadaan, default=Keadaan.UJI)
+    pekerjaan = models.UUIDField(null=True)
+    jumlah = models.JSONField(default=dict)
+    catatan = models.JSONField(default=list)
+    gambar = models.JSONField(default=list)
+    sidik = models.CharField(max_length=64, default="", blank=True)
+    dibuat_pada = models.DateTimeField("Diunggah", db_default=Now(), editable=False)
+    selesai_pada = models.DateTimeField("Diterapkan", null=True)
+
+    objects = UnorRencanaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Rencana impor unor"
+        default_permissions = ()
+        indexes = [models.Index(fields=["instansi", "-id"], name="rencana_unor_terbaru")]
+
+    def __str__(self) -> str:
+        return f"{self.nama_berkas} ({self.get_keadaan_display()})"

@@ -2,7 +2,8 @@
 
 A unit is refused only when it cannot be stored truthfully (no id, an id that is none, another instansi's). A parent
 that nobody knows, or a loop, does not lose the unit: it stays where it was, a new one goes below the root, and the
-report says so. Units that the file no longer holds are reported and left alone.
+report says so. Units that the file no longer holds are reported; deactivated only where that was asked for, and never
+deleted. One that the file names again is active again.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from sigma.basis import konteks
 from sigma.organisasi.models import TINGKAT_MAKS, Instansi, Unor
@@ -50,6 +53,16 @@ class Catatan(NamedTuple):
     pesan: str
 
 
+class PerubahanUnor(NamedTuple):
+    """What becomes of one unit. `jenis`: baru, nama, pindah, rincian, aktif, nonaktif, hilang (stays active)."""
+
+    jenis: str
+    siasn_id: str
+    nama: str
+    sebelum: str = ""
+    sesudah: str = ""
+
+
 @dataclass
 class HasilUnor:
     """What an import did. `ditolak`, `ditandai`, `pindah`, `hilang` are lists of `Catatan`."""
@@ -63,6 +76,7 @@ class HasilUnor:
     ditandai: list[Catatan] = field(default_factory=list)
     pindah: list[Catatan] = field(default_factory=list)
     hilang: list[Catatan] = field(default_factory=list)
+    perubahan: list[PerubahanUnor] = field(default_factory=list)
 
 
 @dataclass
@@ -127,14 +141,24 @@ def setelan_impor(instansi: Instansi, nama_berkas: str, oleh=None) -> dict[str, 
     }
 
 
-def impor_unor(berkas: str | Path, instansi: Instansi, *, oleh=None, uji: bool = False) -> HasilUnor:
+def impor_unor(
+    berkas: str | Path,
+    instansi: Instansi,
+    *,
+    nama_berkas: str = "",
+    oleh=None,
+    uji: bool = False,
+    nonaktifkan: bool = False,
+    sesudah: Callable[[HasilUnor], None] = lambda hasil: None,
+) -> HasilUnor:
     """Bring the units of `instansi` to what the file says, in one transaction; `uji` rolls it back.
 
-    Raises GalatUnor for an unreadable file and for one of another instansi.
+    `nonaktifkan`: units that the file no longer holds become inactive. `sesudah` is called inside the transaction,
+    where an exception undoes all. Raises GalatUnor for an unreadable file and for one of another instansi.
     """
     mentah = baca_unor(berkas)
     hasil = HasilUnor(dibaca=len(mentah))
-    with konteks.masuk(setelan_impor(instansi, Path(berkas).name, oleh)):
+    with konteks.masuk(setelan_impor(instansi, nama_berkas or Path(berkas).name, oleh)):
         with connection.cursor() as kursor:
             kursor.execute("set local statement_timeout = 0")
             kursor.execute("set local lock_timeout = '10min'")
@@ -144,15 +168,23 @@ def impor_unor(berkas: str | Path, instansi: Instansi, *, oleh=None, uji: bool =
         ada = {unor.siasn_id: unor for unor in Unor.objects.filter(instansi=instansi)}
         _susun(satuan, ada, hasil)
         _simpan(satuan, ada, instansi, hasil)
-        hasil.hilang = [
-            Catatan("tidak_ada_di_berkas", unor.siasn_id, unor.nama, "Unor ini tidak ada lagi dalam berkas.")
-            for unor in ada.values()
-            if unor.siasn_id not in satuan and unor.aktif
-        ]
+        _tinggalkan([u for u in ada.values() if u.siasn_id not in satuan and u.aktif], nonaktifkan, hasil)
         hasil.opd = Unor.objects.filter(instansi=instansi).opd_saja().count()
+        sesudah(hasil)
         if uji:
             transaction.set_rollback(True)
     return hasil
+
+
+def _tinggalkan(hilang: list[Unor], nonaktifkan: bool, hasil: HasilUnor) -> None:
+    """Units that the file no longer holds; inactive where that was asked for."""
+    pesan = "Unor ini tidak ada lagi dalam berkas."
+    hasil.hilang = [Catatan("tidak_ada_di_berkas", unor.siasn_id, unor.nama, pesan) for unor in hilang]
+    jenis = "nonaktif" if nonaktifkan else "hilang"
+    hasil.perubahan += [PerubahanUnor(jenis, unor.siasn_id, unor.nama) for unor in hilang]
+    if nonaktifkan:
+        nomor = [unor.pk for unor in hilang]
+        Unor.objects.filter(pk__in=nomor).update(aktif=False, nonaktif_sejak=timezone.localdate())
 
 
 def _cocokkan_instansi(instansi: Instansi, mentah: list[dict[str, str]]) -> None:
@@ -286,6 +318,7 @@ def _simpan(satuan: dict[str, _Satu], ada: dict[str, Unor], instansi: Instansi, 
             nomor[unor.siasn_id] = unor.pk
             nama[unor.pk] = unor.nama
         hasil.baru += len(baru)
+        hasil.perubahan += [PerubahanUnor("baru", s.siasn_id, s.isi["nama"]) for s in baru]
         for satu in ubah:
             _ubah(satu, ada[satu.siasn_id], nomor, nama, hasil)
 
@@ -302,6 +335,9 @@ def _unor(satu: _Satu, instansi: Instansi, nomor: dict[str, int]) -> Unor:
 
 def _ubah(satu: _Satu, lama: Unor, nomor: dict[str, int], nama: dict[int, str], hasil: HasilUnor) -> None:
     isi: dict[str, Any] = {kolom: nilai for kolom, nilai in satu.isi.items() if getattr(lama, kolom) != nilai}
+    _sebut(satu, lama, isi, hasil)
+    if not lama.aktif:
+        isi |= {"aktif": True, "nonaktif_sejak": None}
     induk = nomor[satu.atasan] if satu.atasan else None
     if induk != lama.induk_id:
         if not _pindah(satu, lama, induk, nama, hasil):
@@ -313,6 +349,19 @@ def _ubah(satu: _Satu, lama: Unor, nomor: dict[str, int], nama: dict[int, str], 
     if isi:
         Unor.objects.filter(pk=lama.pk).update(**isi)
     hasil.berubah += 1
+
+
+def _sebut(satu: _Satu, lama: Unor, isi: dict[str, Any], hasil: HasilUnor) -> None:
+    """Name what changes of a unit that stays where it is."""
+    nama = satu.isi["nama"]
+    if "nama" in isi:
+        hasil.perubahan.append(PerubahanUnor("nama", satu.siasn_id, nama, lama.nama, nama))
+    for kolom in isi.keys() - {"nama"}:
+        label = str(Unor._meta.get_field(kolom).verbose_name)
+        teks = f"{label}: {getattr(lama, kolom) or '–'}", f"{label}: {isi[kolom] or '–'}"
+        hasil.perubahan.append(PerubahanUnor("rincian", satu.siasn_id, nama, *teks))
+    if not lama.aktif:
+        hasil.perubahan.append(PerubahanUnor("aktif", satu.siasn_id, nama))
 
 
 def _pindah(satu: _Satu, lama: Unor, induk: int | None, nama: dict[int, str], hasil: HasilUnor) -> bool:
@@ -327,4 +376,5 @@ def _pindah(satu: _Satu, lama: Unor, induk: int | None, nama: dict[int, str], ha
         hasil.ditandai.append(Catatan("melingkar", satu.siasn_id, satu.isi["nama"], pesan))
         return False
     hasil.pindah.append(Catatan("pindah", satu.siasn_id, satu.isi["nama"], f"Dari {dari} ke {ke}."))
+    hasil.perubahan.append(PerubahanUnor("pindah", satu.siasn_id, satu.isi["nama"], dari, ke))
     return True

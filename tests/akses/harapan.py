@@ -116,6 +116,10 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:impor_tolakan_xlsx": tak_ada("impor"),
     "pegawai:impor_riwayat": tak_ada("impor"),
     "pegawai:impor_urungkan": tak_ada("impor", metode=P),
+    "pegawai:impor_unor": hak("impor", metode=GP),
+    "pegawai:impor_unor_satu": tak_ada("impor"),
+    "pegawai:impor_unor_terapkan": tak_ada("impor", metode=P),
+    "pegawai:impor_unor_buang": tak_ada("impor", metode=P),
     # sinkron_siasn
     "sinkron:asn": orang("sinkron"),
     "sinkron:data_utama": orang("sinkron"),

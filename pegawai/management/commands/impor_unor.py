@@ -15,12 +15,15 @@ class Command(BaseCommand):
         parser.add_argument("berkas")
         parser.add_argument("--instansi", required=True, help="nama atau ID SIASN instansi yang sudah ada")
         parser.add_argument("--uji", action="store_true", help="jalankan tanpa menyimpan")
+        parser.add_argument(
+            "--nonaktifkan", action="store_true", help="nonaktifkan unor yang tidak ada lagi dalam berkas"
+        )
         parser.add_argument("--rinci", action="store_true", help="sebut setiap unor yang dilaporkan")
 
-    def handle(self, *, berkas, instansi, uji, rinci, **_):
+    def handle(self, *, berkas, instansi, uji, nonaktifkan, rinci, **_):
         mulai = monotonic()
         try:
-            hasil = impor_unor(berkas, cari_instansi(instansi), uji=uji)
+            hasil = impor_unor(berkas, cari_instansi(instansi), uji=uji, nonaktifkan=nonaktifkan)
         except GalatUnor as galat:
             raise CommandError(str(galat)) from galat
         self._lapor(hasil, rinci)
