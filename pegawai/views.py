@@ -15,7 +15,6 @@ from pegawai import aksi, daftar, pencarian
 from pegawai.aturan import MENURUT_NAMA, jenis_kueri
 from pegawai.forms import FormSaring, FormUbah, awal_isian, data_gabungan
 from pegawai.izin import boleh_ubah, cara_bidang
-from pegawai.kolom_daftar import susun_kolom
 from pegawai.permintaan import KELOMPOK, baca_permintaan, kepala
 from pegawai.rekaman import (
     baca_rekaman,
@@ -48,17 +47,18 @@ def pangkalan(request: HttpRequest) -> HttpResponse:
 def daftar_asn(request: HttpRequest, kelompok: str) -> HttpResponse:
     """Data PNS / Data PPPK."""
     wajib(request.cakupan, "lihat")
-    minta, kolom, nomor = baca_permintaan(request, KELOMPOK[kelompok])
+    baca = baca_permintaan(request, KELOMPOK[kelompok])
+    minta = baca.minta
     saring = FormSaring(initial=minta.kriteria, cakupan=request.cakupan, kelompok=KELOMPOK[kelompok])
     konteks = {
         "kelompok": kelompok,
         "hal": daftar.susun(request.cakupan, minta),
-        "kolom": kolom,
-        "kepala_kolom": kepala(kolom),
+        "baca": baca,
+        "kepala_kolom": kepala(baca.kolom),
         "urut": minta.urut or ("" if minta.kriteria.get("cari") else "nama"),
         "saring": saring,
         "chip": chip(saring, minta.kriteria),
-        "nomor": nomor,
+        "nomor": baca.nomor,
     }
     return render(request, "pegawai/daftar.html", konteks)
 
@@ -81,10 +81,12 @@ def saring(request: HttpRequest, kelompok: str) -> HttpResponse:
 
 
 def _saringan_salah(request: HttpRequest, kelompok: str, form: FormSaring) -> HttpResponse:
+    baca = baca_permintaan(request, KELOMPOK[kelompok])
     konteks = {
         "kelompok": kelompok,
         "hal": daftar.Halaman(),
-        "kepala_kolom": kepala(susun_kolom(request.cakupan, KELOMPOK[kelompok])),
+        "baca": baca,
+        "kepala_kolom": kepala(baca.kolom),
         "urut": "",
         "saring": form,
         "chip": [],

@@ -1,5 +1,6 @@
 """The ASN record and what belongs to it."""
 
+from pegawai.models.daftar import TampilanDaftar
 from pegawai.models.impor import AsalImpor, BarisImpor, Impor
 from pegawai.models.pegawai import AturanBidang, Kata, Pegawai, TemuanData
 from pegawai.models.rekap import Rekap, RekapDelta
@@ -12,12 +13,13 @@ __all__ = [
     "Impor",
     "Kata",
     "Pegawai",
-    "Rekap",
-    "RekapDelta",
     "PemetaanImpor",
     "PerubahanImpor",
+    "Rekap",
+    "RekapDelta",
     "RencanaImpor",
     "RencanaUnor",
     "SebelumImpor",
+    "TampilanDaftar",
     "TemuanData",
 ]

@@ -96,6 +96,8 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:daftar": hak("lihat", isi=PNS),
     "pegawai:saring": hak("lihat", metode=P, isi=PNS),
     "pegawai:ekspor": hak("lihat", metode=P, isi=PNS),
+    "pegawai:kolom": hak("lihat", metode=GP, isi=PNS),
+    "pegawai:tampilan": hak("lihat", metode=GP, isi=PNS),
     "pegawai:temuan": hak("lihat"),
     "pegawai:statistik": hak(*STATISTIK),
     "pegawai:statistik_tab": hak(*STATISTIK, isi={"tab": "pangkat"}),
