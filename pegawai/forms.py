@@ -197,7 +197,7 @@ class FormSaring(forms.Form):
         jenis = "PNS" if kelompok == "PNS" else "PPPK"
         golongan = Golongan.objects.filter(jenis=jenis).values_list("kode", "nama")
         self.fields["golongan"].choices = [("", "Semua"), *golongan]
-        self.fields["unor"].choices = [("", "Semua"), *_pilihan_unor(cakupan)]
+        self.fields["unor"].choices = [("", "Semua"), *pilihan_unor(cakupan)]
 
     def clean_cari(self) -> str:
         return self._bersih("cari")
@@ -210,7 +210,7 @@ class FormSaring(forms.Form):
         return " ".join(teks.split())
 
 
-def _pilihan_unor(cakupan) -> list[tuple[str, str]]:
+def pilihan_unor(cakupan) -> list[tuple[str, str]]:
     """Units of the scope, indented by depth; a whole instansi offers its OPD only."""
     unor = Unor.objects.dalam(cakupan).filter(aktif=True)
     lingkup = cakupan.untuk("lihat")

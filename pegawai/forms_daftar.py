@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from pegawai.daftar_cetak import JENIS
 from pegawai.kolom_daftar import WAJIB, kolom_boleh
 from sigma.organisasi.models import Unor
 
@@ -43,3 +44,17 @@ class FormTampilan(forms.Form):
 
     def clean_nama(self) -> str:
         return " ".join(self.cleaned_data["nama"].replace("\x00", "").split())
+
+
+class FormCetak(forms.Form):
+    """Which printed list, of which unit, as which file."""
+
+    jenis = forms.ChoiceField(label="Daftar", choices=list(JENIS.items()), widget=forms.RadioSelect)
+    unor = forms.TypedChoiceField(label="Unit organisasi", coerce=int, help_text="Termasuk semua unit di bawahnya.")
+    bentuk = forms.ChoiceField(
+        label="Berkas", choices=[("xlsx", "XLSX (lembar kerja)"), ("pdf", "PDF (siap cetak)")], widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, pilihan_unor: list[tuple[str, str]], **lain: Any):
+        super().__init__(*args, **lain)
+        self.fields["unor"].choices = pilihan_unor

@@ -19,20 +19,20 @@ class TidakDapatMencetak(Exception):
     """No Pango on this machine, or the limits were hit."""
 
 
-def _batasi() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (BATAS_MEMORI, BATAS_MEMORI))
-    resource.setrlimit(resource.RLIMIT_CPU, (BATAS_DETIK, BATAS_DETIK))
+def pdf(html: str, detik: int = BATAS_DETIK, memori: int = BATAS_MEMORI) -> bytes:
+    """The PDF, or TidakDapatMencetak. `detik` of time and of processor, `memori` in bytes."""
 
+    def batasi() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (memori, memori))
+        resource.setrlimit(resource.RLIMIT_CPU, (detik, detik))
 
-def pdf(html: str) -> bytes:
-    """The PDF, or TidakDapatMencetak."""
     try:
         hasil = subprocess.run(
             [sys.executable, "-I", "-c", _NASKAH],
             input=html.encode(),
             capture_output=True,
-            timeout=BATAS_DETIK,
-            preexec_fn=_batasi,
+            timeout=detik,
+            preexec_fn=batasi,
             check=False,
         )
     except subprocess.TimeoutExpired as salah:

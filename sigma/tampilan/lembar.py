@@ -41,14 +41,19 @@ def tulis(
     baris: Iterable[Sequence[Any]],
     *,
     judul: str = "Data",
+    atas: Sequence[str] = (),
+    bawah: Sequence[str] = (),
     lapor: Callable[[int], None] | None = None,
 ) -> int:
-    """Write all rows and return their number. Values: str, date, int, None."""
+    """Write all rows and return their number. Values: str, date, int, None.
+
+    `atas` and `bawah`: lines above and below the table, in xlsx only.
+    """
     dihitung = _hitung(baris, lapor)
     if bentuk == "csv":
         _csv(tujuan, kolom, dihitung.jalan())
     else:
-        _xlsx(tujuan, kolom, dihitung.jalan(), judul)
+        _xlsx(tujuan, kolom, dihitung.jalan(), judul, atas, bawah)
     return dihitung.banyak
 
 
@@ -110,25 +115,43 @@ def buku(tujuan: Path | BinaryIO) -> xlsxwriter.Workbook:
     return hasil
 
 
-def _xlsx(tujuan: Path | BinaryIO, kolom: Sequence[KolomLembar], baris: Iterable[Sequence[Any]], judul: str) -> None:
+def _xlsx(
+    tujuan: Path | BinaryIO,
+    kolom: Sequence[KolomLembar],
+    baris: Iterable[Sequence[Any]],
+    judul: str,
+    atas: Sequence[str] = (),
+    bawah: Sequence[str] = (),
+) -> None:
     kerja = buku(tujuan)
     try:
         lembar = kerja.add_worksheet(judul[:31])
-        gaya = {
-            "teks": kerja.add_format({"num_format": "@"}),
-            "tanggal": kerja.add_format({"num_format": "dd-mm-yyyy"}),
-            "kepala": kerja.add_format({"bold": True, "num_format": "@", "bottom": 1}),
-        }
-        lembar.freeze_panes(1, 0)
+        teks, tanggal, kepala = gaya(kerja)
+        nomor = len(atas)
+        lembar.freeze_panes(nomor + 1, 0)
         for i, k in enumerate(kolom):
             lembar.set_column(i, i, k.lebar or _LEBAR.get(k.jenis, 28))
+        for i, isi in enumerate(atas):
+            lembar.write_string(i, 0, isi, kepala)
         for i, k in enumerate(kolom):
-            lembar.write_string(0, i, k.label, gaya["kepala"])
-        for nomor, satu in enumerate(baris, start=1):
+            lembar.write_string(nomor, i, k.label, kepala)
+        for satu in baris:
+            nomor += 1
             for i, nilai in enumerate(satu):
-                tulis_sel(lembar, nomor, i, nilai, gaya["teks"], gaya["tanggal"])
+                tulis_sel(lembar, nomor, i, nilai, teks, tanggal)
+        for i, isi in enumerate(bawah, start=nomor + 2):
+            lembar.write_string(i, 0, isi, teks)
     finally:
         kerja.close()
+
+
+def gaya(kerja: xlsxwriter.Workbook) -> tuple[Any, Any, Any]:
+    """Formats of text, date and header cells."""
+    return (
+        kerja.add_format({"num_format": "@"}),
+        kerja.add_format({"num_format": "dd-mm-yyyy"}),
+        kerja.add_format({"bold": True, "num_format": "@", "bottom": 1}),
+    )
 
 
 def tulis_sel(lembar: Any, baris: int, kolom: int, nilai: Any, gaya_teks: Any, gaya_tanggal: Any) -> None:

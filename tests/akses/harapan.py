@@ -98,6 +98,7 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:ekspor": hak("lihat", metode=P, isi=PNS),
     "pegawai:kolom": hak("lihat", metode=GP, isi=PNS),
     "pegawai:tampilan": hak("lihat", metode=GP, isi=PNS),
+    "pegawai:cetak": hak("lihat", metode=GP),
     "pegawai:temuan": hak("lihat"),
     "pegawai:statistik": hak(*STATISTIK),
     "pegawai:statistik_tab": hak(*STATISTIK, isi={"tab": "pangkat"}),

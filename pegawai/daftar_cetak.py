@@ -1,0 +1,171 @@
+"""Lists that offices print: DUK and daftar nominatif, in the order of precedence, for a unit and all below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from pegawai.aturan.duk import Kedudukan, jenjang_dari_nama, kunci_duk, usia
+from pegawai.models import Pegawai
+from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
+from sigma.organisasi.models import Unor
+from sigma.referensi.models import Jabatan
+from sigma.tampilan.format import nip as tulis_nip
+from sigma.tampilan.format import tanggal
+from sigma.tampilan.lembar import KolomLembar
+
+JENIS = {
+    "duk": "Daftar Urut Kepangkatan PNS",
+    "nominatif-pns": "Daftar Nominatif PNS",
+    "nominatif-pppk": "Daftar Nominatif PPPK",
+}
+_BACA = (
+    "nip nama gelar_depan gelar_belakang tempat_lahir tanggal_lahir jenis_kelamin golongan__nama golongan__pangkat"
+    " golongan__urutan tmt_golongan jenis_jabatan_id jabatan_kode jabatan_nama tmt_jabatan mk_tahun mk_bulan"
+    " tingkat_pendidikan__nama tingkat_pendidikan__urutan pendidikan_nama tahun_lulus unor_id instansi_id"
+)
+STRUKTURAL = frozenset({"1", "3"})
+CATATAN = (
+    "Keadaan sekarang: riwayat golongan dan jabatan belum ada, jadi tanggal lain belum dapat dipilih.",
+    "Latihan jabatan belum tercatat dan belum ikut menentukan urutan.",
+    "Masa kerja menurut data golongan terakhir.",
+)
+
+
+@dataclass(frozen=True)
+class Orang:
+    """A line of the list. `kedudukan` decides the place, `b` is what was read."""
+
+    b: dict[str, Any]
+    kedudukan: Kedudukan
+    unor: str
+
+    @property
+    def nama(self) -> str:
+        depan = f"{self.b['gelar_depan']} " if self.b["gelar_depan"] else ""
+        belakang = f", {self.b['gelar_belakang']}" if self.b["gelar_belakang"] else ""
+        return f"{depan}{self.b['nama']}{belakang}"
+
+    @property
+    def pangkat(self) -> str:
+        return ", ".join(x for x in (self.b["golongan__pangkat"], self.b["golongan__nama"]) if x)
+
+    @property
+    def pendidikan(self) -> str:
+        return " – ".join(x for x in (self.b["tingkat_pendidikan__nama"], self.b["pendidikan_nama"]) if x)
+
+
+@dataclass(frozen=True)
+class DaftarCetak:
+    """`kelompok`: [(heading, people)]; a DUK is one group without a heading."""
+
+    judul: str
+    unit: str
+    pada: date
+    kelompok: list[tuple[str, list[Orang]]]
+
+    @property
+    def banyak(self) -> int:
+        return sum(len(isi) for _, isi in self.kelompok)
+
+
+def orang_dasar(cakupan: Cakupan, jenis: str, unor_id: int) -> tuple[Any, Unor]:
+    """(active people of the list, its unit), or 404 for a unit outside the scope."""
+    unor = ambil_atau_404(Unor.objects.dalam(cakupan), pk=unor_id)
+    kelompok = "PPPK" if jenis == "nominatif-pppk" else "PNS"
+    dasar = Pegawai.objects.dalam(cakupan).kelompok_aktif(kelompok)
+    if unor.induk_id is None and unor.instansi_id in cakupan.untuk("lihat").instansi:
+        return dasar.filter(instansi_id=unor.instansi_id), unor
+    return dasar.filter(unor__in=Unor.objects.di_bawah(unor).values("pk")), unor
+
+
+def susun(cakupan: Cakupan, jenis: str, unor_id: int, pada: date) -> DaftarCetak:
+    """The whole list in its order."""
+    dasar, unor = orang_dasar(cakupan, jenis, unor_id)
+    orang = list(_orang(dasar, cakupan, unor))
+    orang.sort(key=lambda o: kunci_duk(o.kedudukan))
+    kelompok = [("", orang)] if jenis == "duk" else _per_unit(orang, cakupan, unor)
+    return DaftarCetak(JENIS[jenis], unor.nama, pada, [k for k in kelompok if k[1]])
+
+
+def _orang(dasar: Any, cakupan: Cakupan, unor: Unor) -> Iterator[Orang]:
+    di_bawah = Unor.objects.dalam(cakupan).di_bawah(unor)
+    nama = dict(di_bawah.values_list("pk", "nama"))
+    # The code of a structural post is its unit's.
+    eselon = dict(Unor.objects.dalam(cakupan).filter(instansi=unor.instansi_id).values_list("siasn_id", "eselon_kode"))
+    jenjang = dict(Jabatan.objects.exclude(jenjang=None).values_list("pk", "jenjang__urutan"))
+    for b in dasar.values(*_BACA.split()).iterator(chunk_size=2_000):
+        yield Orang(b, _kedudukan(b, eselon, jenjang), nama.get(b["unor_id"], ""))
+
+
+def _kedudukan(b: dict[str, Any], eselon: dict[str, str], jenjang: dict[str, int]) -> Kedudukan:
+    struktural = b["jenis_jabatan_id"] in STRUKTURAL
+    return Kedudukan(
+        golongan=b["golongan__urutan"],
+        tmt_golongan=b["tmt_golongan"],
+        eselon=eselon.get(b["jabatan_kode"], "") if struktural else "",
+        jenjang=0 if struktural else jenjang.get(b["jabatan_kode"]) or jenjang_dari_nama(b["jabatan_nama"]),
+        tmt_jabatan=b["tmt_jabatan"],
+        masa_kerja=None if b["mk_tahun"] is None else b["mk_tahun"] * 12 + (b["mk_bulan"] or 0),
+        pendidikan=b["tingkat_pendidikan__urutan"],
+        tahun_lulus=b["tahun_lulus"],
+        tanggal_lahir=b["tanggal_lahir"],
+        nama=b["nama"],
+        nip=b["nip"],
+    )
+
+
+def _per_unit(orang: list[Orang], cakupan: Cakupan, unor: Unor) -> list[tuple[str, list[Orang]]]:
+    """The same order inside each unit; a unit stands below its own parent."""
+    nama = dict(Unor.objects.dalam(cakupan).di_bawah(unor).values_list("pk", "nama"))
+    jalur = dict(Unor.objects.dalam(cakupan).di_bawah(unor).values_list("pk", "jalur"))
+    letak = {pk: [nama.get(int(n), "") for n in isi.split(".")] for pk, isi in jalur.items()}
+    orang.sort(key=lambda o: (letak.get(o.b["unor_id"], []), o.b["unor_id"]))
+    return [(nama.get(pk, ""), list(isi)) for pk, isi in groupby(orang, key=lambda o: o.b["unor_id"])]
+
+
+# --- xlsx ----------------------------------------------------------------------------------------------
+KOLOM_LEMBAR = (
+    ("No", "angka"), ("Nama", "teks"), ("NIP", "nip"), ("Tempat Lahir", "teks"), ("Tanggal Lahir", "tanggal"),
+    ("L/P", "angka"), ("Pangkat, Golongan", "teks"), ("TMT Golongan", "tanggal"), ("Jabatan", "teks"),
+    ("TMT Jabatan", "tanggal"), ("Masa Kerja (tahun)", "angka"), ("Masa Kerja (bulan)", "angka"),
+    ("Latihan Jabatan", "teks"), ("Pendidikan", "teks"), ("Tahun Lulus", "angka"), ("Usia", "angka"),
+    ("Unit Organisasi", "teks"),
+)  # fmt: skip
+_LP = {"M": "L", "F": "P"}
+
+
+def kolom_lembar() -> list[KolomLembar]:
+    return [KolomLembar(label, jenis) for label, jenis in KOLOM_LEMBAR]
+
+
+def baris_lembar(daftar: DaftarCetak) -> Iterator[list[Any]]:
+    """One row a person, in the order of `KOLOM_LEMBAR`; numbered through."""
+    nomor = 0
+    for _, isi in daftar.kelompok:
+        for o in isi:
+            nomor, b = nomor + 1, o.b
+            yield [
+                nomor, o.nama, b["nip"], b["tempat_lahir"], b["tanggal_lahir"], _LP.get(b["jenis_kelamin"], ""),
+                o.pangkat, b["tmt_golongan"], b["jabatan_nama"], b["tmt_jabatan"], b["mk_tahun"], b["mk_bulan"],
+                "", o.pendidikan, b["tahun_lulus"], usia(b["tanggal_lahir"], daftar.pada), o.unor,
+            ]  # fmt: skip
+
+
+# --- PDF -----------------------------------------------------------------------------------------------
+def html(daftar: DaftarCetak) -> str:
+    """The page that becomes the PDF; it names no other file."""
+    konteks = {
+        "d": daftar,
+        "catatan": CATATAN,
+        "usia": lambda o: usia(o.b["tanggal_lahir"], daftar.pada),
+        "lp": _LP,
+        "tulis_nip": tulis_nip,
+        "tulis_tanggal": tanggal,
+    }
+    return render_to_string("pegawai/daftar_cetak.html", konteks)
