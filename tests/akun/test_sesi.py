@@ -149,6 +149,7 @@ def contoh(pola: str) -> str:
 
 TERBUKA = {
     "/healthz",
+    "/metrics",  # numbers alone, for this machine or by a token
     "/masuk/",
     "/masuk/otp/",
     "/keluar/",
