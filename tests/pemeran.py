@@ -14,6 +14,7 @@ from django.test import Client
 from pegawai.models import AturanBidang, Pegawai
 from sigma.akun.models import Pengguna
 from sigma.akun.sesi import tandai
+from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
 from sigma.referensi.models import KedudukanHukum
@@ -24,6 +25,11 @@ SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True}
 def isi_acuan() -> None:
     """What the migrations put into reference tables, when a flush took it away."""
     penyunting = SimpleNamespace(connection=connection)
+    with konteks.masuk(SEMUA):
+        _isi_acuan(penyunting)
+
+
+def _isi_acuan(penyunting) -> None:
     if not KedudukanHukum.objects.exists():
         import_module("sigma.referensi.migrations.0002_isi_awal").isi(apps, penyunting)
     if not AturanBidang.objects.exists():

@@ -51,12 +51,14 @@ def _satu(folder: str, ke: str) -> None:
 
     django.setup()
     from pegawai.impor.gabung import impor_asn
+    from sigma.basis import konteks
     from sigma.organisasi.impor import impor_unor
     from sigma.organisasi.models import Instansi
 
     mulai = monotonic()
     tahap: list[str] = []
-    instansi, _ = Instansi.objects.get_or_create(nama=NAMA, defaults={"siasn_id": "BELUM-UKUR"})
+    with konteks.masuk({"kelola_nasional": True, "asal": "perintah"}):
+        instansi, _ = Instansi.objects.get_or_create(nama=NAMA, defaults={"siasn_id": "BELUM-UKUR"})
     unor = impor_unor(Path(folder) / "ref_unor.json", instansi)
     unor_detik = monotonic() - mulai
     mulai, cpu = monotonic(), _cpu()

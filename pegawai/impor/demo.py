@@ -118,7 +118,8 @@ def _tulis_berkas(demo: InstansiDemo, jumlah: int, folder: Path) -> tuple[Path, 
 
 
 def _instansi(demo: InstansiDemo) -> Instansi:
-    instansi, _ = Instansi.objects.get_or_create(nama=demo.nama, defaults={"siasn_id": f"BELUM-{demo.kode}"})
+    with konteks.masuk({"kelola_nasional": True, "asal": "perintah"}):
+        instansi, _ = Instansi.objects.get_or_create(nama=demo.nama, defaults={"siasn_id": f"BELUM-{demo.kode}"})
     return instansi
 
 

@@ -25,6 +25,30 @@ def Jejak(tabel: str, tabel_jejak: str, terlihat: str, kunci: str = "id"):
     )
 
 
+_KODE = """
+do $do$
+declare satu regclass;
+begin
+    for satu in select c.oid::regclass from pg_class c where c.relnamespace = 'public'::regnamespace
+        and c.relkind = 'r' and starts_with(c.relname, 'referensi_') and not c.relrowsecurity
+    loop
+        execute replace($kebijakan$KEBIJAKAN$kebijakan$, '@tabel@', satu::text);
+    end loop;
+end $do$
+"""
+
+
+def TulisReferensi():
+    """Code tables that have no wall yet: read by all. Codes "belum dikenal" come with an import (whoever manages an
+    instansi); everything else is the deployment's, because a code decides about every person who carries it."""
+    kelola = "(select nullif(current_setting('sigma.kelola', true), '')) is not null"
+    kebijakan = sql.kebijakan("@tabel@", "true", sql.KELOLA_NASIONAL)
+    kebijakan += f"alter policy tambah on @tabel@ with check ({sql.KELOLA_NASIONAL} or {kelola});"
+    baru = f"({sql.KELOLA_NASIONAL} or ({kelola} and not dikenal))"
+    kebijakan += f"alter policy ubah on @tabel@ using {baru} with check {baru};"
+    return migrations.RunSQL(_KODE.replace("KEBIJAKAN", kebijakan), migrations.RunSQL.noop)
+
+
 def AnakPegawai(tabel: str):
     """Rows that belong to a person: unit columns are copied from the person by the database."""
     return migrations.RunSQL(

@@ -1,5 +1,6 @@
 """SQL text for policies and triggers, used by `operasi` in migrations."""
 
+KELOLA_NASIONAL = "(select current_setting('sigma.kelola_nasional', true) = 't')"
 TINGKAT = ("instansi", "opd", "unor")
 
 

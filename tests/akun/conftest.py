@@ -3,8 +3,10 @@ import time_machine
 from django.test import Client
 
 from sigma.akun import aksi
+from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from tests.akun.bantuan import SANDI, masuk_penuh
+from tests.pemeran import SEMUA
 
 # Middle of a time step, so that the clock of a slow test does not cross into the next.
 KINI = 1_795_000_005
@@ -21,7 +23,8 @@ def jam():
 def admin(db, jam):
     """(account, OTP secret) of an Admin Nasional."""
     pengguna, rahasia = aksi.buat_akun_siap("admin.sigma", "Rina Marlina", SANDI)
-    beri_penugasan(pengguna, "ADMIN_NASIONAL", alasan="uji")
+    with konteks.masuk(SEMUA):
+        beri_penugasan(pengguna, "ADMIN_NASIONAL", alasan="uji")
     return pengguna, rahasia
 
 

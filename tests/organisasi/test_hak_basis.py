@@ -1,7 +1,12 @@
 """What a login of the application may call and write, read from PostgreSQL's own catalogue."""
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.utils import timezone
+
+from sigma.basis import konteks
+from tests.organisasi.test_dinding import sebagai_orang
+from tests.pemeran import SEMUA
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("X-18")]
 APLIKASI = ("sigma_app", "sigma_worker", "public")
@@ -80,3 +85,68 @@ def test_fungsi_mesin_memegang_jalur_pencarian():
 def test_peran_aplikasi_tidak_dapat(perintah):
     with connection.cursor() as kursor, pytest.raises(ProgrammingError), transaction.atomic():
         kursor.execute(perintah)
+
+
+# --- what everybody may read, and who may write it -------------------------------------------------------
+TULIS_TANPA_HAK = [
+    "update referensi_kedudukan_hukum set hitung_aktif = not hitung_aktif",
+    "delete from referensi_lokasi",
+    "update pegawai_aturanbidang set cara = 'langsung'",
+    "update organisasi_instansi set nama = 'X'",
+    "update organisasi_unorizinpengguna set sampai = null",
+    "delete from organisasi_instansiizinpengguna",
+    "update organisasi_penugasan set dicabut_pada = null",
+]
+
+
+@pytest.mark.parametrize("perintah", TULIS_TANPA_HAK)
+def test_tanpa_hak_kelola_tidak_satu_baris_pun_berubah(dunia, perintah):
+    with sebagai_orang(dunia.admin_a), connection.cursor() as kursor:
+        kursor.execute(perintah)
+        assert kursor.rowcount == 0
+
+
+def test_admin_tidak_dapat_memberi_dirinya_izin_atau_peran(dunia):
+    from django.contrib.auth.models import Permission
+
+    from sigma.organisasi.models import Penugasan, UnorIzinPengguna
+
+    izin = Permission.objects.get(codename="lihat", content_type__model="unor")
+    hari = timezone.localdate()
+    for buat in (
+        lambda: UnorIzinPengguna.objects.create(
+            user=dunia.admin_a, content_object=dunia.opd_b, permission=izin, mulai=hari
+        ),
+        lambda: Penugasan.objects.create(
+            pengguna=dunia.admin_a, peran="ADMIN_OPD", unor=dunia.opd_b, instansi=dunia.kab, mulai=hari, alasan="x"
+        ),
+    ):
+        with sebagai_orang(dunia.admin_a):
+            with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+                buat()
+    # Who manages another instansi cannot either.
+    with konteks.masuk({"kelola": {dunia.kota.pk}}):
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            UnorIzinPengguna.objects.create(user=dunia.admin_a, content_object=dunia.opd_b, permission=izin, mulai=hari)
+
+
+def test_superuser_tidak_dibuat_lewat_aplikasi(dunia):
+    with konteks.masuk(SEMUA):
+        with pytest.raises(IntegrityError, match="superuser"), transaction.atomic():
+            type(dunia.admin_a).objects.filter(pk=dunia.admin_a.pk).update(is_superuser=True)
+
+
+@pytest.mark.parametrize("tabel", ["guardian_userobjectpermission", "auth_group", "akun_pengguna_user_permissions"])
+def test_tabel_pustaka_yang_kosong_tetap_kosong(dunia, tabel):
+    with konteks.masuk(SEMUA), connection.cursor() as kursor:
+        kursor.execute("select has_table_privilege('sigma_app', %s, 'insert, update, delete')", [tabel])
+        assert kursor.fetchone()[0] is False
+
+
+def test_setiap_tabel_kode_berdinding(db):
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
+            " and relname like 'referensi%' and not (relrowsecurity and relforcerowsecurity)"
+        )
+        assert kursor.fetchall() == []

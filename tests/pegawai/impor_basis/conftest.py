@@ -12,5 +12,9 @@ def acuan(transactional_db):
     from django.apps import apps
     from django.db import connection
 
+    from sigma.basis import konteks
+    from tests.pemeran import SEMUA
+
     isi_awal = import_module("sigma.referensi.migrations.0002_isi_awal")
-    isi_awal.isi(apps, SimpleNamespace(connection=connection))
+    with konteks.masuk(SEMUA):
+        isi_awal.isi(apps, SimpleNamespace(connection=connection))

@@ -20,7 +20,8 @@ pytestmark = [
 
 
 def test_kabupaten_utuh_dua_kali(capsys):
-    kab = Instansi.objects.create(siasn_id="BELUM", nama="Pemerintah Kabupaten Nusantara Raya")
+    with konteks.masuk(SEMUA):
+        kab = Instansi.objects.create(siasn_id="BELUM", nama="Pemerintah Kabupaten Nusantara Raya")
     call_command("impor_unor", str(DATA / "ref_unor.json"), instansi=kab.nama)
     assert "baru 575, berubah 0, sama 0, ditolak 0" in capsys.readouterr().out
     kab.refresh_from_db()

@@ -329,7 +329,8 @@ def test_berkas_tolak_tidak_menimpa_berkas_yang_diimpor(dunia, tmp_path):
 
 
 def test_nama_instansi_yang_tidak_tunggal(dunia, tmp_path):
-    Instansi.objects.create(siasn_id="KEMBAR", nama=dunia.kab.nama.upper())
+    with konteks.masuk(SEMUA):
+        Instansi.objects.create(siasn_id="KEMBAR", nama=dunia.kab.nama.upper())
     with pytest.raises(CommandError, match="lebih dari satu"):
         call_command("impor_asn", str(tulis(tmp_path / "a.csv")), instansi=dunia.kab.nama)
     call_command("impor_asn", str(tulis(tmp_path / "a.csv")), instansi="KEMBAR")

@@ -19,7 +19,8 @@ SIASN = "A" * 32
 
 @pytest.fixture
 def kab(db):
-    return Instansi.objects.create(siasn_id="BELUM", nama="Pemerintah Kabupaten Uji")
+    with konteks.masuk(SEMUA):
+        return Instansi.objects.create(siasn_id="BELUM", nama="Pemerintah Kabupaten Uji")
 
 
 def pohon(kab):
@@ -110,10 +111,12 @@ def test_butir_kotor(kab, tmp_path):
 
 def test_berkas_instansi_lain_ditolak_utuh(kab, tmp_path):
     impor_unor(tulis_unor(tmp_path / "1.json", *isi(("A", ""))), kab)
-    lain = Instansi.objects.create(siasn_id="B" * 32, nama="Pemerintah Kota Lain")
+    with konteks.masuk(SEMUA):
+        lain = Instansi.objects.create(siasn_id="B" * 32, nama="Pemerintah Kota Lain")
     with pytest.raises(GalatUnor, match="instansi lain"):
         impor_unor(tmp_path / "1.json", lain)
-    kosong = Instansi.objects.create(siasn_id="BELUM-2", nama="Pemerintah Kota Kosong")
+    with konteks.masuk(SEMUA):
+        kosong = Instansi.objects.create(siasn_id="BELUM-2", nama="Pemerintah Kota Kosong")
     with pytest.raises(GalatUnor, match="sudah dipakai"):
         impor_unor(tmp_path / "1.json", kosong)
     assert pohon(lain) == pohon(kosong) == {}
