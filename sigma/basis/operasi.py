@@ -25,14 +25,19 @@ def Jejak(tabel: str, tabel_jejak: str, terlihat: str, kunci: str = "id"):
     )
 
 
-_KODE = """
+_TABEL_KODE = """
 do $do$
-declare satu regclass;
+declare satu record;
 begin
-    for satu in select c.oid::regclass from pg_class c where c.relnamespace = 'public'::regnamespace
+    for satu in select c.oid::regclass as tabel, exists (select 1 from pg_attribute a
+            where a.attrelid = c.oid and a.attname = 'dikenal' and not a.attisdropped) as kode
+        from pg_class c where c.relnamespace = 'public'::regnamespace
         and c.relkind = 'r' and starts_with(c.relname, 'referensi_') and not c.relrowsecurity
     loop
-        execute replace($kebijakan$KEBIJAKAN$kebijakan$, '@tabel@', satu::text);
+        execute replace($isi$KEBIJAKAN$isi$, '@tabel@', satu.tabel::text);
+        if satu.kode then
+            execute replace($isi$IMPOR$isi$, '@tabel@', satu.tabel::text);
+        end if;
     end loop;
 end $do$
 """
@@ -42,11 +47,11 @@ def TulisReferensi():
     """Code tables that have no wall yet: read by all. Codes "belum dikenal" come with an import (whoever manages an
     instansi); everything else is the deployment's, because a code decides about every person who carries it."""
     kelola = "(select nullif(current_setting('sigma.kelola', true), '')) is not null"
-    kebijakan = sql.kebijakan("@tabel@", "true", sql.KELOLA_NASIONAL)
-    kebijakan += f"alter policy tambah on @tabel@ with check ({sql.KELOLA_NASIONAL} or {kelola});"
     baru = f"({sql.KELOLA_NASIONAL} or ({kelola} and not dikenal))"
-    kebijakan += f"alter policy ubah on @tabel@ using {baru} with check {baru};"
-    return migrations.RunSQL(_KODE.replace("KEBIJAKAN", kebijakan), migrations.RunSQL.noop)
+    impor = f"""alter policy tambah on @tabel@ with check {baru};
+        alter policy ubah on @tabel@ using {baru} with check {baru};"""
+    isi = _TABEL_KODE.replace("KEBIJAKAN", sql.kebijakan("@tabel@", "true", sql.KELOLA_NASIONAL))
+    return migrations.RunSQL(isi.replace("IMPOR", impor), migrations.RunSQL.noop)
 
 
 def AnakPegawai(tabel: str):

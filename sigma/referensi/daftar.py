@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sigma.referensi import models
 from sigma.referensi.models import KodeReferensi
-from sigma.referensi.querysets import ReferensiQuerySet
 
 TABEL: dict[str, type[KodeReferensi]] = {
     "agama": models.Agama,
@@ -18,13 +17,26 @@ TABEL: dict[str, type[KodeReferensi]] = {
     "pendidikan": models.Pendidikan,
     "jenjang-jf": models.JenjangJf,
     "jabatan": models.Jabatan,
+    "sub-jabatan": models.SubJabatan,
+    "kelompok-jabatan": models.KelompokJabatan,
+    "rumpun-jabatan": models.RumpunJabatan,
+    "instansi": models.InstansiSiasn,
+    "diklat": models.Diklat,
+    "jenis-diklat": models.JenisDiklat,
+    "latihan-struktural": models.LatihanStruktural,
+    "syarat-diklat": models.SyaratDiklat,
+    "jenis-unor": models.JenisUnor,
+    "urusan": models.Urusan,
     "kpkn": models.Kpkn,
     "lokasi": models.Lokasi,
 }
 
+# Tables whose codes are ours: rows may be added by hand. All others are BKN's.
+MILIK_KITA = ("syarat-diklat", "jenis-unor", "urusan")
+
 NAMA_TABEL: tuple[str, ...] = tuple(model._meta.db_table for model in TABEL.values())
 
 
-def pilihan(jenis: str, teks: str) -> ReferensiQuerySet:
+def pilihan(jenis: str, teks: str) -> list[KodeReferensi]:
     """Active rows of the table `jenis` for a picker; KeyError if there is no such table."""
     return TABEL[jenis].objects.aktif().cari(teks)

@@ -8,10 +8,14 @@ as "belum dikenal".
 Every column that is not nullable has a database default, so that set-based SQL can insert (kode, nama) alone.
 """
 
-from django.db import models
-from django.db.models.functions import Upper
+import uuid
 
-from sigma.referensi.querysets import ReferensiQuerySet
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models.functions import Now, Upper
+
+from sigma.referensi.querysets import MuatanQuerySet, PerubahanReferensiQuerySet, ReferensiQuerySet
 
 PANJANG_KODE = 42  # widest SIASN id seen (docs/sumber.md)
 PANJANG_NAMA = 255
@@ -33,6 +37,14 @@ class KodeReferensi(models.Model):
         help_text="Tidak dicentang: kode ini pertama kali ditemui dalam impor dan belum diperiksa.",
     )
     sumber = models.TextField("sumber", blank=True, default="", db_default="")
+    berlaku_mulai = models.DateField("berlaku mulai", null=True, blank=True)
+    berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
+    ditetapkan = models.BooleanField(
+        "ditetapkan di SIGMA",
+        default=False,
+        db_default=False,
+        help_text="Diubah oleh Admin Nasional: pemuatan tabel SIASN berikutnya tidak menimpanya.",
+    )
     nama_cari = models.GeneratedField(
         expression=Upper("nama"),
         output_field=models.CharField(max_length=PANJANG_NAMA),
@@ -47,12 +59,23 @@ class KodeReferensi(models.Model):
         indexes = (
             # ReferensiQuerySet.cari: prefix search of the picker
             models.Index(fields=["nama_cari"], opclasses=["text_pattern_ops"], name="ref_%(class)s_cari"),
+            # The same in the order of names, where many hold the word.
+            models.Index(fields=["nama_cari", "kode"], name="ref_%(class)s_urut"),
+            # The same, words anywhere in the name, where few do.
+            GinIndex(fields=["nama_cari"], opclasses=["gin_trgm_ops"], name="ref_%(class)s_kata"),
         )
         constraints: tuple[models.BaseConstraint, ...] = (
             models.CheckConstraint(
                 name="ref_%(class)s_kode_terisi",
                 condition=~models.Q(kode=""),
                 violation_error_message="Kode referensi tidak boleh kosong.",
+            ),
+            models.CheckConstraint(
+                name="ref_%(class)s_masa",
+                condition=models.Q(berlaku_mulai=None)
+                | models.Q(berlaku_sampai=None)
+                | models.Q(berlaku_sampai__gte=models.F("berlaku_mulai")),
+                violation_error_message="Tanggal selesai mendahului tanggal mulai.",
             ),
         )
 
@@ -178,8 +201,58 @@ class JenjangJf(KodeReferensi):
         ordering = ("kelompok", "urutan", "kode")
 
 
+class InstansiSiasn(KodeReferensi):
+    """Every instansi that SIASN knows; those that use SIGMA are `organisasi.Instansi`."""
+
+    jenis = models.CharField("jenis", max_length=4, blank=True, default="", db_default="")
+    kode_cepat = models.CharField("kode cepat", max_length=20, blank=True, default="", db_default="")
+
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_instansi"
+        verbose_name = verbose_name_plural = "instansi"
+        ordering = ("nama", "kode")
+
+
+class RumpunJabatan(KodeReferensi):
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_rumpun_jabatan"
+        verbose_name = verbose_name_plural = "rumpun jabatan"
+        ordering = ("nama", "kode")
+
+
+class KelompokJabatan(KodeReferensi):
+    """Family of a jabatan fungsional (SIASN's file is called "kelasJabatan"), with rumpun and instansi pembina."""
+
+    rumpun = models.ForeignKey(
+        RumpunJabatan, verbose_name="rumpun", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pembina = models.ForeignKey(
+        InstansiSiasn, verbose_name="instansi pembina", on_delete=models.PROTECT, null=True, blank=True,
+        related_name="+", db_constraint=False,
+    )  # fmt: skip
+
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_kelompok_jabatan"
+        verbose_name = verbose_name_plural = "kelompok jabatan"
+        ordering = ("nama", "kode")
+
+
+class SubJabatan(KodeReferensi):
+    kelompok = models.ForeignKey(
+        KelompokJabatan, verbose_name="kelompok", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_sub_jabatan"
+        verbose_name = verbose_name_plural = "sub jabatan"
+        ordering = ("nama", "kode")
+
+
 class Jabatan(KodeReferensi):
-    """Jabatan fungsional and pelaksana. A structural post is a Unor and never stands here (docs/sumber.md)."""
+    """Jabatan fungsional and pelaksana. A structural post is a Unor and never stands here (docs/sumber.md).
+
+    `nomenklatur` is SIASN's: N new, O old. `kelas` and the least education and golongan are entered by hand.
+    """
 
     jenis = models.ForeignKey(
         JenisJabatan, verbose_name="jenis", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -188,6 +261,21 @@ class Jabatan(KodeReferensi):
         JenjangJf, verbose_name="jenjang", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     bup = models.PositiveSmallIntegerField("batas usia pensiun", null=True, blank=True)
+    kelompok = models.ForeignKey(
+        KelompokJabatan, verbose_name="kelompok", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        db_index=False,
+    )  # fmt: skip
+    nomenklatur = models.CharField("nomenklatur", max_length=1, blank=True, default="", db_default="")
+    kode_cepat = models.CharField("kode cepat", max_length=20, blank=True, default="", db_default="")
+    kelas = models.PositiveSmallIntegerField("kelas jabatan", null=True, blank=True)
+    min_pendidikan = models.ForeignKey(
+        TingkatPendidikan, verbose_name="pendidikan minimal", on_delete=models.PROTECT, null=True, blank=True,
+        related_name="+", db_index=False,
+    )  # fmt: skip
+    min_golongan = models.ForeignKey(
+        Golongan, verbose_name="golongan minimal", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        db_index=False,
+    )  # fmt: skip
 
     class Meta(KodeReferensi.Meta):
         db_table = "referensi_jabatan"
@@ -211,3 +299,115 @@ class Lokasi(KodeReferensi):
         db_table = "referensi_lokasi"
         verbose_name = verbose_name_plural = "lokasi"
         ordering = ("nama", "kode")
+
+
+class JenisDiklat(KodeReferensi):
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_jenis_diklat"
+        verbose_name = verbose_name_plural = "jenis diklat"
+
+
+class LatihanStruktural(KodeReferensi):
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_latihan_struktural"
+        verbose_name = verbose_name_plural = "latihan struktural"
+
+
+class Diklat(KodeReferensi):
+    """Courses and certificates (SIASN's "kursus")."""
+
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_diklat"
+        verbose_name = verbose_name_plural = "diklat dan sertifikasi"
+        ordering = ("nama", "kode")
+
+
+class SyaratDiklat(KodeReferensi):
+    """A course that a family of jabatan asks for; `nama` says it in words. Codes are ours."""
+
+    kelompok = models.ForeignKey(KelompokJabatan, verbose_name="kelompok jabatan", on_delete=models.PROTECT,
+                                 related_name="+", null=True)  # fmt: skip
+    diklat = models.ForeignKey(Diklat, verbose_name="diklat", on_delete=models.PROTECT, related_name="+", null=True)
+    wajib = models.BooleanField("wajib", default=True, db_default=True)
+
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_syarat_diklat"
+        verbose_name = verbose_name_plural = "syarat diklat jabatan"
+
+
+class JenisUnor(KodeReferensi):
+    """Special kinds of units (faskes, sekolah …) and what their outside code is called. Codes are ours."""
+
+    nama_kode_luar = models.CharField("nama kode luar", max_length=40, blank=True, default="", db_default="")
+
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_jenis_unor"
+        verbose_name = verbose_name_plural = "jenis unor spesifik"
+
+
+class Urusan(KodeReferensi):
+    """Urusan pemerintahan. Codes are ours, after the group of the law."""
+
+    golongan = models.CharField("golongan", max_length=60, blank=True, default="", db_default="")
+
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_urusan"
+        verbose_name = verbose_name_plural = "urusan pemerintahan"
+
+
+class Muatan(models.Model):
+    """One load of code tables: the files, what it would change, and whether it was applied: the version of a table.
+
+    `ringkas` {table: {"baru", "berubah", "hilang", "sama", "berkas"}}; `perubahan` {table: [[kind, code, before,
+    after]]} as far as shown.
+    """
+
+    class Keadaan(models.TextChoices):
+        UJI = "UJI", "Sedang dibandingkan"
+        SIAP = "SIAP", "Siap diterapkan"
+        SELESAI = "SELESAI", "Diterapkan"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    sumber = models.CharField("Sumber", max_length=200, default=SUMBER_SIASN)
+    berkas = models.JSONField(default=list)
+    keadaan = models.CharField("Keadaan", max_length=10, choices=Keadaan, default=Keadaan.UJI)
+    pekerjaan = models.UUIDField(null=True)
+    ringkas = models.JSONField(default=dict)
+    perubahan = models.JSONField(default=dict)
+    sidik = models.CharField(max_length=64, default="", blank=True)
+    dibuat_pada = models.DateTimeField("Diunggah", db_default=Now(), editable=False)
+    selesai_pada = models.DateTimeField("Diterapkan", null=True)
+
+    objects = MuatanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Muatan referensi"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Muatan {self.dibuat_pada:%d-%m-%Y}"
+
+
+class PerubahanReferensi(models.Model):
+    """What happened to one row of a code table, by a load or by hand. Written once, never changed."""
+
+    tabel = models.CharField("Tabel", max_length=40)
+    kode = models.CharField("Kode", max_length=PANJANG_KODE)
+    jenis = models.CharField("Perubahan", max_length=10)
+    sebelum = models.JSONField(default=dict)
+    sesudah = models.JSONField(default=dict)
+    alasan = models.CharField("Alasan", max_length=500, default="", blank=True)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    muatan = models.ForeignKey(Muatan, models.PROTECT, null=True, related_name="+", db_index=False)
+    pada = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = PerubahanReferensiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Perubahan referensi"
+        default_permissions = ()
+        indexes = [models.Index(fields=["tabel", "kode", "-id"], name="perubahan_ref_baris")]
+
+    def __str__(self) -> str:
+        return f"{self.tabel} {self.kode}: {self.jenis}"

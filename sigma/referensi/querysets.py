@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from django.db import models
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import Q
 
 BATAS_CARI = 20
 PANJANG_KUERI = 100
@@ -22,14 +22,35 @@ class ReferensiQuerySet(models.QuerySet):
     def aktif(self) -> ReferensiQuerySet:
         return self.filter(aktif=True)
 
-    def cari(self, teks: str, batas: int = BATAS_CARI) -> ReferensiQuerySet:
+    def cari(self, teks: str, batas: int = BATAS_CARI) -> list:
         """Rows whose name begins with `teks`, then rows that contain every word of it; at most `batas`.
 
-        The caller limits the length of `teks` (PANJANG_KUERI); an empty one gives the first rows by name.
+        Two look-ups, because the beginning of a name has an index of its own: one query over both reads every name
+        that holds a common word (70,899 jabatan: 60 ms instead of 3). The caller limits the length of `teks`
+        (PANJANG_KUERI); an empty one gives the first rows by name.
         """
         kueri = rapikan_kueri(teks)
-        kandidat = self
+        awal = list(self.filter(nama_cari__startswith=kueri).order_by("nama_cari", "kode")[:batas])
+        if len(awal) == batas or not kueri:
+            return awal
+        lain = self.exclude(nama_cari__startswith=kueri)
         for kata in kueri.split():
-            kandidat = kandidat.filter(nama_cari__contains=kata)
-        urutan = Case(When(nama_cari__startswith=kueri, then=Value(0)), default=Value(1), output_field=IntegerField())
-        return kandidat.order_by(urutan, F("nama"), F("kode"))[:batas]
+            # One or two letters have no trigram inside a word, but one at its beginning.
+            pendek = Q(nama_cari__startswith=kata) | Q(nama_cari__contains=f" {kata}")
+            lain = lain.filter(pendek if len(kata) < 3 and kata.isalnum() else Q(nama_cari__contains=kata))
+        return awal + list(lain.order_by("nama_cari", "kode")[: batas - len(awal)])
+
+    def halaman(self, setelah: str, banyak: int) -> list:
+        """A page by code, and one row more."""
+        return list(self.filter(pk__gt=setelah).order_by("pk")[: banyak + 1])
+
+
+class MuatanQuerySet(models.QuerySet):
+    def terbaru(self) -> MuatanQuerySet:
+        """Without the bulky differences."""
+        return self.select_related("oleh").defer("perubahan").order_by("-pk")
+
+
+class PerubahanReferensiQuerySet(models.QuerySet):
+    def milik(self, tabel: str, kode: str) -> PerubahanReferensiQuerySet:
+        return self.filter(tabel=tabel, kode=kode).select_related("oleh").order_by("-pk")

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from sigma.tampilan import navigasi, operasi, panduan, rekaman_pekerjaan
+from sigma.tampilan import muat_referensi, navigasi, operasi, panduan, rekaman_pekerjaan
 
 TEKS_LATIHAN = "Lingkungan latihan: SIASN di sini adalah tiruan. Tidak ada data yang dikirim ke BKN."
 
@@ -19,6 +19,7 @@ def daftarkan() -> None:
     # Pages of lower rooms, which do not know this registry.
     navigasi.daftarkan(
         navigasi.Menu("Administrasi", "Matriks Peran", "organisasi:peran", "shield-check", 80, petugas),
+        navigasi.Menu("Administrasi", "Data Referensi", "referensi:daftar", "list", 60, pembaca_referensi),
         navigasi.Menu("Administrasi", "Catatan Akses", "jejak:akses", "history", 70, auditor),
         navigasi.Menu("Administrasi", "Operasi", "tampilan:operasi", "server-2", 90, operator),
         navigasi.Menu("Administrasi", "Surel", "akun:surel", "mail", 95, pengelola),
@@ -26,6 +27,7 @@ def daftarkan() -> None:
     navigasi.daftarkan_ubin(
         navigasi.Ubin("Catatan Akses", "Siapa membuka rekaman apa, dan kapan", "jejak:akses", "history", 70, auditor)
     )
+    muat_referensi.daftarkan()
     navigasi.daftarkan_spanduk(spanduk_latihan)
     navigasi.daftarkan(navigasi.Menu("Beranda", "Panduan", "tampilan:panduan", "help", urutan=95))
     panduan.daftarkan_bab(*BAB)
@@ -34,6 +36,10 @@ def daftarkan() -> None:
 
 def petugas(request: HttpRequest) -> bool:
     return bool(request.cakupan.peran - {"ASN"})
+
+
+def pembaca_referensi(request: HttpRequest) -> bool:
+    return request.cakupan.punya("referensi", "impor", "aturan")
 
 
 def auditor(request: HttpRequest) -> bool:

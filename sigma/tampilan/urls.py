@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sigma.tampilan import views, views_panduan, views_pekerjaan
+from sigma.tampilan import views, views_panduan, views_pekerjaan, views_referensi
 
 app_name = "tampilan"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("panduan/", views_panduan.daftar, name="panduan"),
     path("panduan/pdf/", views_panduan.pdf, name="panduan_pdf"),
     path("panduan/<slug:kode>/", views_panduan.satu, name="panduan_bab"),
+    path("muat-referensi/", views_referensi.muat, name="muat_referensi"),
+    path("muat-referensi/<uuid:uuid>/", views_referensi.muatan, name="muatan"),
+    path("muat-referensi/<uuid:uuid>/terapkan/", views_referensi.terapkan, name="muatan_terapkan"),
     path("pekerjaan/", views_pekerjaan.daftar, name="pekerjaan"),
     path("pekerjaan/<uuid:uuid>/", views_pekerjaan.rincian, name="pekerjaan_satu"),
     path("pekerjaan/<uuid:uuid>/keadaan/", views_pekerjaan.keadaan, name="pekerjaan_keadaan"),

@@ -90,6 +90,13 @@ HARAPAN: dict[str, Harapan] = {
     "organisasi:peran": masuk(syarat=lambda c: bool(c.peran - {"ASN"})),
     "jejak:akses": hak("jejak"),
     "referensi:cari": masuk(GP, isi={"jenis": "agama"}),
+    "referensi:daftar": hak("referensi", "impor", "aturan"),
+    "referensi:tabel": hak("referensi", "impor", "aturan", isi={"jenis": "agama"}),
+    "referensi:baris": hak("referensi", "impor", "aturan", isi={"jenis": "agama", "kode": "1"}),
+    "referensi:tambah": hak("referensi", metode=GP, isi={"jenis": "urusan"}),
+    "tampilan:muat_referensi": hak("referensi", metode=GP),
+    "tampilan:muatan": tak_ada("referensi"),
+    "tampilan:muatan_terapkan": tak_ada("referensi", metode=P),
     # pegawai
     "pegawai:cari": hak("lihat", metode=P),
     "pegawai:pangkalan": hak("lihat"),
