@@ -44,7 +44,9 @@ def semua_tabel() -> list[dict[str, Any]]:
 
 def halaman(jenis: str, cari: str, keadaan: str, setelah: str) -> tuple[list[KodeReferensi], str]:
     """A page of rows and the code from which the next goes on ("" at the end, and for a search)."""
-    semua = model_atau_404(jenis).objects.filter(_SARING.get(keadaan, Q()))
+    model = model_atau_404(jenis)
+    induk = [k.name for k in model._meta.concrete_fields if k.is_relation]
+    semua = model.objects.filter(_SARING.get(keadaan, Q())).select_related(*induk)
     if cari:
         return semua.cari(cari, PER_HALAMAN), ""
     baris = semua.halaman(setelah, PER_HALAMAN)

@@ -166,6 +166,19 @@ def test_tabel_milik_kita(dunia, masuk, tmp_path):
     assert client.get("/referensi/agama/tambah/").status_code == 404
 
 
+@pytest.mark.parametrize("alamat", ["/referensi/jabatan/", "/referensi/jabatan/?cari=jab"])
+def test_jumlah_kueri_sama_pada_1_dan_3_baris(dunia, masuk, alamat, django_assert_max_num_queries):
+    client = masuk(dunia.nasional)
+    client.get(alamat)
+    kueri = []
+    for n in (1, 2, 3):
+        m.Jabatan.objects.create(pk=f"J{n}", nama=f"JABATAN {n}", jenis_id="2", jenjang_id="MA", min_pendidikan_id="40")
+        with django_assert_max_num_queries(30) as catatan:
+            assert client.get(alamat).text.count("aksi-lihat") == n
+        kueri.append(len(catatan))
+    assert kueri[0] == kueri[2]
+
+
 def test_bkd_membaca_tidak_mengubah(dunia, masuk):
     client = masuk(dunia.bkd)
     assert client.get("/referensi/agama/baris/1/").status_code == 200
