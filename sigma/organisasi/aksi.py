@@ -14,6 +14,7 @@ from sigma.organisasi.models import (
     Instansi,
     InstansiIzinPengguna,
     Penugasan,
+    TandaUnor,
     Unor,
     UnorIzinPengguna,
 )
@@ -130,3 +131,19 @@ def selaraskan_semua(tanggal: date | None = None) -> int:
     for pengguna in get_user_model().objects.filter(pk__in=nomor):
         selaraskan_izin(pengguna, tanggal)
     return len(nomor)
+
+
+@transaction.atomic
+def tandai_unor(*, unor: Unor, oleh, **isi) -> TandaUnor:
+    """Tag a unit with an urusan or a special kind; raises ValidationError by the named constraints."""
+    tanda = TandaUnor(unor=unor, instansi_id=unor.instansi_id, oleh=oleh, **isi)
+    tanda.full_clean()
+    tanda.save()
+    return tanda
+
+
+@transaction.atomic
+def akhiri_tanda(tanda: TandaUnor, tanggal: date) -> None:
+    """End a tag; it stays as what was."""
+    tanda.berlaku_sampai = max(tanggal, tanda.berlaku_mulai)
+    tanda.save(update_fields=["berlaku_sampai"])

@@ -11,6 +11,7 @@ from sigma.organisasi.peran import HAK, PERAN
 from sigma.organisasi.querysets import (
     InstansiQuerySet,
     PenugasanQuerySet,
+    TandaUnorQuerySet,
     UnorQuerySet,
 )
 
@@ -96,6 +97,61 @@ class Unor(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class TandaUnor(models.Model):
+    """What a unit is beside its place in the tree: an urusan that it carries out, or a special kind with its outside
+    code (Kode faskes, NPSN). Ended, never deleted. `instansi` is the unit's: one composite key binds both.
+    """
+
+    unor = models.ForeignKey(Unor, models.PROTECT, related_name="tanda", verbose_name="Unor", db_constraint=False)
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="+", db_index=False)
+    urusan = models.ForeignKey(
+        "referensi.Urusan", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Urusan"
+    )
+    jenis_unor = models.ForeignKey(
+        "referensi.JenisUnor", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Jenis spesifik"
+    )
+    kode_luar = models.CharField("Kode luar", max_length=40, default="", blank=True)
+    berlaku_mulai = models.DateField("Berlaku mulai", default=timezone.localdate)
+    berlaku_sampai = models.DateField("Berlaku sampai", null=True, blank=True)
+    sumber = models.CharField("Sumber", max_length=200)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+
+    objects = TandaUnorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Tanda unor"
+        default_permissions = ()
+        indexes = [models.Index(fields=["instansi", "-id"], name="tanda_unor_terbaru")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(urusan__isnull=False, jenis_unor=None, kode_luar="")
+                | Q(urusan=None, jenis_unor__isnull=False),
+                name="tanda_unor_satu_hal",
+                violation_error_message="Pilih urusan, atau jenis spesifik dengan kode luarnya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=F("berlaku_mulai")),
+                name="tanda_unor_periode_maju",
+                violation_error_message="Tanggal selesai mendahului tanggal mulai.",
+            ),
+            models.UniqueConstraint(
+                fields=["unor", "urusan"],
+                condition=Q(urusan__isnull=False, berlaku_sampai=None),
+                name="tanda_unor_urusan_sekali",
+                violation_error_message="Unor ini sudah bertanda urusan itu.",
+            ),
+            models.UniqueConstraint(
+                fields=["instansi", "jenis_unor", "kode_luar"],
+                condition=~Q(kode_luar="") & Q(berlaku_sampai=None),
+                name="tanda_unor_kode_sekali",
+                violation_error_message="Kode luar ini sudah dipakai unor lain.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unor}: {self.urusan or self.jenis_unor} {self.kode_luar}".rstrip()
 
 
 class IzinPengguna(UserObjectPermissionBase):

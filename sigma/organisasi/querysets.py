@@ -35,6 +35,13 @@ class UnorQuerySet(models.QuerySet):
         return self.filter(opd_id=models.F("id"))
 
 
+class TandaUnorQuerySet(models.QuerySet):
+    def dalam(self, cakupan: Cakupan) -> TandaUnorQuerySet:
+        """Tags of the instansi whose units the person brings in."""
+        lingkup = cakupan.untuk("impor")
+        return self.filter(instansi_id__in=lingkup.instansi) if lingkup.instansi else self.none()
+
+
 class PenugasanQuerySet(models.QuerySet):
     def berlaku(self, tanggal=None) -> PenugasanQuerySet:
         tanggal = tanggal or timezone.localdate()

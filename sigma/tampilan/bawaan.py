@@ -20,6 +20,7 @@ def daftarkan() -> None:
     navigasi.daftarkan(
         navigasi.Menu("Administrasi", "Matriks Peran", "organisasi:peran", "shield-check", 80, petugas),
         navigasi.Menu("Administrasi", "Data Referensi", "referensi:daftar", "list", 60, pembaca_referensi),
+        navigasi.Menu("Administrasi", "Tanda Unor", "organisasi:tanda_unor", "bookmark", 30, pengimpor),
         navigasi.Menu("Administrasi", "Catatan Akses", "jejak:akses", "history", 70, auditor),
         navigasi.Menu("Administrasi", "Operasi", "tampilan:operasi", "server-2", 90, operator),
         navigasi.Menu("Administrasi", "Surel", "akun:surel", "mail", 95, pengelola),
@@ -40,6 +41,10 @@ def petugas(request: HttpRequest) -> bool:
 
 def pembaca_referensi(request: HttpRequest) -> bool:
     return request.cakupan.punya("referensi", "impor", "aturan")
+
+
+def pengimpor(request: HttpRequest) -> bool:
+    return request.cakupan.punya("impor")
 
 
 def auditor(request: HttpRequest) -> bool:

@@ -88,6 +88,9 @@ HARAPAN: dict[str, Harapan] = {
     "akun:surel_ulang": hak("kelola_instansi", metode=P),
     # organisasi, jejak, referensi
     "organisasi:peran": masuk(syarat=lambda c: bool(c.peran - {"ASN"})),
+    "organisasi:tanda_unor": hak("impor", metode=GP),
+    "organisasi:akhiri_tanda": hak("impor", metode=P, isi={"nomor": 0}, syarat=lambda c: False),
+    "organisasi:cari_unor": hak("impor"),
     "jejak:akses": hak("jejak"),
     "referensi:cari": masuk(GP, isi={"jenis": "agama"}),
     "referensi:daftar": hak("referensi", "impor", "aturan"),
