@@ -94,6 +94,21 @@ def daftarkan() -> None:
         panduan.Bab(
             "temuan", "Temuan data", "Data yang diragukan, dan cara menyelesaikannya.", 50, ("pegawai:temuan",), _lihat
         ),
+        panduan.Bab(
+            "impor",
+            "Impor Unor dan Impor Data",
+            "Unggah, cocokkan kolom, uji coba, terapkan, baris ditolak, urungkan.",
+            60,
+            (
+                "pegawai:impor",
+                "pegawai:impor_rencana",
+                "pegawai:impor_kolom",
+                "pegawai:impor_riwayat",
+                "pegawai:impor_unor",
+                "pegawai:impor_unor_satu",
+            ),
+            _impor,
+        ),
         panduan.Bab("statistik", "Statistik", "Jumlah ASN dalam cakupan Anda.", 75, ("pegawai:statistik",), _statistik),
     )
 

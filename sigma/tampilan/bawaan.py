@@ -92,6 +92,22 @@ BAB = (
         petugas,
     ),
     panduan.Bab(
+        "referensi",
+        "Data Referensi dan Tanda Unor",
+        "Tabel kode BKN: memuat, membandingkan, mengubah.",
+        85,
+        (
+            "referensi:daftar",
+            "referensi:tabel",
+            "referensi:baris",
+            "referensi:tambah",
+            "tampilan:muat_referensi",
+            "tampilan:muatan",
+            "organisasi:tanda_unor",
+        ),
+        pembaca_referensi,
+    ),
+    panduan.Bab(
         "peran",
         "Peran, hak, dan catatan akses",
         "Siapa boleh apa, dan siapa membuka apa.",
