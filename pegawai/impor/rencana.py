@@ -72,7 +72,7 @@ def unggah(*, cakupan: Cakupan, instansi: Instansi, berkas: Any) -> RencanaImpor
         sha256=_sha256(jalur),
         ukuran=berkas.size,
         kepala=kepala.tersimpan(),
-        contoh=[[satu[:120].replace("\0", " ") for satu in baris] for baris in kepala.contoh],
+        contoh=[list(baris) for baris in kepala.contoh],
         peta=persis(kepala.judul) or {},
     )
 

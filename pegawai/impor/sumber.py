@@ -23,6 +23,7 @@ from pegawai.impor.rekam import rekaman, urai_kutip
 PEMISAH = ("|", ";", "\t", ",")
 CARI_JUDUL = 15  # rows in which the headings are looked for
 CONTOH = 4
+PANJANG_CONTOH = 120
 _RUMUS_AMAN = re.compile(r"'[=+\-@\t\r]")  # how our own files keep a cell from being a formula
 _KOSONG = dict.fromkeys(KOLOM_EKSPOR, "")
 _PENENTU_JENIS = ("nip_baru", "kedudukan_hukum_id", "status_cpns_pns", "gol_akhir_id")
@@ -105,8 +106,14 @@ def _judul(baris: list[tuple[int, list[str]]], jenis: str, pemisah: str, lembar:
     judul = _kembar([" ".join(satu.strip().strip("\"'").split())[:100] for satu in _tanpa_ekor(sel)])
     if len(judul) < 2:
         raise GalatBerkas("Baris judul tidak ditemukan: berkas harus memuat satu baris nama kolom di atas datanya.")
-    contoh = tuple(tuple(isi[: len(judul)]) for _, isi in baris[1 - urut : 1 - urut + CONTOH])
+    contoh = tuple(tuple(_aman(satu) for satu in isi[: len(judul)]) for _, isi in baris[1 - urut : 1 - urut + CONTOH])
+    judul = [_aman(satu) for satu in judul]
     return Kepala(jenis, pemisah, lembar, nomor, tuple(judul), contoh)
+
+
+def _aman(isi: str) -> str:
+    """Text that JSON and PostgreSQL can hold; bytes that are no UTF-8 stand there as escapes."""
+    return isi[:PANJANG_CONTOH].replace("\0", " ").encode("utf-8", "backslashreplace").decode()
 
 
 def _tanpa_ekor(sel: list[str]) -> list[str]:
