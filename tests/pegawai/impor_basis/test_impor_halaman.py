@@ -20,7 +20,7 @@ from sigma.tampilan.models import Pekerjaan
 from tests.pegawai.impor_basis.bahan import baris, orang, tulis
 from tests.pemeran import SEMUA
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fitur("A-21")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
