@@ -35,15 +35,17 @@ def ubah(
     cakupan: Cakupan,
     alasan: str,
     asal: str = "web",
+    pulih: bool = False,
 ) -> Pegawai:
     """Change fields that this person may change directly; returns the row as stored.
 
-    `perubahan`: {field of BIDANG: text or value}. Raises ValidationError per field for a bad value,
+    `perubahan`: {field of BIDANG: text or value}. `pulih`: values that stood here before come back as they were, even
+    those that no validator would take today (an import keeps them). Raises ValidationError per field for a bad value,
     PermissionDenied for a field that is not `langsung`, `Konflik` when `versi` is no longer the row's.
     """
     konteks.catat(alasan=alasan, asal=asal)
     baris = Pegawai.objects.terlihat(cakupan).select_for_update(of=("self",)).get(pk=pegawai.pk)
-    bersih = periksa(perubahan)
+    bersih = perubahan if pulih else periksa(perubahan)
     berubah = {nama: nilai for nama, nilai in bersih.items() if nilai != _nilai(baris, nama)}
     if baris.versi != versi:
         raise Konflik(baris)

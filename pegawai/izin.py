@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pegawai.models import AturanBidang, Pegawai
 from sigma.organisasi.cakupan import Cakupan
 
@@ -20,10 +22,22 @@ def kolom_untuk(cakupan: Cakupan, pegawai: Pegawai) -> list[str]:
 
 def cara_bidang(cakupan: Cakupan, pegawai: Pegawai) -> dict[str, str]:
     """{field: langsung | usul | tidak} for this person on this record; the widest column wins."""
+    kolom = kolom_untuk(cakupan, pegawai)
+    return _terluas(AturanBidang.objects.pada_hari_ini(kolom))
+
+
+def cara_bidang_banyak(cakupan: Cakupan, orang: Iterable[Pegawai]) -> dict[int, dict[str, str]]:
+    """`cara_bidang` of many records by one query: {id: {field: how}}."""
+    kolom = {p.pk: kolom_untuk(cakupan, p) for p in orang}
+    aturan = AturanBidang.objects.pada_hari_ini(sorted({satu for isi in kolom.values() for satu in isi}))
+    macam = {tuple(isi): _terluas([a for a in aturan if a.peran in isi]) for isi in kolom.values()}
+    return {pk: macam[tuple(isi)] for pk, isi in kolom.items()}
+
+
+def _terluas(aturan: Iterable[AturanBidang]) -> dict[str, str]:
     hasil: dict[str, str] = {}
-    for aturan in AturanBidang.objects.pada_hari_ini(kolom_untuk(cakupan, pegawai)):
-        lama = hasil.get(aturan.bidang, "tidak")
-        hasil[aturan.bidang] = max(lama, aturan.cara, key=_URUTAN.__getitem__)
+    for satu in aturan:
+        hasil[satu.bidang] = max(hasil.get(satu.bidang, "tidak"), satu.cara, key=_URUTAN.__getitem__)
     return hasil
 
 

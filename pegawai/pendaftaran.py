@@ -1,6 +1,6 @@
 """What this room puts into the registries of the rooms below it."""
 
-from pegawai import cetak, ekspor
+from pegawai import aksi_koreksi, cetak, ekspor
 from pegawai.querysets import instansi_orang, jumlah_temuan, unit_diri
 from sigma.akun import profil
 from sigma.jejak.halaman import daftarkan_halaman
@@ -42,7 +42,7 @@ def daftarkan() -> None:
             "pegawai:cari": "Pencarian",
         }
     )
-    daftarkan_pekerjaan(ekspor.PEKERJAAN, cetak.PEKERJAAN)
+    daftarkan_pekerjaan(ekspor.PEKERJAAN, cetak.PEKERJAAN, *aksi_koreksi.PEKERJAAN)
     zona.daftarkan_instansi_orang(instansi_orang)
     navigasi.daftarkan(
         navigasi.Menu("Fitur dan Layanan", "Pangkalan Data", "pegawai:pangkalan", "database", 10, _lihat),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from pegawai import views, views_cetak, views_daftar, views_impor, views_statistik, views_unor
+from pegawai import views, views_cetak, views_daftar, views_impor, views_koreksi, views_statistik, views_unor
 from pegawai.statistik.isi import MENURUT_SAJIAN, TAB
 
 app_name = "pegawai"
@@ -17,6 +17,11 @@ urlpatterns = [
     re_path(rf"^pangkalan-data/{_KELOMPOK}/ekspor/$", views_daftar.ekspor_daftar, name="ekspor"),
     re_path(rf"^pangkalan-data/{_KELOMPOK}/kolom/$", views_daftar.kolom, name="kolom"),
     re_path(rf"^pangkalan-data/{_KELOMPOK}/tampilan/$", views_daftar.tampilan, name="tampilan"),
+    re_path(rf"^pangkalan-data/{_KELOMPOK}/koreksi/$", views_koreksi.koreksi, name="koreksi"),
+    re_path(rf"^pangkalan-data/{_KELOMPOK}/koreksi/lembar/$", views_koreksi.unduh, name="koreksi_unduh"),
+    path("pangkalan-data/koreksi/<uuid:uuid>/", views_koreksi.satu, name="koreksi_satu"),
+    path("pangkalan-data/koreksi/<uuid:uuid>/terapkan/", views_koreksi.terapkan, name="koreksi_terapkan"),
+    path("pangkalan-data/koreksi/<uuid:uuid>/batalkan/", views_koreksi.batalkan, name="koreksi_batalkan"),
     path("pangkalan-data/daftar-resmi/", views_cetak.daftar_resmi, name="cetak"),
     path("pangkalan-data/temuan/", views.temuan_data, name="temuan"),
     path("statistik/", views_statistik.statistik, name="statistik"),

@@ -2,6 +2,7 @@
 
 from pegawai.models.daftar import TampilanDaftar
 from pegawai.models.impor import AsalImpor, BarisImpor, Impor
+from pegawai.models.koreksi import Koreksi, SelKoreksi
 from pegawai.models.pegawai import AturanBidang, Kata, Pegawai, TemuanData
 from pegawai.models.rekap import Rekap, RekapDelta
 from pegawai.models.rencana import PemetaanImpor, PerubahanImpor, RencanaImpor, RencanaUnor, SebelumImpor
@@ -12,6 +13,7 @@ __all__ = [
     "BarisImpor",
     "Impor",
     "Kata",
+    "Koreksi",
     "Pegawai",
     "PemetaanImpor",
     "PerubahanImpor",
@@ -20,6 +22,7 @@ __all__ = [
     "RencanaImpor",
     "RencanaUnor",
     "SebelumImpor",
+    "SelKoreksi",
     "TampilanDaftar",
     "TemuanData",
 ]

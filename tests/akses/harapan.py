@@ -46,6 +46,8 @@ def tak_ada(*nama, metode=G, **lain):
     return Harapan("hak", metode, nama, isi=TAK_ADA | lain, syarat=lambda c: False)
 
 
+UBAH = ("ubah_langsung", "ubah_langsung_bkd")
+KOSONG = {"uuid": "00000000-0000-0000-0000-000000000000"}
 HARAPAN: dict[str, Harapan] = {
     "healthz": publik(G),
     # by address or token, not by account: the clients of the matrix are this machine
@@ -108,6 +110,12 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:ekspor": hak("lihat", metode=P, isi=PNS),
     "pegawai:kolom": hak("lihat", metode=GP, isi=PNS),
     "pegawai:tampilan": hak("lihat", metode=GP, isi=PNS),
+    "pegawai:koreksi": hak(*UBAH, metode=GP, isi=PNS),
+    "pegawai:koreksi_unduh": hak(*UBAH, metode=P, isi=PNS),
+    # one's own only; tests/pegawai/test_koreksi.py
+    "pegawai:koreksi_satu": masuk(isi=KOSONG, syarat=lambda c: False),
+    "pegawai:koreksi_terapkan": masuk(P, isi=KOSONG, syarat=lambda c: False),
+    "pegawai:koreksi_batalkan": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "pegawai:cetak": hak("lihat", metode=GP),
     "pegawai:temuan": hak("lihat"),
     "pegawai:statistik": hak(*STATISTIK),

@@ -19,7 +19,7 @@ alter table organisasi_tandaunor add constraint tanda_unor_seinstansi foreign ke
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisasi', '0002_dinding'),
+        ('organisasi', '0003_tingkat'),
         ('referensi', '0004_isi_perencanaan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

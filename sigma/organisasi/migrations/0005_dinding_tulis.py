@@ -32,7 +32,7 @@ end $$
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisasi", "0003_tingkat"),
+        ("organisasi", "0004_tanda_unor"),
         ("akun", "0003_surel"),
         ("basis", "0002_fungsi_pemicu"),
         ("guardian", "0001_initial"),

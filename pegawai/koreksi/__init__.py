@@ -1,0 +1,1 @@
+"""Bulk correction: a list as a sheet, edited elsewhere, and back again."""

@@ -1,0 +1,94 @@
+"""Lists as an office uses them: own columns, a saved view, files, a sheet that comes back."""
+
+import re
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
+
+
+def buka_daftar(h):
+    h.get_by_role("link", name="Pangkalan Data", exact=True).first.click()
+    h.get_by_role("link", name="Data PNS").first.click()
+
+
+def ambil(h, tombol: str, tujuan):
+    with h.expect_download() as unduhan:
+        h.get_by_role("button", name=tombol).click()
+    unduhan.value.save_as(tujuan)
+    return unduhan.value.suggested_filename
+
+
+def nip_di_tabel(h) -> list[str]:
+    return [t.replace(" ", "") for t in h.locator("td[data-label='NIP']").all_inner_texts()]
+
+
+@pytest.mark.fitur("A-22", "A-21")
+def test_kolom_tampilan_dan_ekspor(masuk_sebagai, tmp_path):
+    h = masuk_sebagai("Admin OPD")
+    buka_daftar(h)
+    h.get_by_role("link", name="Kolom").click()
+    h.get_by_label("Tanggal Lahir").check()
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.get_by_role("columnheader", name="Tanggal Lahir")).to_be_visible()
+    h.get_by_role("link", name=re.compile("^NIP")).first.click()
+    h.wait_for_url("**urut=nip**")
+    h.get_by_role("link", name="Simpan tampilan").click()
+    h.get_by_label("Nama tampilan").fill("Menurut NIP")
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.get_by_role("navigation", name="Tampilan tersimpan")).to_contain_text("Menurut NIP")
+    nama = ambil(h, "Ekspor XLSX", tmp_path / "a.xlsx")
+    assert re.fullmatch(r"data-pns-\d{4}-\d\d-\d\d\.xlsx", nama)
+    baris = list(load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True))
+    assert "Tanggal Lahir" in baris[0]
+    terlihat = nip_di_tabel(h)
+    assert [b[baris[0].index("NIP")] for b in baris[1:]][: len(terlihat)] == terlihat
+    assert not re.search(r"\d{8,}", h.url.split("?")[-1].replace("-", " "))
+
+
+@pytest.mark.fitur("X-15")
+def test_duk(masuk_sebagai, tmp_path):
+    h = masuk_sebagai("Admin OPD")
+    h.get_by_role("link", name="Pangkalan Data", exact=True).first.click()
+    h.get_by_role("link", name="DUK dan Daftar Nominatif").click()
+    nama = ambil(h, "Buat daftar", tmp_path / "duk.xlsx")
+    assert nama.startswith("duk-")
+    isi = list(load_workbook(tmp_path / "duk.xlsx").active.iter_rows(values_only=True))
+    assert isi[0][0] == "Daftar Urut Kepangkatan PNS"
+    assert isi[4][0] == 1
+
+
+def ubah_lembar(berkas, kolom: str, nilai: list) -> int:
+    buku = load_workbook(berkas)
+    letak = [s.value for s in buku.active[1]].index(kolom) + 1
+    for nomor, satu in enumerate(nilai[: buku.active.max_row - 1], start=2):
+        buku.active.cell(nomor, letak).value = satu
+    buku.save(berkas)
+    return min(len(nilai), buku.active.max_row - 1)
+
+
+@pytest.mark.fitur("A-55")
+def test_koreksi_massal(masuk_sebagai, tmp_path):
+    h = masuk_sebagai("Admin OPD")
+    buka_daftar(h)
+    h.get_by_role("link", name="Kolom").click()
+    h.get_by_label("Tanggal NPWP").check()
+    h.get_by_role("button", name="Simpan").click()
+    h.get_by_role("link", name="Koreksi massal").click()
+    ambil(h, "Unduh lembar", tmp_path / "k.xlsx")
+    banyak = ubah_lembar(tmp_path / "k.xlsx", "Tanggal NPWP", [date(2001, 2, n) for n in range(1, 11)])
+    h.get_by_label("Lembar XLSX yang sudah diubah").set_input_files(tmp_path / "k.xlsx")
+    h.get_by_role("button", name="Periksa").click()
+    expect(h.get_by_role("status").first).to_contain_text(f"{banyak} sel berubah")
+    h.get_by_role("button", name=f"Terapkan {banyak} perubahan").click()
+    h.get_by_role("button", name="Terapkan", exact=True).click()
+    expect(h.get_by_text(f"{banyak} sel pada {banyak} ASN")).to_be_visible(timeout=60_000)
+    h.get_by_role("link", name="Lihat koreksinya").click()
+    h.get_by_role("button", name="Batalkan koreksi ini").click()
+    h.get_by_role("button", name="Kembalikan").click()
+    expect(h.get_by_text(f"{banyak} sel pada {banyak} ASN")).to_be_visible(timeout=60_000)
+    h.get_by_role("link", name="Lihat koreksinya").click()
+    expect(h.get_by_text("nilai lama dikembalikan")).to_be_visible()
