@@ -66,7 +66,7 @@ class Postgres:
         berkas = self.letak.pg / "PG_VERSION"
         if not berkas.exists():
             return
-        lama, kini = berkas.read_text().strip(), self.versi()
+        lama, kini = berkas.read_text().strip() or "yang tidak dikenal", self.versi()
         if lama != kini:
             raise GalatPeluncur(
                 f"Folder data {self.letak.data} dibuat oleh PostgreSQL {lama}, sedangkan SIGMA ini "
@@ -163,12 +163,16 @@ class Postgres:
     # -- roles -------------------------------------------------------------------------------
 
     def _siapkan_peran(self) -> None:
-        """Roles and database, once; the marker is written after everything else worked."""
+        """Roles and database, once; the marker is written after everything else worked.
+
+        A start that was interrupted in between goes on: all roles are there, or none.
+        """
         penanda = self.letak.pg / "peran-siap"
         if penanda.exists():
             return
-        skrip = Path(__file__).with_name("peran.sql")
-        self.psql("template1", "-f", "-", masukan=skrip.read_text(encoding="utf-8"))
+        if not self.psql("template1", "-Atc", "select 1 from pg_roles where rolname = 'sigma_owner'"):
+            skrip = Path(__file__).with_name("peran.sql").read_text(encoding="utf-8")
+            self.psql("template1", "--single-transaction", "-f", "-", masukan=skrip)
         self.buat_basis()
         _tulis(penanda, "1\n")
 

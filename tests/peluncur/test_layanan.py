@@ -12,10 +12,11 @@ import pytest
 import redis as klien_redis
 
 from sigma.peluncur import pelaksana, proses
-from sigma.peluncur.galat import GalatPeluncur
+from sigma.peluncur.galat import Berhenti, GalatPeluncur
 from sigma.peluncur.kunci import pegang
 from sigma.peluncur.layanan import Layanan, menyala
 from sigma.peluncur.letak import Letak
+from sigma.peluncur.postgres import Postgres
 
 ROOT = os.geteuid() == 0
 
@@ -69,6 +70,29 @@ def test_peran_dan_hak(letak):
         tanya(letak, "sigma_app", "create temp table sementara (n int)")
         tanya(letak, "sigma_owner", "set role sigma_mesin")
         assert tanya(letak, "sigma_backup", "select n from t") == []
+
+
+def test_mulai_pertama_yang_terputus_di_tengah_peran_diteruskan(letak, monkeypatch):
+    def terputus(self):
+        raise Berhenti(signal.SIGTERM)
+
+    with monkeypatch.context() as m, pytest.raises(Berhenti):
+        m.setattr(Postgres, "buat_basis", terputus)
+        with menyala(letak, uji=True):
+            pass
+    with menyala(letak, uji=True):
+        assert tanya(letak, "sigma_owner", "select current_user") == [("sigma_owner",)]
+
+
+def test_peran_dibuat_semua_atau_tidak_satu_pun(letak, monkeypatch):
+    asli = Path.read_text
+    rusak = "\nselect 1 / 0;\n"
+    with monkeypatch.context() as m, pytest.raises(GalatPeluncur, match="division by zero"):
+        m.setattr(Path, "read_text", lambda p, **k: asli(p, **k) + (rusak if p.name == "peran.sql" else ""))
+        with menyala(letak, uji=True):
+            pass
+    with menyala(letak, uji=True):
+        assert tanya(letak, "sigma_app", "select current_user") == [("sigma_app",)]
 
 
 def test_basis_uji_mewarisi_hak_skema(letak):
