@@ -26,6 +26,7 @@ class Pengurai(argparse.ArgumentParser):
 
 
 _ISTILAH = (
+    ("ignored explicit argument", "tidak menerima nilai"),
     ("argument ", "pilihan "),
     ("expected one argument", "memerlukan nilai"),
     ("the following arguments are required", "pilihan yang wajib"),

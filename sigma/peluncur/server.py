@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 
 from sigma.peluncur import anak as m_anak
-from sigma.peluncur import kunci, langkah, layar, lingkungan, port, rahasia, turun
+from sigma.peluncur import kunci, langkah, layar, lingkungan, luar, port, rahasia, turun
 from sigma.peluncur.anak import Anak, kosongkan_log
 from sigma.peluncur.daftar import BAGIAN, Bagian
 from sigma.peluncur.galat import Berhenti, GalatPeluncur
@@ -33,6 +33,7 @@ def jalankan(pilihan: argparse.Namespace, argumen: list[str]) -> int:
         lingkungan.siapkan()
         if not lingkungan.sudah_di_venv():
             lingkungan.masuk_venv("sigma.peluncur", argumen)
+        luar.periksa()
         turun.bila_bisa(letak, argumen)
         return _jalankan(letak, pilihan)
 
