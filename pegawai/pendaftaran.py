@@ -79,9 +79,12 @@ def daftarkan() -> None:
         panduan.Bab(
             "pangkalan",
             "Pangkalan Data: mencari ASN",
-            "Data PNS dan Data PPPK, pencarian, saringan.",
+            "Pencarian, saringan, kolom, ekspor, koreksi massal, DUK.",
             30,
-            ("pegawai:pangkalan", "pegawai:daftar"),
+            (
+                *("pegawai:pangkalan", "pegawai:daftar", "pegawai:kolom", "pegawai:tampilan"),
+                *("pegawai:koreksi", "pegawai:koreksi_satu", "pegawai:cetak"),
+            ),
             _lihat,
         ),
         panduan.Bab(
@@ -109,7 +112,14 @@ def daftarkan() -> None:
             ),
             _impor,
         ),
-        panduan.Bab("statistik", "Statistik", "Jumlah ASN dalam cakupan Anda.", 75, ("pegawai:statistik",), _statistik),
+        panduan.Bab(
+            "statistik",
+            "Statistik",
+            "Jumlah ASN dalam cakupan Anda.",
+            75,
+            ("pegawai:statistik", "pegawai:statistik_tab", "pegawai:statistik_orang"),
+            _statistik,
+        ),
     )
 
 

@@ -7,5 +7,5 @@ from sigma.basis.sql import KELOLA_NASIONAL
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pegawai", "0016_koreksi_massal"), ("basis", "0002_fungsi_pemicu")]
+    dependencies = [("pegawai", "0014_koreksi_massal"), ("basis", "0002_fungsi_pemicu")]
     operations = [Kebijakan("pegawai_aturanbidang", baca="true", tulis=KELOLA_NASIONAL)]

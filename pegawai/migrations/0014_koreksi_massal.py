@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0002_dinding'),
-        ('pegawai', '0015_tampilan_daftar'),
+        ('pegawai', '0013_tampilan_daftar'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
