@@ -33,3 +33,19 @@ def berikut(port: int) -> int:
         if bebas(calon):
             return calon
     raise GalatPeluncur(f"Tidak ada port bebas di atas {port}.", SALAH_PAKAI)
+
+
+def pesan_berikut(port: int) -> socket.socket:
+    """The next free port above `port`, held until the socket is closed: the first start takes a minute, and another
+    launcher looks for a port meanwhile. It listens, because a socket that is only bound holds nothing."""
+    while True:
+        s = socket.socket()
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        port = berikut(port)
+        try:
+            s.bind((TUAN, port))
+            s.listen(1)
+        except OSError:  # somebody was faster
+            s.close()
+            continue
+        return s

@@ -1,6 +1,7 @@
 """One start of the product: what the steps and children need to know."""
 
 import os
+import socket
 import sys
 from dataclasses import dataclass
 
@@ -21,7 +22,10 @@ class Rencana:
     layanan: Layanan
     keadaan: Keadaan
     port: int
-    port_tiruan: int
+    pesanan: socket.socket  # holds the mock's port until the mock is started
+
+    def __post_init__(self) -> None:
+        self.port_tiruan: int = self.pesanan.getsockname()[1]
 
     @property
     def url(self) -> str:

@@ -44,7 +44,8 @@ def _jalankan(letak: Letak, pilihan: argparse.Namespace) -> int:
     keadaan.tentukan(pilihan.kosong, pilihan.asn)
     rahasia.siapkan(letak)
     layanan = Layanan.untuk(letak)
-    rencana = Rencana(letak, layanan, keadaan, pilihan.port, port.berikut(pilihan.port))
+    pesanan = port.pesan_berikut(pilihan.port)
+    rencana = Rencana(letak, layanan, keadaan, pilihan.port, pesanan)
     pengawas = Pengawas()
     awal = time.monotonic()
     try:
@@ -76,6 +77,7 @@ def _mulai(rencana: Rencana, pengawas: Pengawas) -> None:
     for sisa in rencana.letak.metrik.glob("*.db"):
         sisa.unlink()
     with layar.langkah("Menyalakan aplikasi"):
+        rencana.pesanan.close()
         for bagian in BAGIAN:
             if bagian.bila(rencana):
                 pengawas.mulai(_anak(bagian, rencana))
