@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sigma.referensi.daftar import TABEL
 from sigma.referensi.models import PANJANG_KODE, PANJANG_NAMA, SUMBER_SIASN, KodeReferensi, PerubahanReferensi
@@ -244,6 +244,8 @@ def terapkan(beda: list[Beda], *, muatan: Any = None, lapor: Callable[[str, int,
         model.objects.filter(pk__in=list(b.hilang)).update(aktif=False)
         _catat(b, muatan)
         maju += len(b.berubah) + len(b.hilang)
+    with connection.cursor() as kursor:
+        kursor.execute("select sigma_segarkan_referensi()")
 
 
 def _potong(isi: list[Any]) -> Iterable[list[Any]]:
