@@ -125,7 +125,7 @@ def test_dari_kosong_sampai_sinkron(kosong, berkas, jendela):
     asn = h.url
     nip = h.locator(".kepala-profil-nip .angka").inner_text().replace(" ", "")
     email = "koreksi.bkd@contoh.id"
-    h.get_by_role("link", name="Ubah Data Riwayat Umum").click()
+    h.get_by_role("link", name="Ubah Data Riwayat Umum", exact=True).click()
     h.get_by_label("Email Pribadi").fill(email)
     h.get_by_role("button", name="Simpan").click()
     expect(h.get_by_text("Perubahan disimpan")).to_be_visible()
