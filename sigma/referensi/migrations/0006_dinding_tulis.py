@@ -6,5 +6,5 @@ from sigma.basis.operasi import TulisReferensi
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referensi", "0004_isi_perencanaan"), ("basis", "0002_fungsi_pemicu")]
+    dependencies = [("referensi", "0005_segarkan"), ("basis", "0002_fungsi_pemicu")]
     operations = [TulisReferensi()]
