@@ -20,7 +20,12 @@ class Keadaan:
     def baca(cls, letak: Letak) -> "Keadaan":
         if not letak.keadaan.exists():
             return cls()
-        return cls(**json.loads(letak.keadaan.read_text(encoding="utf-8")))
+        try:
+            return cls(**json.loads(letak.keadaan.read_text(encoding="utf-8")))
+        except (ValueError, TypeError) as galat:
+            raise GalatPeluncur(
+                f'{letak.keadaan} rusak. Isinya harus {{"isi": "demo"}} untuk data demo, atau {{"isi": "kosong"}}.'
+            ) from galat
 
     def simpan(self, letak: Letak) -> None:
         tulis_rahasia(letak.keadaan, json.dumps(asdict(self)) + "\n")

@@ -13,6 +13,7 @@ import pytest
 from sigma.peluncur import __main__ as utama
 from sigma.peluncur import aset, layar, lingkungan, peramban, port, rahasia, setelan_pg
 from sigma.peluncur.galat import GalatPeluncur
+from sigma.peluncur.keadaan import Keadaan
 from sigma.peluncur.letak import AKAR, Letak
 
 GIB = 1024
@@ -147,3 +148,15 @@ def test_peluncur_tidak_memuat_django():
     )
     hasil = subprocess.run([sys.executable, "-c", tanya], capture_output=True, text=True, cwd=AKAR, check=True)
     assert hasil.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("isi", ["", '{"isi": "dem', "[]"])
+def test_berkas_keadaan_atau_kunci_yang_rusak_satu_baris(tmp_path, isi):
+    letak = Letak.dari(tmp_path)
+    letak.kunci.mkdir()
+    for berkas, baca in ((letak.keadaan, Keadaan.baca), (letak.rahasia, rahasia.siapkan)):
+        berkas.write_text(isi)
+        with pytest.raises(GalatPeluncur, match=f"{berkas.name} rusak") as galat:
+            baca(letak)
+        assert "\n" not in str(galat.value)
+        assert berkas.read_text() == isi
