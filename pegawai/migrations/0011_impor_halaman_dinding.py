@@ -61,5 +61,5 @@ alter table pegawai_sebelumimpor add constraint sebelum_impor_seinstansi foreign
         Kebijakan("pegawai_pemetaanimpor", baca=KELOLA, tulis=KELOLA),
         Kebijakan("pegawai_sebelumimpor", baca=KELOLA, tulis=KELOLA),
         FungsiMesin(DIPAKAI, "sigma_pegawai_dipakai(bigint)"),
-        FungsiMesin(BERSIHKAN, "sigma_bersihkan_rencana(interval)"),
+        FungsiMesin(BERSIHKAN, "sigma_bersihkan_rencana(interval)", "sigma_worker"),
     ]

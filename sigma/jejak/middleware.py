@@ -16,11 +16,12 @@ class AksesMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
+        cakupan = getattr(request, "cakupan", None)
+        pengguna, rumah = getattr(cakupan, "pengguna_id", None), getattr(cakupan, "rumah", None)
         # A form sent back with errors (422) or a conflict (409) shows the record too.
         akses = getattr(request, "akses", []) if response.status_code < 500 else []
         if response.status_code in DITOLAK and self._halaman(request):
-            akses = [{"jenis": "ditolak", "rincian": {"status": response.status_code}}]
-        pengguna = getattr(getattr(request, "cakupan", None), "pengguna_id", None)
+            akses = [{"jenis": "ditolak", "instansi_id": rumah, "rincian": {"status": response.status_code}}]
         if akses and pengguna:
             rujukan = getattr(request, "nomor_rujukan", "")
             tertulis = tulis(pengguna, self._halaman(request), rujukan, akses)

@@ -21,7 +21,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from sigma.organisasi.peran import HAK, HAK_BACA_ORANG, HAK_KELOLA, HAK_TULIS_ORANG, PERAN
-from sigma.organisasi.zona import ZONA_BAWAAN, zona_pengguna
+from sigma.organisasi.zona import ZONA_BAWAAN, rumah_pengguna
 
 _INGATAN: dict[tuple[int, int, Any], Cakupan] = {}
 _INGATAN_MAKS = 20_000
@@ -107,6 +107,7 @@ class Cakupan:
     hak: dict[str, Lingkup] = field(default_factory=dict)
     lihat_unor: frozenset[int] = frozenset()
     zona: str = ZONA_BAWAAN
+    rumah: int | None = None  # the instansi where the person works: whose auditor sees what they were refused
 
     def untuk(self, hak: str) -> Lingkup:
         """Rows on which the person holds `hak`; an unknown right is a programming error."""
@@ -157,12 +158,12 @@ def hitung(pengguna) -> Cakupan:
     """The scope of a signed-in person; nothing for anyone else."""
     if not (pengguna.is_authenticated and pengguna.is_active):
         return TANPA_CAKUPAN
-    zona = zona_pengguna(pengguna)
+    zona, rumah = rumah_pengguna(pengguna)
     hari = timezone.localdate(timezone=ZoneInfo(zona))  # a role begins at midnight of its own instansi
     kunci = (pengguna.pk, pengguna.versi_izin, hari)
     ada = _INGATAN.get(kunci)
-    if ada is None or ada.zona != zona:
-        ada = replace(_dari_basis(pengguna, hari), zona=zona)
+    if ada is None or (ada.zona, ada.rumah) != (zona, rumah):
+        ada = replace(_dari_basis(pengguna, hari), zona=zona, rumah=rumah)
         if len(_INGATAN) >= _INGATAN_MAKS:
             _INGATAN.clear()
         _INGATAN[kunci] = ada

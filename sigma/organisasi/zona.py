@@ -1,4 +1,4 @@
-"""In which time zone a person works: that of the instansi of the oldest role in force, else of the own record.
+"""Where a person works: the instansi of the oldest role in force, else of the own record; and its time zone.
 
 Remembered in the process, so that no request asks; read anew after ten minutes, because nothing
 raises a version when an instansi is given another zone.
@@ -14,15 +14,16 @@ from django.db import connection
 ZONA_BAWAAN = "Asia/Jakarta"
 _UMUR = 600.0
 _INGATAN_MAKS = 20_000
-_ingatan: dict[tuple[int, int], tuple[float, str]] = {}
+Rumah = tuple[str, int | None]
+_ingatan: dict[tuple[int, int], tuple[float, Rumah]] = {}
 
 # A day early: which day it is depends on the answer.
 _DARI_PENUGASAN = """
-select i.zona_waktu from organisasi_penugasan p join organisasi_instansi i on i.id = p.instansi_id
+select i.zona_waktu, i.id from organisasi_penugasan p join organisasi_instansi i on i.id = p.instansi_id
 where p.pengguna_id = %s and p.dicabut_pada is null and (p.sampai is null or p.sampai >= current_date - 1)
 order by p.id limit 1
 """
-_DARI_INSTANSI = "select zona_waktu from organisasi_instansi where id = %s"
+_DARI_INSTANSI = "select zona_waktu, id from organisasi_instansi where id = %s"
 
 # The room that keeps persons puts a function (person id → instansi id or None) here.
 _INSTANSI_ORANG: list[Callable[[int], int | None]] = []
@@ -32,17 +33,17 @@ def daftarkan_instansi_orang(sumber: Callable[[int], int | None]) -> None:
     _INSTANSI_ORANG.append(sumber)
 
 
-def zona_pengguna(pengguna) -> str:
-    """Name of the zone; the deployment's own for who has neither role nor record."""
+def rumah_pengguna(pengguna) -> Rumah:
+    """(name of the zone, id of the instansi); the deployment's own zone for who has neither role nor record."""
     kunci = (pengguna.pk, pengguna.versi_izin)
     ada = _ingatan.get(kunci)
     if ada is not None and time.monotonic() < ada[0]:
         return ada[1]
-    zona = _baca(pengguna)
+    rumah = _baca(pengguna)
     if len(_ingatan) >= _INGATAN_MAKS:
         _ingatan.clear()
-    _ingatan[kunci] = (time.monotonic() + _UMUR, zona)
-    return zona
+    _ingatan[kunci] = (time.monotonic() + _UMUR, rumah)
+    return rumah
 
 
 def lupakan() -> None:
@@ -50,16 +51,15 @@ def lupakan() -> None:
     _ingatan.clear()
 
 
-def _baca(pengguna) -> str:
-    zona = _satu(_DARI_PENUGASAN, pengguna.pk)
-    if zona is None and pengguna.orang_id:
+def _baca(pengguna) -> Rumah:
+    rumah = _satu(_DARI_PENUGASAN, pengguna.pk)
+    if rumah is None and pengguna.orang_id:
         instansi = next((n for f in _INSTANSI_ORANG if (n := f(pengguna.orang_id)) is not None), None)
-        zona = _satu(_DARI_INSTANSI, instansi) if instansi is not None else None
-    return zona or ZONA_BAWAAN
+        rumah = _satu(_DARI_INSTANSI, instansi) if instansi is not None else None
+    return rumah or (ZONA_BAWAAN, None)
 
 
-def _satu(sql: str, nilai: int) -> str | None:
+def _satu(sql: str, nilai: int) -> Rumah | None:
     with connection.cursor() as kursor:
         kursor.execute(sql, [nilai])
-        baris = kursor.fetchone()
-    return baris[0] if baris else None
+        return kursor.fetchone()

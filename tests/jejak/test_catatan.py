@@ -56,3 +56,12 @@ def test_catatan_terlihat_bersama_orangnya(dunia):
     dunia.admin_b.refresh_from_db()
     with konteks.masuk(hitung(dunia.admin_b).setelan()):
         assert {c.nama for c in Pegawai.jejak.all()} == {"DEWI ANGGRAINI"}
+
+
+def test_auditor_melihat_penolakan_petugas_instansinya_saja(dunia, masuk):
+    assert masuk(dunia.admin_a).get(f"/asn/{dunia.asn_b.uuid}/").status_code == 404
+    assert masuk(dunia.admin_kota).get(f"/asn/{dunia.asn_b.uuid}/").status_code == 404
+    isi = masuk(dunia.auditor).get("/jejak/akses/").text
+    assert "Pengguna admin_a" in isi
+    assert "Ditolak" in isi
+    assert "Pengguna admin_kota" not in isi

@@ -41,7 +41,6 @@ def test_fungsi_mesin_yang_dapat_dipanggil():
     sql = """select proname::text from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
         and has_function_privilege('sigma_app', oid, 'execute')"""
     assert daftar(sql) == {
-        "sigma_bersihkan_rencana",  # drafts of imports by age, whoever's
         "sigma_cakupan",  # grants of an account
         "sigma_cari",  # repeats the scope
         "sigma_email_dipakai",  # yes or no
@@ -49,6 +48,7 @@ def test_fungsi_mesin_yang_dapat_dipanggil():
         "sigma_lipat_rekap",  # moves pending numbers, shows none
         "sigma_pegawai_dipakai",  # repeats the scope
         "sigma_pns_di_luar",  # ids that the caller has
+        "sigma_segarkan_referensi",  # statistics alone
         "sigma_segarkan_statistik",
         "sinkron_ringkasan",  # repeats the scope
     }
