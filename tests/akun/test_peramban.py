@@ -11,8 +11,10 @@ from playwright.sync_api import Page, sync_playwright
 
 from sigma.akun import aksi
 from sigma.akun.models import Pengguna
+from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from tests.akun.bantuan import SANDI, bebas_kunci
+from tests.pemeran import SEMUA
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
@@ -68,7 +70,8 @@ def kirim(page: Page, tombol: str, **isian: str) -> None:
 @pytest.mark.fitur("A-09", "A-11", "A-14", "A-16", "D-14", "D-16")
 def test_dari_kode_aktivasi_sampai_keluar(layar, peladen):
     calon = Pengguna.objects.create_user("calon.admin", "Sari Utami, S.Kom.", bukan_asn=True)
-    beri_penugasan(calon, "ADMIN_NASIONAL", alasan="uji")
+    with konteks.masuk(SEMUA):
+        beri_penugasan(calon, "ADMIN_NASIONAL", alasan="uji")
     kode = aksi.terbitkan_kode(calon, None)
     layar.goto(f"{peladen}/masuk/")
     periksa(layar, "masuk")

@@ -3,13 +3,9 @@
 import pytest
 
 
-@pytest.fixture(autouse=True)
-def kelola(request):
-    """The rights of an administration, where the test has a database; a request inside has its own."""
-    if not request.node.get_closest_marker("django_db"):
-        yield
-        return
-    request.getfixturevalue("db")
+@pytest.fixture
+def kelola(db):
+    """The rights of an administration; a request inside has its own."""
     from sigma.basis import konteks
     from tests.pemeran import SEMUA
 

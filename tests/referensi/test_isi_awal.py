@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from sigma.referensi import models as m
 from sigma.referensi.daftar import NAMA_TABEL, TABEL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kelola")]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from sigma.referensi import models as m
 from sigma.referensi.aksi import kenalkan
 from sigma.referensi.daftar import TABEL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kelola")]
 
 
 def test_kode_baru_masuk_sebagai_belum_dikenal():

@@ -4,9 +4,10 @@ from pathlib import Path
 from time import monotonic
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
+from sigma.basis import konteks
 from sigma.referensi.models import Muatan
 from sigma.referensi.muat import GalatReferensi, bandingkan, nama_berkas, sidik, terapkan
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         if not berkas:
             raise CommandError("Folder ini tidak memuat tabel kode SIASN (*.json atau *.json.gz).")
         try:
-            with transaction.atomic():
+            with konteks.masuk({"kelola_nasional": True, "asal": "perintah"}):
                 self._tanpa_batas()
                 beda = bandingkan(berkas)
                 self._lapor(beda)
