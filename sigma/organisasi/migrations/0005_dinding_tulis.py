@@ -33,7 +33,7 @@ end $$
 class Migration(migrations.Migration):
     dependencies = [
         ("organisasi", "0004_tanda_unor"),
-        ("akun", "0003_surel"),
+        ("akun", "0001_skema"),
         ("basis", "0002_fungsi_pemicu"),
         ("guardian", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
