@@ -1,5 +1,6 @@
 """PostgreSQL and Redis as the launcher runs them: real servers, real signals."""
 
+import contextlib
 import os
 import pwd
 import signal
@@ -269,7 +270,8 @@ def _soket_tcp(layanan: Layanan) -> list[str]:
     milik = set()
     for anak in (layanan.postgres.anak.pid, layanan.redis.anak.pid):
         for fd in Path(f"/proc/{anak}/fd").iterdir():
-            milik.add(os.readlink(fd))
+            with contextlib.suppress(FileNotFoundError):  # a file that the server has just closed
+                milik.add(os.readlink(fd))
     baris = []
     for tabel in ("/proc/net/tcp", "/proc/net/tcp6"):
         for satu in Path(tabel).read_text().splitlines()[1:]:
