@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +16,10 @@ from pegawai.statistik.isi import MENURUT_SAJIAN, MENURUT_TAB, TAB
 from pegawai.statistik.pandangan import susun
 from pegawai.statistik.tabel import label_nilai, susun_satu, susun_tab
 from sigma.organisasi.cakupan import wajib
-from sigma.tampilan import ekspor
+from sigma.tampilan import lembar
 from sigma.tampilan.daftar import Kolom
 from sigma.tampilan.format import waktu
+from sigma.tampilan.lembar import KolomLembar
 
 HAK = ("statistik", "statistik_nasional")
 
@@ -86,10 +88,17 @@ def statistik_unduh(request: HttpRequest, sajian: str, jenis: str) -> HttpRespon
     pandangan = susun(request.cakupan, request.GET)
     tabel = susun_satu(MENURUT_SAJIAN[sajian], pandangan)
     pada = timezone.localtime()
-    kepala = [tabel.sajian.judul, *(label for _, label in tabel.kolom), "Jumlah", "Persen"]
-    baris: list[list[ekspor.Sel]] = [[b.label, *b.nilai, b.jumlah, round(b.persen, 2)] for b in tabel.baris]
-    nama = f"{sajian}-{pada:%Y%m%d-%H%M}"
-    if jenis == "csv":
-        return ekspor.jawaban(ekspor.teks_csv(kepala, baris), jenis, nama)
-    catatan = [f"Per {waktu(pada, pada.tzinfo)}", f"Saringan: {pandangan.keterangan or 'tanpa'}"]
-    return ekspor.jawaban(ekspor.xlsx(tabel.sajian.judul, kepala, baris, catatan), jenis, nama)
+    angka = [*(label for _, label in tabel.kolom), "Jumlah", "Persen"]
+    kolom = [KolomLembar(tabel.sajian.judul), *(KolomLembar(label, "angka") for label in angka)]
+    baris = [[b.label, *b.nilai, b.jumlah, round(b.persen, 2)] for b in tabel.baris]
+    atas = [
+        tabel.sajian.judul,
+        f"Per {waktu(pada, pada.tzinfo)}",
+        f"Saringan: {pandangan.keterangan or 'tanpa'}",
+        "",
+    ]
+    isi = io.BytesIO()
+    lembar.tulis(jenis, isi, kolom, baris, judul=tabel.sajian.judul, atas=atas)
+    hasil = HttpResponse(isi.getvalue(), content_type=lembar.JENIS_ISI[jenis])
+    hasil["Content-Disposition"] = f'attachment; filename="{sajian}-{pada:%Y%m%d-%H%M}.{jenis}"'
+    return hasil

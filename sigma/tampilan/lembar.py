@@ -16,7 +16,11 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
-BENTUK = ("xlsx", "csv")
+JENIS_ISI = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+BENTUK = tuple(JENIS_ISI)
 SEL_MAKS = 32_767  # what a cell of a spreadsheet holds
 # With their full-width twins, which spreadsheets read the same way.
 _RUMUS = frozenset("=+-@|%＝＋－＠")
@@ -125,7 +129,7 @@ def _xlsx(
 ) -> None:
     kerja = buku(tujuan)
     try:
-        lembar = kerja.add_worksheet(judul[:31])
+        lembar = kerja.add_worksheet(_nama_lembar(judul))
         teks, tanggal, kepala = gaya(kerja)
         nomor = len(atas)
         lembar.freeze_panes(nomor + 1, 0)
@@ -143,6 +147,11 @@ def _xlsx(
             lembar.write_string(i, 0, isi, teks)
     finally:
         kerja.close()
+
+
+def _nama_lembar(judul: str) -> str:
+    """What a sheet may be called: no more than 31 characters, none of the seven that Excel refuses."""
+    return "".join(" " if c in r"\/*?:[]" or c < " " else c for c in judul)[:31].strip("' ") or "Data"
 
 
 def gaya(kerja: xlsxwriter.Workbook) -> tuple[Any, Any, Any]:

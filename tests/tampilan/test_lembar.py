@@ -79,3 +79,12 @@ def test_csv_bertanda_utf8():
     isi = tulis("csv", [KolomLembar("Nama")], [["Ánna"]])
     assert isi.startswith(b"\xef\xbb\xbf")
     assert baris_csv(isi) == [["Nama"], ["Ánna"]]
+
+
+@pytest.mark.parametrize("judul", ["Judul: a/b [1]*?", "'", "x" * 60, "=1+1\x01"])
+def test_judul_apa_pun_menjadi_nama_lembar(judul):
+    tujuan = io.BytesIO()
+    lembar.tulis("xlsx", tujuan, [KolomLembar("a")], [[1.5]], judul=judul, atas=[judul, "Per hari ini"])
+    isi = load_workbook(io.BytesIO(tujuan.getvalue())).active
+    assert 0 < len(isi.title) <= 31
+    assert {s.data_type for baris in isi.iter_rows() for s in baris if s.value is not None} == {"s", "n"}
