@@ -97,7 +97,9 @@ HARAPAN: dict[str, Harapan] = {
     "referensi:cari": masuk(GP, isi={"jenis": "agama"}),
     "referensi:daftar": hak("referensi", "impor", "aturan"),
     "referensi:tabel": hak("referensi", "impor", "aturan", isi={"jenis": "agama"}),
-    "referensi:baris": hak("referensi", "impor", "aturan", isi={"jenis": "agama", "kode": "1"}),
+    "referensi:baris": hak(
+        "referensi", "impor", "aturan", metode=GP, tulis=("referensi",), isi={"jenis": "agama", "kode": "1"}
+    ),
     "referensi:tambah": hak("referensi", metode=GP, isi={"jenis": "urusan"}),
     "tampilan:muat_referensi": hak("referensi", metode=GP),
     "tampilan:muatan": tak_ada("referensi"),

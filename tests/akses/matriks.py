@@ -39,6 +39,7 @@ class Harapan:
     diri: bool = False
     isi: dict[str, Any] = field(default_factory=dict, hash=False)
     nama_oleh: tuple[str, ...] = ()  # rights that show names (not numbers) on this page, beside `lihat`
+    tulis: tuple[str, ...] = ()  # what a POST demands, where fewer hold it
     syarat: Any = None  # callable(cakupan) -> bool, for pages that ask something else
 
 
@@ -112,6 +113,7 @@ class Panggung:
         response = client.generic(k.metode, self.alamat(k, harapan))
         isi = b"" if response.streaming else response.content
         transaction.savepoint_rollback(titik)
+        transaction.savepoint_commit(titik)  # else it stays open, and thousands of them exhaust the lock table
         client.cookies = simpan
         return response, isi
 
@@ -145,7 +147,8 @@ class Panggung:
         if h.jenis == "masuk":
             return {"boleh"}
         if h.jenis == "hak":
-            return {"boleh"} if cakupan.punya(*h.hak) else {"403"}
+            perlu = h.tulis if h.tulis and k.metode == "POST" else h.hak
+            return {"boleh"} if cakupan.punya(*perlu) else {"403"}
         if h.jenis == "pekerjaan":
             return self._hak_pekerjaan(k)
         if h.jenis == "instansi":
