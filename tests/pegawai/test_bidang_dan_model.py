@@ -38,3 +38,17 @@ def test_kode_golongan_pppk_sama_dengan_tabel():
     with berkas.open(encoding="utf-8", newline="") as isi:
         tabel = {baris["nama"]: baris["kode"] for baris in csv.DictReader(isi) if baris["jenis"] == "PPPK"}
     assert tabel == GOLONGAN_PPPK
+
+
+def test_tabel_awal_sama_dengan_hak_bidang(db):
+    """A field added to the rights without its migration is noticed here."""
+    from pegawai.aturan import HAK_BIDANG
+    from pegawai.models import AturanBidang
+
+    ada = {(a.bidang, a.peran): a.cara for a in AturanBidang.objects.all()}
+    mau = {
+        (h.bidang, peran): getattr(h, atribut).value
+        for h in HAK_BIDANG.values()
+        for peran, atribut in (("ASN", "asn"), ("ADMIN_OPD", "admin_opd"), ("ADMIN_BKD", "admin_bkd"))
+    }
+    assert ada == mau
