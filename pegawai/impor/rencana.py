@@ -26,7 +26,7 @@ from pegawai.impor.baris import GalatBerkas
 from pegawai.impor.gabung import HasilImpor, impor_asn
 from pegawai.impor.nama_kode import kamus
 from pegawai.impor.sumber import Kepala, baca_peta, kenali, tiada
-from pegawai.models import Impor, PemetaanImpor, PerubahanImpor, RencanaImpor
+from pegawai.models import Impor, PemetaanImpor, PerubahanImpor, RencanaImpor, RencanaUnor
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import Cakupan, wajib
 from sigma.organisasi.impor import setelan_impor
@@ -123,7 +123,7 @@ def minta_uji(*, cakupan: Cakupan, rencana: RencanaImpor) -> None:
     """Ask for the dry run (again)."""
     if rencana.keadaan not in _BOLEH_UJI:
         raise ValidationError("Berkas ini sudah diterapkan.")
-    _minta(cakupan, rencana, "impor_uji", "Uji coba impor", K.UJI)
+    minta(cakupan, rencana, "impor_uji", "Uji coba impor", K.UJI)
 
 
 @transaction.atomic
@@ -131,10 +131,11 @@ def minta_terap(*, cakupan: Cakupan, rencana: RencanaImpor) -> None:
     """Ask for what the dry run showed to be done."""
     if rencana.keadaan not in (K.SIAP, K.TERAP):
         raise ValidationError("Berkas ini belum diuji, atau sudah diterapkan.")
-    _minta(cakupan, rencana, "impor_terap", "Impor", K.TERAP)
+    minta(cakupan, rencana, "impor_terap", "Impor", K.TERAP)
 
 
-def _minta(cakupan: Cakupan, rencana: RencanaImpor, jenis: str, judul: str, keadaan: str) -> None:
+def minta(cakupan: Cakupan, rencana: RencanaImpor | RencanaUnor, jenis: str, judul: str, keadaan: str) -> None:
+    """Hand one long step of a looked-at file to the worker; for both kinds of file."""
     pekerjaan = tampilan.minta(
         cakupan,
         jenis,

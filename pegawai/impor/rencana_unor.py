@@ -17,12 +17,12 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 
+from pegawai.impor.rencana import minta
 from pegawai.models import RencanaUnor
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import Cakupan, wajib
 from sigma.organisasi.impor import UKURAN_MAKS, GalatUnor, HasilUnor, baca_unor, impor_unor, setelan_impor
 from sigma.organisasi.models import Instansi
-from sigma.tampilan import aksi as tampilan
 from sigma.tampilan.pekerjaan import GalatPekerjaan, Kerja
 
 K: Any = RencanaUnor.Keadaan
@@ -57,7 +57,7 @@ def unggah(*, cakupan: Cakupan, instansi: Instansi, berkas: Any, nonaktifkan: bo
         sha256=_sha256(nama),
         nonaktifkan=nonaktifkan,
     )
-    _minta(cakupan, rencana, "unor_uji", "Uji coba impor unor", K.UJI)
+    minta(cakupan, rencana, "unor_uji", "Uji coba impor unor", K.UJI)
     return rencana
 
 
@@ -71,19 +71,7 @@ def minta_terap(*, cakupan: Cakupan, rencana: RencanaUnor) -> None:
     """Ask for what the picture shows to be done."""
     if rencana.keadaan not in (K.SIAP, K.TERAP):
         raise ValidationError("Berkas ini belum diuji, atau sudah diterapkan.")
-    _minta(cakupan, rencana, "unor_terap", "Impor unor", K.TERAP)
-
-
-def _minta(cakupan: Cakupan, rencana: RencanaUnor, jenis: str, judul: str, keadaan: str) -> None:
-    pekerjaan = tampilan.minta(
-        cakupan,
-        jenis,
-        f"{judul} {rencana.nama_berkas}",
-        instansi_id=rencana.instansi_id,
-        parameter={"rencana": str(rencana.uuid)},
-    )
-    rencana.keadaan, rencana.pekerjaan = keadaan, pekerjaan.uuid
-    rencana.save(update_fields=["keadaan", "pekerjaan"])
+    minta(cakupan, rencana, "unor_terap", "Impor unor", K.TERAP)
 
 
 @transaction.atomic
