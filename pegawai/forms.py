@@ -10,6 +10,8 @@ from django import forms
 from pegawai.aturan import MENURUT_NAMA, Bidang, GalatFormat, Jenis
 from pegawai.models import Pegawai
 from pegawai.statistik.pandangan import Pandangan
+from sigma.basis.ingatan import Ingatan
+from sigma.organisasi.cakupan import Lingkup
 from sigma.organisasi.models import Unor
 from sigma.referensi.daftar import TABEL
 from sigma.referensi.models import Agama, Golongan, JenisKawin
@@ -51,6 +53,9 @@ KELOMPOK_ISIAN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Kepegawaian", ("kpkn", "lokasi_kerja", "kelas_jabatan")),
 )
 ISIAN = tuple(nama for _, isi in KELOMPOK_ISIAN for nama in isi)
+# Choices that every list page draws. The scope decides which units are seen, so it is the key.
+_golongan: Ingatan[str, list[tuple[str, str]]] = Ingatan(umur=60.0, maks=10)
+_unor: Ingatan[Lingkup, list[tuple[str, str]]] = Ingatan(umur=60.0, maks=2_000)
 _PILIH_PENDEK = {"agama": Agama, "jenis_kawin": JenisKawin}
 BANTUAN = {
     "email_pribadi": "Alamat yang aktif dan dibaca pemiliknya. Dipakai untuk atur ulang kata sandi"
@@ -194,10 +199,12 @@ class FormSaring(forms.Form):
 
     def __init__(self, *args: Any, cakupan, kelompok: str, **lain: Any):
         super().__init__(*args, **lain)
-        jenis = "PNS" if kelompok == "PNS" else "PPPK"
-        golongan = Golongan.objects.filter(jenis=jenis).values_list("kode", "nama")
-        self.fields["golongan"].choices = [("", "Semua"), *golongan]
-        self.fields["unor"].choices = [("", "Semua"), *pilihan_unor(cakupan)]
+        unor = pilihan_unor(cakupan)
+        diminta = self["unor"].value()
+        if diminta and diminta not in {kode for kode, _ in unor}:
+            unor = pilihan_unor(cakupan, segar=True)
+        self.fields["golongan"].choices = [("", "Semua"), *pilihan_golongan(kelompok)]
+        self.fields["unor"].choices = [("", "Semua"), *unor]
 
     def clean_cari(self) -> str:
         return self._bersih("cari")
@@ -210,8 +217,24 @@ class FormSaring(forms.Form):
         return " ".join(teks.split())
 
 
-def pilihan_unor(cakupan) -> list[tuple[str, str]]:
-    """Units of the scope, indented by depth; a whole instansi offers its OPD only."""
+def lupakan() -> None:
+    """Drop the remembered choices (tests)."""
+    _golongan.lupakan()
+    _unor.lupakan()
+
+
+def pilihan_golongan(kelompok: str) -> list[tuple[str, str]]:
+    """Golongan of PNS, or of PPPK."""
+    jenis = "PNS" if kelompok == "PNS" else "PPPK"
+    return _golongan.ambil(jenis, lambda: list(Golongan.objects.filter(jenis=jenis).values_list("kode", "nama")))
+
+
+def pilihan_unor(cakupan, segar: bool = False) -> list[tuple[str, str]]:
+    """Units of the scope, indented by depth; a whole instansi offers its OPD only. May be a minute old."""
+    return _unor.ambil(cakupan.untuk("lihat"), lambda: _baca_unor(cakupan), segar)
+
+
+def _baca_unor(cakupan) -> list[tuple[str, str]]:
     unor = Unor.objects.dalam(cakupan).filter(aktif=True)
     lingkup = cakupan.untuk("lihat")
     if lingkup.instansi or lingkup.nasional:

@@ -63,7 +63,9 @@ def saluran_diingat(request, monkeypatch):
     """What every page asks of the channels is remembered for some seconds: on a slow machine a page counted twice
     would have one query more the second time."""
     if {"db", "transactional_db"} & set(request.fixturenames) or request.node.get_closest_marker("django_db"):
+        from pegawai import forms
         from sinkron_siasn import pantau
 
+        forms.lupakan()
         pantau.lupakan()
         monkeypatch.setattr(pantau, "_UMUR", 3600.0)

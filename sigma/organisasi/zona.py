@@ -6,16 +6,15 @@ raises a version when an instansi is given another zone.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from django.db import connection
 
+from sigma.basis.ingatan import Ingatan
+
 ZONA_BAWAAN = "Asia/Jakarta"
-_UMUR = 600.0
-_INGATAN_MAKS = 20_000
 Rumah = tuple[str, int | None]
-_ingatan: dict[tuple[int, int], tuple[float, Rumah]] = {}
+_ingatan: Ingatan[tuple[int, int], Rumah] = Ingatan(umur=600.0, maks=20_000)
 
 # A day early: which day it is depends on the answer.
 _DARI_PENUGASAN = """
@@ -35,20 +34,12 @@ def daftarkan_instansi_orang(sumber: Callable[[int], int | None]) -> None:
 
 def rumah_pengguna(pengguna) -> Rumah:
     """(name of the zone, id of the instansi); the deployment's own zone for who has neither role nor record."""
-    kunci = (pengguna.pk, pengguna.versi_izin)
-    ada = _ingatan.get(kunci)
-    if ada is not None and time.monotonic() < ada[0]:
-        return ada[1]
-    rumah = _baca(pengguna)
-    if len(_ingatan) >= _INGATAN_MAKS:
-        _ingatan.clear()
-    _ingatan[kunci] = (time.monotonic() + _UMUR, rumah)
-    return rumah
+    return _ingatan.ambil((pengguna.pk, pengguna.versi_izin), lambda: _baca(pengguna))
 
 
 def lupakan() -> None:
     """Drop the memory (tests)."""
-    _ingatan.clear()
+    _ingatan.lupakan()
 
 
 def _baca(pengguna) -> Rumah:

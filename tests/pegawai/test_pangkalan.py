@@ -7,7 +7,7 @@ import pytest
 from pegawai.models import Pegawai, TemuanData
 from sigma.basis import konteks
 from sigma.jejak.models import Akses
-from tests.pemeran import SEMUA, buat_pegawai
+from tests.pemeran import SEMUA, buat_pegawai, buat_unor
 
 pytestmark = pytest.mark.django_db
 
@@ -364,3 +364,27 @@ def test_hitungan_lewat_sepuluh_ribu_tetap_tepat(dunia, masuk, monkeypatch):
         "dari 1+ ASN"
         in masuk(dunia.bkd).post("/pangkalan-data/pns/saring/", {"unor": dunia.opd_a.pk}, follow=True).content.decode()
     )
+
+
+def test_pilihan_saringan_diingat_per_cakupan(dunia, masuk):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for siapa in (dunia.bkd, dunia.admin_a):  # the second must not get the first one's units
+        masuk(siapa).get("/pangkalan-data/pns/")
+    client = masuk(dunia.admin_a)
+    with CaptureQueriesContext(connection) as tangkap:
+        isi = client.get("/pangkalan-data/pns/").content.decode()
+    assert not [q for q in tangkap if "referensi_golongan" in q["sql"] and "jenis" in q["sql"].split("WHERE")[-1]]
+    assert dunia.sub_a.nama in isi
+    assert dunia.opd_b.nama not in isi
+
+
+def test_unit_baru_dapat_disaring_sebelum_ingatan_habis(dunia, masuk):
+    client = masuk(dunia.bkd)
+    client.get("/pangkalan-data/pns/")
+    with konteks.masuk(SEMUA):
+        baru = buat_unor(dunia.kab, "Dinas yang Baru Lahir", dunia.akar)
+    hasil = cari(client, unor=str(baru.pk))
+    assert hasil.status_code == 200
+    assert "Dinas yang Baru Lahir" in hasil.content.decode()
