@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sigma.peluncur import kunci, lingkungan, peramban, rahasia
+from sigma.peluncur import kunci, lingkungan, peramban, rahasia, uji_terbagi
 from sigma.peluncur.anak import mati_bersama_induk
 from sigma.peluncur.galat import SALAH_PAKAI, GalatPeluncur
 from sigma.peluncur.layanan import menyala
@@ -22,15 +22,18 @@ SETTINGS = "sigma.settings.uji"
 
 
 def semua(tanpa_peramban: bool, pytest: list[str], argumen: list[str]) -> int:
-    """Prepare like `script/server`, then run pytest; its closing line is the last one."""
+    """Prepare like `script/server`, then run pytest (everything: in two runs); its closing line is the last one."""
     lingkungan.siapkan(dev=True)
     if not lingkungan.sudah_di_venv():
         lingkungan.masuk_venv("sigma.peluncur", argumen)
     peramban.siapkan_pdf()
     if not tanpa_peramban:
         peramban.siapkan()
-    saring = ["-m", "not peramban"] if tanpa_peramban else []
     os.chdir(AKAR)
+    sendiri = not any(os.environ.get(n) for n in ("SIGMA_DATA_UJI", "SIGMA_DATABASE_URL", "SIGMA_REDIS_URL"))
+    if sendiri and not pytest and not tanpa_peramban:
+        return uji_terbagi.jalankan()
+    saring = ["-m", "not peramban"] if tanpa_peramban else []
     return jalankan([str(lingkungan.PYTHON), "-m", "pytest", *saring, *pytest], None)
 
 
