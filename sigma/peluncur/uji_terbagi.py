@@ -3,6 +3,7 @@
 Each run has its own PostgreSQL and Redis; the closing line says both together.
 """
 
+import os
 import re
 import signal
 import subprocess
@@ -43,7 +44,12 @@ def jalankan() -> int:
 def _mulai(tanda: str, keluaran: int | IO[str]) -> subprocess.Popen:
     perintah = [str(lingkungan.PYTHON), "-m", "sigma.peluncur", "test", "-m", tanda]
     return subprocess.Popen(
-        perintah, stdout=keluaran, stderr=subprocess.STDOUT, text=True, preexec_fn=mati_bersama_induk(signal.SIGTERM)
+        perintah,
+        stdout=keluaran,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        preexec_fn=mati_bersama_induk(signal.SIGTERM),
     )
 
 

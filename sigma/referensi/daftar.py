@@ -14,6 +14,7 @@ TABEL: dict[str, type[KodeReferensi]] = {
     "jenis-jabatan": models.JenisJabatan,
     "eselon": models.Eselon,
     "tingkat-pendidikan": models.TingkatPendidikan,
+    "rumpun-pendidikan": models.RumpunPendidikan,
     "pendidikan": models.Pendidikan,
     "jenjang-jf": models.JenjangJf,
     "jabatan": models.Jabatan,
@@ -32,11 +33,13 @@ TABEL: dict[str, type[KodeReferensi]] = {
 }
 
 # Tables whose codes are ours: rows may be added by hand. All others are BKN's.
-MILIK_KITA = ("syarat-diklat", "jenis-unor", "urusan")
+MILIK_KITA = ("rumpun-pendidikan", "syarat-diklat", "jenis-unor", "urusan")
 
 NAMA_TABEL: tuple[str, ...] = tuple(model._meta.db_table for model in TABEL.values())
 
 
 def pilihan(jenis: str, teks: str) -> list[KodeReferensi]:
     """Active rows of the table `jenis` for a picker; KeyError if there is no such table."""
-    return TABEL[jenis].objects.aktif().cari(teks)
+    model = TABEL[jenis]
+    aktif = model.objects.aktif()
+    return (aktif.select_related("tingkat") if model is models.Pendidikan else aktif).cari(teks)

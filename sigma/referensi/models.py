@@ -15,7 +15,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now, Upper
 
-from sigma.referensi.querysets import MuatanQuerySet, PerubahanReferensiQuerySet, ReferensiQuerySet
+from sigma.referensi.querysets import (
+    MuatanQuerySet,
+    PerubahanReferensiQuerySet,
+    ReferensiQuerySet,
+    SyaratDiklatQuerySet,
+)
 
 PANJANG_KODE = 42  # widest SIASN id seen (docs/sumber.md)
 PANJANG_NAMA = 255
@@ -169,7 +174,17 @@ class TingkatPendidikan(KodeReferensi):
         ordering = ("urutan", "kode")
 
 
+class RumpunPendidikan(KodeReferensi):
+    """Branch of learning of a programme of study. Codes are ours."""
+
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_rumpun_pendidikan"
+        verbose_name = verbose_name_plural = "rumpun pendidikan"
+
+
 class Pendidikan(KodeReferensi):
+    """Programmes of study. `rumpun` is not SIASN's: it is entered by hand."""
+
     tingkat = models.ForeignKey(
         TingkatPendidikan,
         verbose_name="tingkat",
@@ -178,6 +193,10 @@ class Pendidikan(KodeReferensi):
         blank=True,
         related_name="+",
     )
+    rumpun = models.ForeignKey(
+        RumpunPendidikan, verbose_name="rumpun", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        db_index=False,
+    )  # fmt: skip
 
     class Meta(KodeReferensi.Meta):
         db_table = "referensi_pendidikan"
@@ -329,6 +348,8 @@ class SyaratDiklat(KodeReferensi):
                                  related_name="+", null=True)  # fmt: skip
     diklat = models.ForeignKey(Diklat, verbose_name="diklat", on_delete=models.PROTECT, related_name="+", null=True)
     wajib = models.BooleanField("wajib", default=True, db_default=True)
+
+    objects = SyaratDiklatQuerySet.as_manager()
 
     class Meta(KodeReferensi.Meta):
         db_table = "referensi_syarat_diklat"

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.http import Http404
 
 from sigma.referensi.daftar import MILIK_KITA, TABEL
-from sigma.referensi.models import KodeReferensi, Muatan, PerubahanReferensi
+from sigma.referensi.models import KodeReferensi, Muatan, PerubahanReferensi, SyaratDiklat
 
 PER_HALAMAN = 50
 KEADAAN = (("", "Semua"), ("aktif", "Aktif"), ("nonaktif", "Nonaktif"), ("baru", "Belum dikenal"))
@@ -68,6 +68,11 @@ def rincian(baris: KodeReferensi) -> list[tuple[str, Any]]:
 
 def riwayat(jenis: str, kode: str) -> list[PerubahanReferensi]:
     return list(PerubahanReferensi.objects.milik(jenis, kode)[:20])
+
+
+def syarat(baris: KodeReferensi) -> list[SyaratDiklat]:
+    """What a jabatan, a family of them or a course has to do with the demands on training; at most 100."""
+    return list(SyaratDiklat.objects.tentang(baris)[:100])
 
 
 def muatan_terakhir() -> list[Muatan]:

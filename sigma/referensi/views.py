@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sigma.referensi import aksi, rekaman
 from sigma.referensi.daftar import TABEL, pilihan
 from sigma.referensi.forms import FormBaris
-from sigma.referensi.models import KodeReferensi
+from sigma.referensi.models import KodeReferensi, Pendidikan
 from sigma.referensi.querysets import PANJANG_KUERI
 
 
@@ -31,6 +31,8 @@ def keterangan(baris: KodeReferensi) -> str:
     """What tells rows with like names apart."""
     if not baris.dikenal:
         return "belum dikenal"
+    if isinstance(baris, Pendidikan):
+        return baris.tingkat.nama if baris.tingkat else ""
     return "nomenklatur lama" if getattr(baris, "nomenklatur", "") == "O" else ""
 
 
@@ -127,6 +129,7 @@ def _halaman_baris(request, jenis: str, satu: KodeReferensi, form: FormBaris | N
         "b": satu,
         "baru": not satu.pk or satu._state.adding,
         "rincian": rekaman.rincian(satu) if satu.pk else [],
+        "syarat": rekaman.syarat(satu) if satu.pk else [],
         "form": form,
         "riwayat": rekaman.riwayat(jenis, satu.pk) if satu.pk else [],
     }

@@ -39,6 +39,9 @@ def nama(teks, model=m.Jabatan):
         ("gu\x00ahli", ["Guru Ahli Muda", "Guru Ahli Pertama"]),
         ("pe gu", ["Guru Ahli Pertama", "Pengawas Guru"]),
         ("tidak ada", []),
+        ("operatro", ["Operator Komputer"]),
+        ("oprator komputr", ["Operator Komputer"]),
+        ("guur", []),
     ],
 )
 def test_awalan_dulu_lalu_yang_mengandung(jabatan, teks, hasil):

@@ -162,7 +162,34 @@ def test_tabel_milik_kita(dunia, masuk, tmp_path):
     syarat = {"kode": "S1", "nama": "Guru: pelatihan", "aktif": "on", "sumber": "uji", "kelompok": "K1", "diklat": "DK1",
               "wajib": "on", "alasan": "uji"}  # fmt: skip
     assert client.post("/referensi/syarat-diklat/tambah/", syarat).status_code == 302
+    for alamat in ("jabatan/baris/F1", "kelompok-jabatan/baris/K1", "diklat/baris/DK1"):
+        assert "Guru: pelatihan" in client.get(f"/referensi/{alamat}/").text
+    assert "Guru: pelatihan" not in client.get("/referensi/jabatan/baris/P1/").text
     assert client.get("/referensi/agama/tambah/").status_code == 404
+
+
+@pytest.mark.fitur("P-07")
+@pytest.mark.usefixtures("kelola")
+def test_pendidikan_dicari_dengan_salah_ketik_dan_diberi_rumpun(dunia, masuk, tmp_path):
+    baris = [{"id": "D1", "tingkatPendidikanId": "40", "nama": "S-1 KESEHATAN MASYARAKAT", "status": "1"}]
+    muat(tulis(tmp_path / "a", pendidikan=baris))
+    satu = m.Pendidikan.objects.select_related("tingkat").get(pk="D1")
+    client = masuk(dunia.nasional)
+    hasil = client.get("/referensi/pendidikan/cari", {"cari": "kesehatan masyrakat"}).json()["hasil"]
+    assert (hasil[0]["id"], hasil[0]["keterangan"]) == (satu.pk, satu.tingkat.nama)
+    isi = {
+        "nama": satu.nama,
+        "aktif": "on",
+        "tingkat": satu.tingkat_id,
+        "rumpun": "R6",
+        "sumber": "uji",
+        "alasan": "uji",
+    }
+    assert client.post(f"/referensi/pendidikan/baris/{satu.pk}/", isi).status_code == 302
+    assert "Ilmu terapan" in client.get("/referensi/pendidikan/").text
+    muat(tulis(tmp_path / "b", pendidikan=baris))
+    satu.refresh_from_db()
+    assert satu.rumpun_id == "R6"
 
 
 @pytest.mark.usefixtures("kelola")
