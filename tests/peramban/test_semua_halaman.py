@@ -1,4 +1,4 @@
-"""Every page that a role can reach by links: status, axe at two sizes, 320 px, weight over the wire, no errors.
+"""Every page that a role can reach by links: status, axe at two sizes, 320 px, weight over the wire, no errors, its look.
 
 The pages are found by following links from Beranda, so that a new page is looked at without being listed here. A page
 is looked at once, as the first role that reaches it.
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.peramban import rupa
 from tests.peramban.test_mutu_halaman import axe
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
@@ -18,15 +19,18 @@ HALAMAN_MAKS = 60  # of one role
 BITA_MAKS = 40 * 1024  # a later page, compressed, without what the browser has already
 TAUTAN = """() => [...document.querySelectorAll('a[href]:not([download])')]
     .filter(a => a.origin === location.origin).map(a => a.pathname + a.search)"""
+TERGAMBAR = "() => [...document.querySelectorAll('[data-bagan]')].every(f => f.querySelector('canvas, svg'))"
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
 def pola(alamat: str) -> str:
-    """Addresses of the same page have the same pattern; sorting and paging make no new page."""
+    """Addresses of the same page have the same pattern; sorting, paging and another code table make no new page."""
     bagian = urlsplit(alamat)
     nama = "&".join(sorted(p.partition("=")[0] for p in bagian.query.split("&") if p))
     tanpa_urut = "" if re.fullmatch(r"(urut|setelah|sebelum|dari|c|&)*", nama) else f"?{nama}"
-    return re.sub(r"/\d+/", "/#/", _UUID.sub("<uuid>", bagian.path)) + tanpa_urut
+    jalur = re.sub(r"/\d+/", "/#/", _UUID.sub("<uuid>", bagian.path))
+    jalur = re.sub(r"^/referensi/(?!jabatan/)[^/]+/", "/referensi/<tabel>/", jalur)
+    return re.sub(r"/baris/[^/]+/", "/baris/<kode>/", jalur) + tanpa_urut
 
 
 def bukan_halaman(alamat: str) -> bool:
@@ -36,8 +40,15 @@ def bukan_halaman(alamat: str) -> bool:
 class Pelihat:
     """Looks at pages in one browser window and remembers what was wrong."""
 
-    def __init__(self, halaman):
-        self.h, self.keluhan = halaman, []
+    def __init__(self, halaman, peran: str):
+        self.h, self.peran, self.keluhan = halaman, peran, []
+
+    def potret(self, alamat: str, lebar: int) -> None:
+        """The first screen against its picture; a chart is waited for."""
+        self.h.wait_for_function(TERGAMBAR)
+        png = self.h.screenshot(animations="disabled", caret="hide")
+        if salah := rupa.periksa(rupa.nama_rupa(self.peran, pola(alamat), lebar), png):
+            self.keluhan.append((alamat, lebar, salah))
 
     def lihat(self, alamat: str) -> list[str]:
         """Open at 1366 px, then at 390 and 320; returns the links."""
@@ -49,9 +60,11 @@ class Pelihat:
         bita = len(gzip.compress(jawab.body(), 6))  # as the proxy in front of the product sends it
         if bita > BITA_MAKS:
             self.keluhan.append((alamat, "bita", bita))
+        self.potret(alamat, 1366)
         self.keluhan += [(alamat, satu) for satu in axe(self.h)]
         tautan = self.h.evaluate(TAUTAN)
         self.h.set_viewport_size({"width": 390, "height": 844})
+        self.potret(alamat, 390)
         self.keluhan += [(alamat, 390, satu) for satu in axe(self.h)]
         self.h.set_viewport_size({"width": 320, "height": 640})
         if (gulir := self.h.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
@@ -63,7 +76,7 @@ def test_semua_halaman_semua_peran(masuk_sebagai):
     sudah: set[str] = set()
     keluhan = []
     for peran in PERAN:
-        pelihat = Pelihat(masuk_sebagai(peran))
+        pelihat = Pelihat(masuk_sebagai(peran), peran)
         antrean, dilihat = ["/"], 0
         while antrean and dilihat < HALAMAN_MAKS:
             alamat = antrean.pop(0)
