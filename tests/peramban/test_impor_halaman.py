@@ -5,6 +5,7 @@ import gzip
 import io
 import random
 import re
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -16,6 +17,7 @@ from tests.peramban.test_mutu_halaman import axe
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 ORANG = 300
+NYATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
 @pytest.fixture(scope="module")
@@ -24,15 +26,15 @@ def produk_kosong():
         yield hasil
 
 
-def tanpa_unor(asal, tujuan) -> str:
+def tanpa_unor(asal, tujuan, nomor=5) -> str:
     """The same export, one person in a unit that nobody knows; returns the right unit."""
     baris = gzip.decompress(asal.read_bytes()).decode().splitlines()
     letak = baris[0].split("|").index("unor_id")
-    sel = next(csv.reader([baris[5]], delimiter="|"))
+    sel = next(csv.reader([baris[nomor]], delimiter="|"))
     benar, sel[letak] = sel[letak], "F" * 32
     keluar = io.StringIO()
     csv.writer(keluar, delimiter="|", lineterminator="").writerow(sel)
-    baris[5] = keluar.getvalue()
+    baris[nomor] = keluar.getvalue()
     tujuan.write_bytes(gzip.compress("\n".join(baris).encode()))
     return benar
 
@@ -156,3 +158,46 @@ def test_dari_kosong_tanpa_terminal(produk_kosong, berkas, jendela, tmp_path):  
     h.get_by_role("button", name="Ya, urungkan").click()
     expect(h.get_by_text("Dihapus")).to_be_visible(timeout=60_000)
     assert jumlah(h, "Dihapus") == 1
+
+
+@pytest.mark.skipif(not NYATA.is_dir(), reason="../shared/data tidak ada di mesin ini")
+@pytest.mark.fitur("O-01", "A-19")
+def test_ekspor_sebuah_kabupaten(jendela, tmp_path):
+    """8,402 rows with the dirt of real exports, as they are and as an office renamed and shuffled them."""
+    with nyalakan("--kosong") as produk:
+        siapkan = perintah(
+            produk, "siapkan_instansi", "--nama", NAMA, "--admin-nama-pengguna", "admin.bkd", "--admin-nama", "Admin",
+        )  # fmt: skip
+        h = jendela(produk.url)
+        masuk(h, aktivasi(h, produk, re.search(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2,}", siapkan)[0]))
+        unggah(h, "Impor Unor", NYATA / "ref_unor.json")
+        tunggu_siap(h)
+        terapkan(h)
+
+        benar = tanpa_unor(NYATA / "data_utama.csv.gz", tmp_path / "asn.csv.gz", 40)
+        unggah(h, "Impor Data", tmp_path / "asn.csv.gz")
+        tunggu_siap(h)
+        baru = jumlah(h, "Baru")
+        assert (baru, jumlah(h, "Ditolak"), jumlah(h, "Ganda dalam berkas")) == (8_402 - 1 - 2, 1, 2)
+        with h.expect_download() as unduhan:
+            h.get_by_role("link", name=re.compile("Baris ditolak.*XLSX")).click()
+        unduhan.value.save_as(tmp_path / "ditolak.xlsx")
+        terapkan(h)
+        buku = load_workbook(tmp_path / "ditolak.xlsx")
+        salah = [sel for baris in buku.active.iter_rows(min_row=2) for sel in baris if sel.value == "F" * 32]
+        assert len(salah) == 1
+        salah[0].value = benar
+        buku.save(tmp_path / "ditolak.xlsx")
+        unggah(h, "Impor Data", tmp_path / "ditolak.xlsx")
+        tunggu_siap(h)
+        assert (jumlah(h, "Baru"), jumlah(h, "Ditolak")) == (1, 0)
+        terapkan(h)
+
+        acak_xlsx(NYATA / "data_utama.csv.gz", tmp_path / "acak.xlsx")
+        unggah(h, "Impor Data", tmp_path / "acak.xlsx")
+        h.get_by_role("button", name="Simpan dan uji coba").click()
+        tunggu_siap(h)
+        assert (jumlah(h, "Baru"), jumlah(h, "Berubah"), jumlah(h, "Ditolak")) == (0, 0, 0)
+        assert jumlah(h, "Tidak berubah") == baru + 1
+        h.goto("/pangkalan-data/pns/")
+        expect(h.locator(".daftar-hitungan")).to_contain_text(re.compile(r"dari \d\.\d{3} ASN"))
