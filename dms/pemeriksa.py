@@ -214,7 +214,9 @@ def _wajib_tak_bertindak(kamus: Any) -> None:
         or str(kamus.get("/Type", "")) == "/EmbeddedFile"
     )
     if bahaya:
-        raise Ditolak("PDF ini memuat skrip, lampiran atau media, bukan hanya halaman. Cetak ulang ke PDF, lalu unggah.")
+        raise Ditolak(
+            "PDF ini memuat skrip, lampiran atau media, bukan hanya halaman. Cetak ulang ke PDF, lalu unggah."
+        )
 
 
 def _mekar(objek: Any, sisa: int) -> int:
