@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -18,7 +19,7 @@ from sigma.basis import konteks
 from sigma.organisasi.cakupan import Cakupan
 
 KUOTA_SEHARI = 500  # files of one account
-_K = Dokumen.Keadaan
+_K: Any = Dokumen.Keadaan
 
 
 class Konflik(Exception):
@@ -33,7 +34,7 @@ class Kiriman:
     nama: str = ""
     lama: str | None = ""
     potong: tuple[float, ...] | None = None
-    sumber: str = Dokumen.Sumber.UNGGAH
+    sumber: str = "unggah"  # Dokumen.Sumber
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def pasang(*, pegawai: Pegawai, jenis: str, kiriman: Kiriman, cakupan: Cakupan) 
         raise PermissionDenied(f"{JENIS[jenis]} tidak dapat Anda ubah langsung.")
     _wajib_dalam_kuota(cakupan)
     hasil = periksa.foto(kiriman.isi, kiriman.potong) if jenis == FOTO else periksa.dokumen(kiriman.isi)
-    asal = "siasn" if kiriman.sumber == Dokumen.Sumber.SIASN else "web"
+    asal = "siasn" if kiriman.sumber == "siasn" else "web"
     konteks.catat(alasan=f"Unggah {JENIS[jenis]}" if asal == "web" else "Foto diambil dari SIASN", asal=asal)
     # The file first: a row never names what is not there.
     sha, kecil = gudang.taruh(hasil.isi), gudang.taruh(hasil.kecil) if hasil.kecil else ""
@@ -75,6 +76,15 @@ def pasang(*, pegawai: Pegawai, jenis: str, kiriman: Kiriman, cakupan: Cakupan) 
             )
     except IntegrityError as salah:
         raise Konflik from salah
+
+
+def ambil_foto(*, pegawai: Pegawai, isi: bytes, cakupan: Cakupan) -> Dokumen:
+    """The photo that SIASN showed becomes the one in force; the same picture again changes nothing."""
+    ada = Dokumen.objects.satu(pegawai, FOTO)
+    if ada is not None and ada.sha256_asal == gudang.sidik(isi):
+        return ada
+    kiriman = Kiriman(isi, lama=None, sumber="siasn")
+    return pasang(pegawai=pegawai, jenis=FOTO, kiriman=kiriman, cakupan=cakupan)
 
 
 @transaction.atomic

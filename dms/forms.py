@@ -74,10 +74,11 @@ class FormFoto(_FormBerkas):
                 _PERSEN[angka.index(None)], "Isi keempat angka potongan, atau kosongkan semuanya untuk bagian tengah."
             )
         elif angka[0] is not None:
-            self._wajib_di_dalam(*angka)
+            self._wajib_di_dalam(angka)
         return isi
 
-    def _wajib_di_dalam(self, kiri: float, atas: float, lebar: float, tinggi: float) -> None:
+    def _wajib_di_dalam(self, angka: list[Any]) -> None:
+        kiri, atas, lebar, tinggi = angka
         for nama, awal, panjang in (("lebar", kiri, lebar), ("tinggi", atas, tinggi)):
             if panjang <= 0 or awal + panjang > 100.5:
                 self.add_error(nama, "Potongan harus berada di dalam gambar.")

@@ -13,6 +13,7 @@ import json
 import resource
 import sys
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 MEMORI = 640 * 2**20
@@ -105,7 +106,7 @@ def _rgb(gambar: Any):
     return gambar.convert("RGB")
 
 
-def kotak(lebar: int, tinggi: int, potong: list[float] | None) -> tuple[int, int, int, int]:
+def kotak(lebar: int, tinggi: int, potong: Sequence[float] | None) -> tuple[int, int, int, int]:
     """Left, top, right, bottom of the largest 3:4 part in the middle of `potong` (per cent: left, top, width, height;
     None = the whole picture)."""
     kiri, atas, l_, t_ = potong or (0.0, 0.0, 100.0, 100.0)
@@ -123,7 +124,7 @@ def potong_foto(isi: bytes, jenis: str, potong: list[float] | None) -> tuple[dic
     from PIL import Image
 
     gambar = buka_gambar(isi, jenis)
-    batas = kotak(*gambar.size, potong)
+    batas = kotak(gambar.size[0], gambar.size[1], potong)
     lebar, tinggi = batas[2] - batas[0], batas[3] - batas[1]
     if lebar < FOTO_MIN[0] or tinggi < FOTO_MIN[1] - 1:
         raise Ditolak(
@@ -200,9 +201,9 @@ def _telusuri(objek: Any, dalam: int) -> None:
     elif isinstance(objek, pikepdf.Dictionary | pikepdf.Stream):
         _wajib_tak_bertindak(objek)
         for kunci in list(objek.keys()):
-            satu = objek.get(kunci)
-            if not getattr(satu, "is_indirect", False):
-                _telusuri(satu, dalam + 1)
+            isi = objek.get(kunci)
+            if not getattr(isi, "is_indirect", False):
+                _telusuri(isi, dalam + 1)
 
 
 def _wajib_tak_bertindak(kamus: Any) -> None:

@@ -160,6 +160,8 @@ HARAPAN: dict[str, Harapan] = {
     "sinkron:segarkan": orang("sinkron", metode=P),
     "sinkron:tinjau": orang("sinkron"),
     "sinkron:kirim": orang("sinkron", metode=P),
+    "sinkron:ambil_foto": orang("ubah_langsung_bkd", metode=P),
+    "sinkron:keadaan_foto": orang("sinkron"),
     "sinkron:daftar": hak("sinkron"),
     "sinkron:ulang": hak("sinkron", metode=P),
     "sinkron:alur": hak("sinkron", "koneksi_siasn"),
