@@ -19,7 +19,7 @@ def buka_orang(halaman) -> str:
 
 
 def pilih_berkas(halaman, label, isi, nama, tipe):
-    halaman.get_by_label(label).set_input_files({"name": nama, "mimeType": tipe, "buffer": isi})
+    halaman.get_by_label(label, exact=True).set_input_files({"name": nama, "mimeType": tipe, "buffer": isi})
 
 
 def piksel(halaman, pemilih) -> list[int]:
