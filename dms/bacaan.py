@@ -7,8 +7,23 @@ from django.urls import reverse
 from dms.models import Dokumen
 from dms.querysets import FOTO
 from pegawai.berkas import Slot
-from pegawai.models import Pegawai
+from pegawai.models import DataPendukung, Pegawai
 from sigma.tampilan.format import ukuran
+
+
+def berlaku(pegawai: Pegawai, jenis: str) -> Dokumen | None:
+    """The file in force of this kind."""
+    return Dokumen.objects.satu(pegawai, jenis)
+
+
+def riwayat(pegawai: Pegawai, jenis: str) -> list[Dokumen]:
+    """Every file of this kind, newest first."""
+    return Dokumen.objects.riwayat(pegawai, jenis)
+
+
+def data_pendukung(pegawai: Pegawai, jenis: str) -> DataPendukung | None:
+    """What stands beside data utama for this kind."""
+    return DataPendukung.objects.milik(pegawai).filter(jenis=jenis).first()
 
 
 def alamat_foto(pegawai: Pegawai) -> str:

@@ -11,9 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from dms import aksi, gudang, izin, kirim, periksa
+from dms import aksi, bacaan, gudang, izin, kirim, periksa
 from dms.forms import FormFoto, FormHapus
-from dms.models import Dokumen
 from dms.querysets import FOTO
 from pegawai.models import Pegawai
 from sigma.jejak.aksi import catat_akses
@@ -26,7 +25,7 @@ USANG = "Berkas ini baru saja diganti atau dihapus orang lain. Periksa yang seka
 def gambar(request: HttpRequest, uuid: uuid_.UUID, ukuran: str) -> HttpResponse:
     """The photo in force, small or large; every showing is logged (data spesifik)."""
     pegawai = izin.orang(request.cakupan, uuid)
-    foto = Dokumen.objects.satu(pegawai, FOTO)
+    foto = bacaan.berlaku(pegawai, FOTO)
     if foto is None:
         raise Http404("Belum ada foto.")
     catat_akses(request, "dokumen", pegawai, dokumen=FOTO, ukuran=ukuran)
@@ -42,14 +41,14 @@ def foto(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 
 
 def _halaman(request: HttpRequest, pegawai: Pegawai, form: FormFoto | None = None, status: int = 200) -> HttpResponse:
-    ada = Dokumen.objects.satu(pegawai, FOTO)
+    ada = bacaan.berlaku(pegawai, FOTO)
     cara = izin.cara_berkas(request.cakupan, pegawai, FOTO)
     konteks: dict[str, Any] = {
         "pegawai": pegawai,
         "ada": ada,
         "cara": cara,
         "form": form or FormFoto(initial={"lama": str(ada.uuid) if ada else ""}),
-        "riwayat": Dokumen.objects.riwayat(pegawai, FOTO),
+        "riwayat": bacaan.riwayat(pegawai, FOTO),
         "boleh_sinkron": request.cakupan.boleh("sinkron", pegawai),
     }
     return render(request, "dms/foto.html", konteks, status=status)
@@ -87,7 +86,7 @@ def unggah(request: HttpRequest, pegawai: Pegawai, jenis: str, form: Any, potong
     except aksi.Konflik:
         form.add_error(None, USANG)
         form.data = form.data.copy()
-        terkini = Dokumen.objects.satu(pegawai, jenis)
+        terkini = bacaan.berlaku(pegawai, jenis)
         form.data["lama"] = str(terkini.uuid) if terkini else ""
     else:
         return True

@@ -11,16 +11,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from dms import izin, kirim
+from dms import bacaan, izin, kirim
 from dms.bacaan import keterangan, slot_satu
 from dms.forms import FormDokumen, FormPendukung, awal_pendukung
-from dms.models import Dokumen
 from dms.views import hapus, unggah, wajib_langsung
 from pegawai import aksi_pendukung
 from pegawai.aksi import Konflik
 from pegawai.aturan.pendukung import MENURUT_JENIS
 from pegawai.izin import cara_bidang
-from pegawai.models import DataPendukung, Pegawai
+from pegawai.models import Pegawai
 from pegawai.rekaman import satu_pendukung
 from sigma.jejak.aksi import catat_akses
 
@@ -29,10 +28,6 @@ def _jenis(kode: str):
     if kode not in MENURUT_JENIS:
         raise Http404("Jenis data pendukung tidak dikenal.")
     return MENURUT_JENIS[kode]
-
-
-def _lain(pegawai: Pegawai, jenis: str) -> DataPendukung | None:
-    return DataPendukung.objects.milik(pegawai).filter(jenis=jenis).first()
 
 
 @require_safe
@@ -45,7 +40,7 @@ def _halaman(request: HttpRequest, pegawai: Pegawai, kode: str, status: int = 20
     jenis = _jenis(kode)
     catat_akses(request, "rekaman", pegawai, tab=f"pendukung/{kode}")
     cara = cara_bidang(request.cakupan, pegawai)
-    lain, dokumen = _lain(pegawai, kode), Dokumen.objects.satu(pegawai, kode)
+    lain, dokumen = bacaan.data_pendukung(pegawai, kode), bacaan.berlaku(pegawai, kode)
     awal = awal_pendukung(pegawai, jenis, lain)
     konteks = {
         "pegawai": pegawai,
@@ -57,7 +52,7 @@ def _halaman(request: HttpRequest, pegawai: Pegawai, kode: str, status: int = 20
         "unggah": form.get("unggah") or FormDokumen(initial={"lama": str(dokumen.uuid) if dokumen else ""}),
         "boleh_unggah": cara.get(izin.DOKUMEN) == "langsung",
         "usul": [cara.get(jenis.bidang_nomor or "data_pendukung"), cara.get("data_pendukung")].count("usul") > 0,
-        "riwayat": Dokumen.objects.riwayat(pegawai, kode),
+        "riwayat": bacaan.riwayat(pegawai, kode),
     }
     return render(request, "dms/pendukung.html", konteks, status=status)
 
@@ -92,7 +87,7 @@ def simpan(request: HttpRequest, uuid: uuid_.UUID, jenis: str) -> HttpResponse:
 def _konflik(request: HttpRequest, uuid: uuid_.UUID, jenis: str, form: FormPendukung) -> HttpResponse:
     """The page with the newer values beside what was typed; saving again takes what was typed."""
     terkini = izin.orang(request.cakupan, uuid)
-    awal = awal_pendukung(terkini, _jenis(jenis), _lain(terkini, jenis))
+    awal = awal_pendukung(terkini, _jenis(jenis), bacaan.data_pendukung(terkini, jenis))
     form.data = form.data.copy()
     form.data["versi"], form.data["versi_lain"] = awal["versi"], awal["versi_lain"]
     form.add_error(
@@ -128,7 +123,7 @@ def berkas(request: HttpRequest, uuid: uuid_.UUID, jenis: str) -> HttpResponse:
     """The scan in force: a picture to look at, a PDF to download; logged either way."""
     pegawai = izin.orang(request.cakupan, uuid)
     _jenis(jenis)
-    dokumen = Dokumen.objects.satu(pegawai, jenis)
+    dokumen = bacaan.berlaku(pegawai, jenis)
     if dokumen is None:
         raise Http404("Belum ada dokumen.")
     catat_akses(request, "dokumen" if dokumen.gambar else "unduh", pegawai, dokumen=jenis)

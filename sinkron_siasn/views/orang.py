@@ -49,9 +49,9 @@ def menu(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 
 
 def _foto(request: HttpRequest, pegawai: Pegawai) -> dict[str, Any]:
-    permintaan = Penyegaran.objects.satu(pegawai, Penyegaran.Jenis.FOTO)
+    permintaan = rekaman.permintaan_foto(pegawai)
     galat = _galat(permintaan)
-    if galat and permintaan.galat_kode == "tidak_ditemukan":
+    if galat and permintaan and permintaan.galat_kode == "tidak_ditemukan":
         galat = "SIASN tidak memiliki foto ASN ini."
     return {
         "foto_langsung": cara_berkas(request.cakupan, pegawai, FOTO) == "langsung",
