@@ -92,7 +92,7 @@ def daftarkan() -> None:
             "Data seorang ASN dan Ubah Data Riwayat Umum",
             "Email Pribadi, alamat, dan bidang lain; riwayat perubahan.",
             40,
-            ("pegawai:asn", "pegawai:pendukung", "pegawai:perubahan", "pegawai:ubah"),
+            ("pegawai:asn", "pegawai:perubahan", "pegawai:ubah"),
         ),
         panduan.Bab(
             "temuan", "Temuan data", "Data yang diragukan, dan cara menyelesaikannya.", 50, ("pegawai:temuan",), _lihat

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pegawai.aturan import MENURUT_NAMA, Jenis
-from pegawai.models import Pegawai, TemuanData
+from pegawai.aturan.pendukung import JENIS_PENDUKUNG, JenisPendukung
+from pegawai.berkas import Slot, slot_dokumen
+from pegawai.models import DataPendukung, Pegawai, TemuanData
 from pegawai.querysets import isi_nama_kode
 from sigma.akun.querysets import nama_pengguna_menurut_id
 from sigma.jejak.perubahan import Perubahan, bandingkan
@@ -33,7 +36,6 @@ _UMUM: tuple[tuple[str, str], ...] = (
     ),
     ("Pendidikan", "tingkat_pendidikan pendidikan_nama nama_sekolah tahun_lulus"),
 )
-_PENDUKUNG = "nik npwp npwp_tanggal kartu_asn bpjs taspen taspen_tanggal tapera karis_karsu"
 
 _KODE = tuple(b.nama for b in MENURUT_NAMA.values() if b.jenis is Jenis.KODE and b.nama not in ("pns_id", "unor"))
 
@@ -82,9 +84,30 @@ def bagian_umum(pegawai: Pegawai) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(judul, _butir(pegawai, isi.split())) for judul, isi in _UMUM]
 
 
-def bagian_pendukung(pegawai: Pegawai) -> tuple[str, list[tuple[str, str]]]:
-    """(heading, [(label, value)]) of the tab Data Pendukung."""
-    return "Data Pendukung", _butir(pegawai, _PENDUKUNG.split())
+@dataclass(frozen=True)
+class BarisPendukung:
+    """One kind of the tab Data Pendukung, as people read it."""
+
+    jenis: JenisPendukung
+    nomor: str
+    tanggal: str
+    penerbit: str
+    slot: Slot
+
+
+def baris_pendukung(pegawai: Pegawai) -> list[BarisPendukung]:
+    """Every kind of the tab Data Pendukung, filled or not."""
+    lain = {d.jenis: d for d in DataPendukung.objects.milik(pegawai)}
+    slot = slot_dokumen(pegawai)
+    return [satu_pendukung(pegawai, j, lain.get(j.kode), slot.get(j.kode, Slot())) for j in JENIS_PENDUKUNG]
+
+
+def satu_pendukung(pegawai: Pegawai, jenis: JenisPendukung, lain: DataPendukung | None, slot: Slot) -> BarisPendukung:
+    """A value that data utama has stands there; the rest beside it."""
+    lain = lain or DataPendukung()
+    nomor = nilai_tampil(pegawai, jenis.bidang_nomor) if jenis.bidang_nomor else lain.nomor
+    kapan = getattr(pegawai, jenis.bidang_tanggal) if jenis.bidang_tanggal else lain.tanggal
+    return BarisPendukung(jenis, nomor, tanggal(kapan) if kapan else "", lain.penerbit, slot)
 
 
 def _butir(pegawai: Pegawai, nama: list[str]) -> list[tuple[str, str]]:

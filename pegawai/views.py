@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pegawai import aksi, daftar, pencarian
 from pegawai.aturan import MENURUT_NAMA, jenis_kueri
+from pegawai.berkas import alamat_foto, halaman_jenis
 from pegawai.forms import FormSaring, FormUbah, awal_isian, data_gabungan
 from pegawai.izin import boleh_ubah, cara_bidang
 from pegawai.permintaan import KELOMPOK, baca_permintaan, kepala
 from pegawai.rekaman import (
     baca_rekaman,
-    bagian_pendukung,
     bagian_umum,
+    baris_pendukung,
     bidang_disentuh,
     catatan_terakhir,
     riwayat_perubahan,
@@ -33,6 +34,14 @@ from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
 
+KOLOM_PENDUKUNG = [
+    Kolom("Jenis"),
+    Kolom("Nomor"),
+    Kolom("Tanggal"),
+    Kolom("Diterbitkan oleh"),
+    Kolom("Dokumen"),
+    Kolom("Aksi", rata="kanan"),
+]
 KOLOM_TEMUAN = [Kolom("NIP"), Kolom("Nama"), Kolom("Temuan"), Kolom("Sumber"), Kolom("Aksi", rata="kanan")]
 
 
@@ -122,6 +131,7 @@ def _konteks_asn(request: HttpRequest, uuid: Any, tab: str) -> dict[str, Any]:
         "fitur": daftar_fitur(pegawai),
         "menu": tab_untuk(request, pegawai),
         "boleh_ubah": boleh_ubah(request.cakupan, pegawai),
+        "foto": alamat_foto(pegawai),
     }
 
 
@@ -135,11 +145,14 @@ def asn(request: HttpRequest, uuid: Any) -> HttpResponse:
 
 @require_safe
 def pendukung(request: HttpRequest, uuid: Any) -> HttpResponse:
-    """Tab Data Pendukung: what the import brought."""
+    """Tab Data Pendukung: number, date, issuer and scan of every kind."""
     konteks = _konteks_asn(request, uuid, "pendukung")
-    konteks["bagian"] = [bagian_pendukung(konteks["pegawai"])]
-    konteks["temuan"] = []
-    return render(request, "pegawai/asn.html", konteks)
+    konteks |= {
+        "baris": baris_pendukung(konteks["pegawai"]),
+        "halaman_jenis": halaman_jenis(),
+        "kolom": KOLOM_PENDUKUNG,
+    }
+    return render(request, "pegawai/pendukung.html", konteks)
 
 
 @require_safe

@@ -12,6 +12,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from dms.izin import cara_berkas
+from dms.querysets import FOTO
 from pegawai import aksi as aksi_pegawai
 from pegawai.aturan import MENURUT_NAMA, GalatFormat
 from pegawai.models import Pegawai
@@ -36,11 +38,11 @@ class TidakBerpindah(Exception):
 
 
 @transaction.atomic
-def minta_penyegaran(cakupan: Cakupan, pegawai: Pegawai) -> Penyegaran:
+def minta_penyegaran(cakupan: Cakupan, pegawai: Pegawai, jenis: str = "data_utama") -> Penyegaran:
     """Ask a worker to read this person from SIASN; a request that still waits is the same one."""
-    permintaan = Penyegaran.objects.milik(pegawai).first()
+    permintaan = Penyegaran.objects.satu(pegawai, jenis)
     if permintaan is None:
-        permintaan = _penyegaran_baru(cakupan, pegawai)
+        permintaan = _penyegaran_baru(cakupan, pegawai, jenis)
     elif permintaan.menunggu or not _minta_lagi(permintaan, cakupan):
         return permintaan
     dering_nanti("segarkan", permintaan.uuid)
@@ -48,9 +50,16 @@ def minta_penyegaran(cakupan: Cakupan, pegawai: Pegawai) -> Penyegaran:
     return permintaan
 
 
-def _penyegaran_baru(cakupan: Cakupan, pegawai: Pegawai) -> Penyegaran:
+def minta_foto(cakupan: Cakupan, pegawai: Pegawai) -> Penyegaran:
+    """Ask a worker to take the photo from SIASN; only who may change the photo at once."""
+    if cara_berkas(cakupan, pegawai, FOTO) != "langsung":
+        raise PermissionDenied("Foto ASN ini tidak dapat Anda ubah langsung.")
+    return minta_penyegaran(cakupan, pegawai, "foto")
+
+
+def _penyegaran_baru(cakupan: Cakupan, pegawai: Pegawai, jenis: str) -> Penyegaran:
     baru, _ = Penyegaran.objects.get_or_create(
-        pegawai=pegawai, defaults={"diminta_oleh_id": cakupan.pengguna_id, **_unit(pegawai)}
+        pegawai=pegawai, jenis=jenis, defaults={"diminta_oleh_id": cakupan.pengguna_id, **_unit(pegawai)}
     )
     return baru
 

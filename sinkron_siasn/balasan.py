@@ -187,5 +187,9 @@ ARTI: dict[str, str] = {
     "identitas": "Jawaban SIASN bukan milik ASN ini.",
     "nip": "NIP bukan 18 angka, sehingga SIASN tidak dapat ditanya.",
     "ditolak": "SIASN menolak permintaan.",
+    "foto_ditolak": "Foto dari SIASN tidak dapat dipakai: rusak, atau terlalu kecil.",
+    "hak": "Hak Anda atas data ini sudah dicabut.",
+    "konflik": "Foto ini baru saja diganti orang lain. Periksa yang sekarang.",
+    "penyimpanan_penuh": "Penyimpanan penuh, sehingga foto tidak disimpan.",
     "jeda": "SIASN sedang tidak dapat dihubungi; dicoba lagi sebentar lagi.",
 }

@@ -37,6 +37,7 @@ def daftarkan() -> None:
         {
             "sinkron:asn": "Sinkron SIASN",
             "sinkron:data_utama": "Sinkron Data Utama",
+            "sinkron:ambil_foto": "Ambil foto dari SIASN",
             "sinkron:tinjau": "Periksa sebelum dikirim",
             "sinkron:kirim": "Tombol SIASN",
             "sinkron:daftar": "Dorongan belum selesai",

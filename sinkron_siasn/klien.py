@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from dms.pemeriksa import tipe
 from sinkron_siasn.balasan import ArtiBalasan, GalatSiasn, Sifat, galat, nilai
 from sinkron_siasn.models import KoneksiSiasn
 from sinkron_siasn.sambungan import Jawaban, panggil
@@ -15,6 +16,7 @@ from sinkron_siasn.token_siasn import GudangToken
 
 Catat = Callable[[str, str, int, int], None]  # kind, outcome, status, milliseconds
 Izin = Callable[[], None]
+Artikan = Callable[[Jawaban, bool], ArtiBalasan]
 _JALUR = {
     "PNS": ("/pns/data-utama/",),
     "PPPK": ("/pns/data-utama/", "/pns/data-utama/paruhwaktu/"),
@@ -72,13 +74,25 @@ class Klien:
             if salah.arti.sifat is not Sifat.TIDAK_ADA:  # an instansi without units answers too
                 raise
 
+    def baca_foto(self, pns_id: str) -> bytes:
+        """The photo as SIASN holds it: raw bytes; errors come as JSON."""
+        return self._panggil("GET", "/pns/photo/" + quote(pns_id, safe=""), "foto", artikan=_nilai_foto).data
+
     # --- one call, with one renewal of each refused token --------------------------------------------
-    def _panggil(self, metode: str, jalur: str, jenis: str, izin: Izin = _abaikan, **opsi: Any) -> ArtiBalasan:
+    def _panggil(
+        self,
+        metode: str,
+        jalur: str,
+        jenis: str,
+        izin: Izin = _abaikan,
+        artikan: Artikan | None = None,
+        **opsi: Any,
+    ) -> ArtiBalasan:
         token = {j: self.gudang.ambil(j) for j in ("wso2", "sso")}
         baru: set[str] = set()
         while True:
             izin()
-            arti = self._sekali(metode, jalur, jenis, token, opsi)
+            arti = self._sekali(metode, jalur, jenis, token, artikan or _nilai, opsi)
             # The gateway looks at its own token first, so two refusals may come one after the other.
             perlu = arti.token - baru
             if arti.sifat is not Sifat.TOKEN or not perlu:
@@ -87,7 +101,9 @@ class Klien:
                 token[j] = self.gudang.segarkan(j, token[j])
             baru |= perlu
 
-    def _sekali(self, metode: str, jalur: str, jenis: str, token: dict[str, str], opsi: Any) -> ArtiBalasan:
+    def _sekali(
+        self, metode: str, jalur: str, jenis: str, token: dict[str, str], artikan: Artikan, opsi: Any
+    ) -> ArtiBalasan:
         mulai, kirim = time.monotonic(), metode == "POST"
         kepala = {"Authorization": f"Bearer {token['wso2']}", "Auth": f"bearer {token['sso']}"}
         try:
@@ -95,7 +111,7 @@ class Klien:
         except GalatSiasn as salah:
             self.catat(jenis, salah.kode, 0, _ms(mulai))
             raise
-        arti = _nilai(jawaban, kirim)
+        arti = artikan(jawaban, kirim)
         self.catat(jenis, arti.kode or arti.sifat.value, jawaban.status, _ms(mulai))
         return arti
 
@@ -110,6 +126,14 @@ def _wajib_berhasil(arti: ArtiBalasan) -> ArtiBalasan:
 
 def _nilai(jawaban: Jawaban, kirim: bool) -> ArtiBalasan:
     return nilai(jawaban.status, jawaban.isi, kirim=kirim, retry_after=jawaban.retry_after)
+
+
+def _nilai_foto(jawaban: Jawaban, kirim: bool) -> ArtiBalasan:
+    """A picture by its bytes is the answer; anything else means what it always means, and JSON is no picture."""
+    if jawaban.status == 200 and tipe(jawaban.mentah).startswith("image/"):
+        return ArtiBalasan(Sifat.BERHASIL, data=jawaban.mentah)
+    arti = _nilai(jawaban, kirim)
+    return ArtiBalasan(Sifat.ULANG, "balasan_aneh") if arti.sifat is Sifat.BERHASIL else arti
 
 
 def _ms(mulai: float) -> int:

@@ -1,11 +1,17 @@
-"""Refreshing the copy of one person: asked for by a page, done by a worker."""
+"""Reading one person from SIASN, data utama or the photo: asked for by a page, done by a worker."""
 
 import logging
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 
+from dms import aksi as aksi_dms
+from dms.gudang import GudangPenuh
+from dms.periksa import BerkasDitolak
 from pegawai.models import Pegawai
+from sigma.akun.models import Pengguna
 from sigma.basis import konteks
+from sigma.organisasi.cakupan import hitung
 from sinkron_siasn import catatan, saluran, setelan
 from sinkron_siasn.balasan import GalatSiasn, Sifat
 from sinkron_siasn.models import KoneksiSiasn, Penyegaran
@@ -54,8 +60,11 @@ def _coba(permintaan: Penyegaran) -> str:
 
 
 def _baca(permintaan: Penyegaran, koneksi: KoneksiSiasn, pegawai: Pegawai) -> str:
+    foto = permintaan.jenis == Penyegaran.Jenis.FOTO
     try:
         klien = saluran.buka_klien(koneksi)
+        if foto:
+            return _pasang_foto(permintaan, klien.baca_foto(pegawai.pns_id))
         data = klien.baca_data_utama(pegawai.nip, pegawai.pns_id, pegawai.jenis_asn)
     except GalatSiasn as salah:
         saluran.catat_kegagalan_token(koneksi, salah.arti)
@@ -65,4 +74,21 @@ def _baca(permintaan: Penyegaran, koneksi: KoneksiSiasn, pegawai: Pegawai) -> st
     with konteks.masuk(lingkup_orang(permintaan)):
         # Read again: somebody may have saved while SIASN was answering.
         catatan.simpan_salinan(Pegawai.objects.get(pk=pegawai.pk), data)
+    return ""
+
+
+def _pasang_foto(permintaan: Penyegaran, isi: bytes) -> str:
+    """Hand the picture down to the room that keeps it, in the name and with today's rights of who asked."""
+    cakupan = hitung(Pengguna.objects.get(pk=permintaan.diminta_oleh_id))
+    try:
+        with konteks.masuk(lingkup_orang(permintaan)):
+            aksi_dms.ambil_foto(pegawai=Pegawai.objects.get(pk=permintaan.pegawai_id), isi=isi, cakupan=cakupan)
+    except BerkasDitolak:
+        return "foto_ditolak"
+    except PermissionDenied:
+        return "hak"
+    except GudangPenuh:
+        return "penyimpanan_penuh"
+    except aksi_dms.Konflik:
+        return "konflik"
     return ""

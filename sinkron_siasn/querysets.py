@@ -22,7 +22,7 @@ select s.data, s.diambil_pada, a.isi, p.uuid, p.diminta_pada, p.dicoba_pada, p.g
 from (select %(orang)s::bigint as orang, %(instansi)s::int as instansi) x
 left join sinkron_siasn_salinansiasn s on s.pegawai_id = x.orang
 left join sinkron_siasn_kesepakatan a on a.pegawai_id = x.orang
-left join sinkron_siasn_penyegaran p on p.pegawai_id = x.orang
+left join sinkron_siasn_penyegaran p on p.pegawai_id = x.orang and p.jenis = 'data_utama'
 left join sinkron_siasn_dorongan d on d.pegawai_id = x.orang and d.keadaan = any(%(terbuka)s)
 left join sinkron_siasn_koneksisiasn k on k.instansi_id = x.instansi
 left join sinkron_siasn_keadaankoneksi e on e.koneksi_id = k.id
@@ -63,6 +63,10 @@ class SalinanQuerySet(_AnakQuerySet):
 
 
 class PenyegaranQuerySet(_AnakQuerySet):
+    def satu(self, pegawai, jenis: str):
+        """The request of this kind, or None."""
+        return self.milik(pegawai).filter(jenis=jenis).first()
+
     def menunggu(self) -> PenyegaranQuerySet:
         return self.filter(Q(dicoba_pada=None) | Q(dicoba_pada__lt=F("diminta_pada")))
 

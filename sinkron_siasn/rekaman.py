@@ -78,6 +78,11 @@ def _sambungan(
     )
 
 
+def permintaan_foto(pegawai: Pegawai) -> Penyegaran | None:
+    """The request to read this person's photo."""
+    return Penyegaran.objects.satu(pegawai, Penyegaran.Jenis.FOTO)
+
+
 def sinkron_terakhir(pegawai: Pegawai) -> list[Dorongan]:
     """Earlier syncs of a person, newest first."""
     baris = Dorongan.objects.milik(pegawai).select_related("oleh", "isi").order_by("-pk")

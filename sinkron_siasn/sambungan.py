@@ -27,11 +27,12 @@ _KLIEN: dict[int, httpx.Client] = {}
 
 @dataclass(frozen=True)
 class Jawaban:
-    """`isi` is the parsed JSON, None for anything else."""
+    """`isi` is the parsed JSON, None for anything else; `mentah` the bytes as they came."""
 
     status: int
     isi: Any
     retry_after: str | None = None
+    mentah: bytes = b""
 
 
 def _klien() -> httpx.Client:
@@ -91,7 +92,7 @@ def _baca(metode: str, url: str, ragu: Sifat, opsi: dict[str, Any]) -> Jawaban:
         if "X-Siasn-Tiruan" in respons.headers and not setelan.latihan():
             raise galat(ragu, "balasan_tiruan")
         sandi = respons.charset_encoding or ""
-        return Jawaban(respons.status_code, urai(isi, sandi), respons.headers.get("Retry-After"))
+        return Jawaban(respons.status_code, urai(isi, sandi), respons.headers.get("Retry-After"), isi)
 
 
 def _isi(respons: httpx.Response, ragu: Sifat, batas_waktu: float) -> bytes:

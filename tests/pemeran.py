@@ -38,6 +38,7 @@ def _isi_acuan(penyunting) -> None:
         import_module("sigma.referensi.migrations.0007_rumpun_pendidikan").isi(apps, penyunting)
     if not AturanBidang.objects.exists():
         import_module("pegawai.migrations.0003_aturan_bidang").isi(apps, penyunting)
+        import_module("pegawai.migrations.0016_data_pendukung").isi(apps, penyunting)
 
 
 def buat_unor(instansi, nama, induk=None, **lain) -> Unor:

@@ -1,7 +1,8 @@
 """First values of the table "Who may change what" (docs/sumber.md).
 
 A dated, editable table in the database is filled from this list once; after that the table decides. Every
-field of `bidang.BIDANG` has a row, and so has the photo, which is no field of the record.
+field of `bidang.BIDANG` has a row, and so have the photo, the scans and the values of Data Pendukung, which are no
+fields of data utama.
 """
 
 from __future__ import annotations
@@ -67,6 +68,9 @@ _TERTULIS: tuple[HakBidang, ...] = (
     HakBidang("gelar_belakang", _U, _U, _L, _RW),
     HakBidang("jenis_kawin", _U, _U, _L, _RW),
     HakBidang("foto", _U, _U, _L, _RW, "upload-photo"),
+    # Not in the owner's table: like NPWP and BPJS; the scan by the row of roles ("own documents", "unggah dokumen").
+    HakBidang("data_pendukung", _U, _L, _L, _BKN),
+    HakBidang("dokumen_pendukung", _L, _L, _L, _BKN),
     *(
         HakBidang(nama, _U, _U, _U, _BKN, validasi=True)
         for nama in (

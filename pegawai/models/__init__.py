@@ -4,6 +4,7 @@ from pegawai.models.daftar import TampilanDaftar
 from pegawai.models.impor import AsalImpor, BarisImpor, Impor
 from pegawai.models.koreksi import Koreksi, SelKoreksi
 from pegawai.models.pegawai import AturanBidang, Kata, Pegawai, TemuanData
+from pegawai.models.pendukung import DataPendukung
 from pegawai.models.rekap import Rekap, RekapDelta
 from pegawai.models.rencana import PemetaanImpor, PerubahanImpor, RencanaImpor, RencanaUnor, SebelumImpor
 
@@ -11,6 +12,7 @@ __all__ = [
     "AsalImpor",
     "AturanBidang",
     "BarisImpor",
+    "DataPendukung",
     "Impor",
     "Kata",
     "Koreksi",

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "sigma.jejak",
     "sigma.tampilan",
     "pegawai",
+    "dms",
     "sinkron_siasn",
 ]
 

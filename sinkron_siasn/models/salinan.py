@@ -26,7 +26,16 @@ class SalinanSiasn(AnakPegawai):
 
 
 class Penyegaran(AnakPegawai):
-    """The envelope of a refresh: the worker finds it without a scope, so it holds no personal value."""
+    """The envelope of a refresh: the worker finds it without a scope, so it holds no personal value.
+
+    `jenis`: what is read; one request of each kind per person.
+    """
+
+    class Jenis(models.TextChoices):
+        DATA_UTAMA = "data_utama", "Data utama"
+        FOTO = "foto", "Foto"
+
+    jenis = models.CharField(max_length=12, choices=Jenis, default=Jenis.DATA_UTAMA, db_default=Jenis.DATA_UTAMA)
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     diminta_pada = models.DateTimeField(db_default=Now())
@@ -40,7 +49,7 @@ class Penyegaran(AnakPegawai):
 
     class Meta:
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["pegawai"], name="penyegaran_satu_per_orang")]
+        constraints = [models.UniqueConstraint(fields=["pegawai", "jenis"], name="penyegaran_satu_per_jenis")]
         indexes = [
             # The sweeper: asked for and not yet tried.
             models.Index(

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from . import amplop, data_utama, token_akses
+from . import amplop, data_utama, foto, token_akses
 from .amplop import Balasan
 from .basisdata import Basisdata
 from .efek import OrangTakDikenal, PencatatEfek, Penunda, Sumber, kini
@@ -29,6 +29,7 @@ RUTE: list[tuple[str, re.Pattern[str], Pengurus]] = [
         ("POST", rf"{API}/pns/data-utama-update", data_utama.perbarui),
         ("GET", rf"{API}/pns/data-utama-jabatansync", data_utama.sinkron_jabatan),
         ("GET", rf"{API}/pns/data-utama-golongansync", data_utama.sinkron_golongan),
+        ("GET", rf"{API}/pns/photo/(?P<pns_id>[^/]+)", foto.baca),
         ("GET", rf"{API}/referensi/ref-unor", data_utama.baca_unor),
         ("GET", rf"{REFERENSI}/(?P<nama>[a-z-]+)/search", data_utama.cari_referensi),
     )

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from dms.izin import cara_berkas
+from dms.querysets import FOTO
 from pegawai.aksi import Konflik
 from pegawai.models import Pegawai
 from sigma.jejak.aksi import catat_akses
@@ -41,8 +43,37 @@ def menu(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         "nama_halaman": nama_halaman(pegawai),
         "riwayat": rekaman.sinkron_terakhir(pegawai),
         "sambungan": rekaman.sambungan_untuk(pegawai),
+        **_foto(request, pegawai),
     }
     return render(request, "sinkron_siasn/menu.html", konteks)
+
+
+def _foto(request: HttpRequest, pegawai: Pegawai) -> dict[str, Any]:
+    permintaan = rekaman.permintaan_foto(pegawai)
+    galat = _galat(permintaan)
+    if galat and permintaan and permintaan.galat_kode == "tidak_ditemukan":
+        galat = "SIASN tidak memiliki foto ASN ini."
+    return {
+        "foto_langsung": cara_berkas(request.cakupan, pegawai, FOTO) == "langsung",
+        "permintaan_foto": permintaan,
+        "galat_foto": galat,
+    }
+
+
+@require_POST
+def ambil_foto(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    """ "Ambil foto dari SIASN": a worker reads it."""
+    pegawai = orang(request.cakupan, uuid)
+    aksi.minta_foto(request.cakupan, pegawai)
+    return redirect(f"{reverse('sinkron:asn', kwargs={'uuid': uuid})}#foto")
+
+
+@require_safe
+def keadaan_foto(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    """Fragment: how the reading of the photo stands; names nobody."""
+    pegawai = orang(request.cakupan, uuid)
+    konteks = {"pegawai": pegawai, "sambungan": rekaman.sambungan_untuk(pegawai), **_foto(request, pegawai)}
+    return render(request, "sinkron_siasn/bagian/foto.html", konteks)
 
 
 @require_safe

@@ -15,6 +15,8 @@ from typing import Any
 from django.db import transaction
 from django.test import Client
 
+from dms import gudang
+from dms.models import Dokumen
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import Cakupan, hitung
 from sigma.tampilan.models import Pekerjaan
@@ -85,6 +87,7 @@ class Panggung:
         self.cakupan = {nama: self._cakupan(getattr(dunia, nama)) for nama in PERAN_UJI}
         self.cakupan["tanpa_masuk"] = Cakupan()
         with konteks.masuk(SEMUA):
+            self._dokumen()
             self.dorongan = {nama: self._dorongan(getattr(dunia, nama)) for nama in SASARAN}
         self.pekerjaan = {nama: self._pekerjaan(getattr(dunia, nama)) for nama in PEMINTA}
 
@@ -97,6 +100,18 @@ class Panggung:
         satu = Dorongan.objects.create(pegawai=orang, kunci=uuid.uuid4(), oleh=self.dunia.bkd, **milik)
         DoronganIsi.objects.create(dorongan=satu, pegawai=orang, bidang=[], sidik="-", **milik)
         return satu
+
+    def _dokumen(self) -> None:
+        """A photo and a scan of everybody."""
+        sha = gudang.taruh(b"\xff\xd8\xff uji")
+        for nama in SASARAN:
+            orang = getattr(self.dunia, nama)
+            for jenis in ("foto", "ktp"):
+                Dokumen.objects.create(
+                    pegawai=orang, jenis=jenis, sha256=sha, sha256_kecil=sha, sha256_asal=sha, tipe="image/jpeg",
+                    ukuran=7, diunggah_oleh=self.dunia.bkd, instansi_id=orang.instansi_id, opd_id=orang.opd_id,
+                    unor_id=orang.unor_id,
+                )  # fmt: skip
 
     def _pekerjaan(self, pengguna) -> Pekerjaan:
         with konteks.masuk({"pengguna": pengguna.pk}):

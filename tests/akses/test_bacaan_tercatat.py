@@ -9,14 +9,16 @@ from tests.akses.harapan import HARAPAN
 from tests.akses.matriks import Kasus, Panggung
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("X-18")]
+# What a page of these types is called in the log; every other one is "rekaman".
+JENIS_BERKAS = {"application/pdf": "unduh", "image/jpeg": "dokumen"}
 ORANG = [a for a in semua() if HARAPAN[a.nama].jenis in ("orang", "dorongan") and "GET" in HARAPAN[a.nama].metode]
 
 
 def memuat(alamat, response, orang) -> bool:
-    """Whether the answer shows this person: by name, by values alone (a push's live part), or inside a PDF."""
+    """Whether the answer shows this person: by name, by values alone (a push's live part), or inside a file."""
     return (
         alamat.nama == "sinkron:keadaan"
-        or response.headers["Content-Type"] == "application/pdf"
+        or response.headers["Content-Type"] in JENIS_BERKAS
         or orang.nama.encode() in response.content
     )
 
@@ -30,7 +32,7 @@ def test_yang_menampilkan_orang_tercatat(dunia, alamat):
     with konteks.masuk({"pengguna": dunia.admin_a.pk}):
         tercatat = list(Akses.objects.values_list("jenis", "objek", "pengguna_id"))
     if response.status_code == 200 and memuat(alamat, response, orang):
-        jenis = "unduh" if response.headers["Content-Type"] == "application/pdf" else "rekaman"
+        jenis = JENIS_BERKAS.get(response.headers["Content-Type"], "rekaman")
         assert tercatat == [(jenis, orang.pk, dunia.admin_a.pk)]
     else:
         assert tercatat == []

@@ -14,7 +14,8 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from tests.operasi.bantuan import masuk_http, skrip, sql
+from tests.dms import berkas as b
+from tests.operasi.bantuan import masuk_http, skrip, sql, token
 from tests.peramban.conftest import nyalakan_di
 
 pytestmark = pytest.mark.lambat
@@ -40,6 +41,7 @@ def asal(folder):
     data, cadangan = folder / "asal", folder / "cadangan"
     with nyalakan_di(data, "--asn", "300") as produk:
         _taruh_berkas(data)
+        foto = _unggah_foto(produk)
         berhenti, penulis = threading.Event(), []
         for nomor in range(2):
             penulis.append(threading.Thread(target=_tulis_terus, args=(data, nomor, berhenti)))
@@ -55,7 +57,21 @@ def asal(folder):
         skema, akun = _skema(data), produk.akun
         sesudah = int(sql(data, "select count(*) from pegawai_historicalpegawai")[0])
     shutil.rmtree(data)
-    return {"cadangan": cadangan, "skema": skema, "akun": akun, "jejak_sesudah": sesudah}
+    return {"cadangan": cadangan, "skema": skema, "akun": akun, "jejak_sesudah": sesudah, "foto": foto}
+
+
+def _unggah_foto(produk) -> dict[str, object]:
+    """A photo and a scan through the product: {address: bytes as they are handed out}."""
+    klien = masuk_http(produk.url, produk.akun_peran("Admin BKD"))
+    orang = re.search(r'href="(/asn/[0-9a-f-]{36}/)"', klien.get("/pangkalan-data/pns/").text)[1]
+    tanda = {"csrfmiddlewaretoken": token(klien.get(f"{orang}foto/").text), "lama": ""}
+    for ujung, isi in (("foto/unggah/", b.gambar()), ("pendukung/kk/unggah/", b.pdf(2))):
+        jawab = klien.post(orang + ujung, data=tanda, files={"berkas": ("a", isi)})
+        assert jawab.status_code == 302, jawab.text[:800]
+    alamat = (f"{orang}foto/kecil/", f"{orang}foto/besar/", f"{orang}pendukung/kk/berkas/")
+    hasil = {satu: klien.get(satu).content for satu in alamat}
+    assert all(hasil.values())
+    return hasil
 
 
 def _taruh_berkas(data: Path) -> None:
@@ -95,7 +111,7 @@ def _skema(data: Path) -> str:
     return re.sub(r"::[a-z ]+(\[\])?|[()]", "", "\n".join(baris))
 
 
-@pytest.mark.fitur("O-03")
+@pytest.mark.fitur("O-03", "A-51", "A-30")
 def test_pulih_sama_dengan_saat_potret_dan_dapat_masuk(asal, folder):
     baru = folder / "pulih"
     hasil = skrip("pulihkan", "--dari", asal["cadangan"], "--data", baru)
@@ -111,7 +127,13 @@ def test_pulih_sama_dengan_saat_potret_dan_dapat_masuk(asal, folder):
         assert sql(baru, "select count(*) from pegawai_pegawai", "sigma_app") == ["0"]  # the walls stand
         for berkas in (baru / "berkas").rglob("*"):
             assert berkas.is_dir() or hashlib.sha256(berkas.read_bytes()).hexdigest() == berkas.name
-        assert len([b for b in (baru / "berkas").rglob("*") if b.is_file()]) == 5
+        assert len([b for b in (baru / "berkas").rglob("*") if b.is_file()]) == 5 + 3
+        bkd = masuk_http(produk.url, produk.akun_peran("Admin BKD"))
+        for alamat, isi in asal["foto"].items():
+            jawab = bkd.get(alamat)
+            assert (jawab.status_code, jawab.content) == (200, isi), alamat
+        hasil = skrip("manage", "--data", baru, "periksa_berkas")
+        assert (hasil.returncode, "3 berkas utuh, 0 hilang" in hasil.stdout) == (0, True), hasil.stdout + hasil.stderr
         akun = produk.akun_peran("Admin OPD")
         assert akun in asal["akun"]
         klien = masuk_http(produk.url, akun)

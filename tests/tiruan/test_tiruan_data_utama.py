@@ -241,3 +241,17 @@ def test_halaman_referensi_bukan_teks_pencarian(tiruan):
     assert nama(limit=2, offset=1) == ["Kristen", "Katholik"]
     assert nama(q="bud", limit=10) == ["Budha"]
     assert tiruan.api.get(alamat, params={"limit": "x"}).status_code == 400
+
+
+def test_foto_jpeg_mentah_atau_404_json(tiruan):
+    """GET /pns/photo/{pnsId}: raw image/jpeg; errors come as JSON; the id, not the NIP."""
+    orang = tiruan.kendali.get("/orang", params={"batas": 300}).json()
+    balasan = {o["pns_id"]: tiruan.api.get(f"/pns/photo/{o['pns_id']}") for o in orang}
+    ada = [b for b in balasan.values() if b.status_code == 200]
+    kosong = [b for b in balasan.values() if b.status_code == 404]
+    assert len(ada) > len(kosong) > 0
+    assert {b.headers["content-type"] for b in ada} == {"image/jpeg"}
+    assert all(b.content.startswith(b"\xff\xd8\xff") for b in ada)
+    assert {b.json()["data"] for b in kosong} == {"Data tidak ditemukan"}
+    assert tiruan.api.get(f"/pns/photo/{orang[0]['nip']}").status_code == 404
+    assert tiruan.api.post(f"/pns/photo/{orang[0]['pns_id']}").status_code == 405

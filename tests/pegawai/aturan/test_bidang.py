@@ -148,7 +148,7 @@ def test_bersihkan_bidang_menolak(nama, isi):
 
 
 def test_hak_untuk_setiap_bidang_dan_foto():
-    assert set(HAK_BIDANG) == set(NAMA_MODEL) | {"foto"}
+    assert set(HAK_BIDANG) == set(NAMA_MODEL) | {"foto", "data_pendukung", "dokumen_pendukung"}
 
 
 def test_nama_siasn_persis_yang_dapat_ditulis():

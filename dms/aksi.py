@@ -1,0 +1,125 @@
+"""Every verb that changes what is stored of a person: one function, one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from dms import gudang, izin, periksa
+from dms.models import JENIS, Dokumen
+from dms.querysets import FOTO
+from pegawai.models import Pegawai
+from sigma.basis import konteks
+from sigma.organisasi.cakupan import Cakupan
+
+KUOTA_SEHARI = 500  # files of one account
+_K: Any = Dokumen.Keadaan
+
+
+class Konflik(Exception):
+    """Somebody else replaced or removed it in the meantime; nothing was stored."""
+
+
+@dataclass(frozen=True)
+class Kiriman:
+    """What came. `lama`: uuid of the file that this person saw, "" for none, None for whichever is there."""
+
+    isi: bytes
+    nama: str = ""
+    lama: str | None = ""
+    potong: tuple[float, ...] | None = None
+    sumber: str = "unggah"  # Dokumen.Sumber
+
+
+@transaction.atomic
+def pasang(*, pegawai: Pegawai, jenis: str, kiriman: Kiriman, cakupan: Cakupan) -> Dokumen:
+    """Check and store a file; the one before it ends and stays on record.
+
+    Raises PermissionDenied, `periksa.BerkasDitolak`, `gudang.GudangPenuh`, `Konflik`.
+    """
+    if izin.cara_berkas(cakupan, pegawai, jenis) != "langsung":
+        raise PermissionDenied(f"{JENIS[jenis]} tidak dapat Anda ubah langsung.")
+    _wajib_dalam_kuota(cakupan)
+    hasil = periksa.foto(kiriman.isi, kiriman.potong) if jenis == FOTO else periksa.dokumen(kiriman.isi)
+    asal = "siasn" if kiriman.sumber == "siasn" else "web"
+    konteks.catat(alasan=f"Unggah {JENIS[jenis]}" if asal == "web" else "Foto diambil dari SIASN", asal=asal)
+    # The file first: a row never names what is not there.
+    sha, kecil = gudang.taruh(hasil.isi), gudang.taruh(hasil.kecil) if hasil.kecil else ""
+    ada = _yang_dilihat(pegawai, jenis, kiriman.lama)
+    if ada is not None:
+        _akhiri(ada, _K.DIGANTI, cakupan, "")
+    try:
+        with transaction.atomic():
+            return Dokumen.objects.create(
+                pegawai=pegawai,
+                jenis=jenis,
+                sha256=sha,
+                sha256_kecil=kecil,
+                sha256_asal=gudang.sidik(kiriman.isi),
+                tipe=hasil.tipe,
+                ukuran=len(hasil.isi),
+                lebar=hasil.lebar,
+                tinggi=hasil.tinggi,
+                halaman=hasil.halaman,
+                nama_asal=_nama_bersih(kiriman.nama),
+                sumber=kiriman.sumber,
+                diunggah_oleh_id=cakupan.pengguna_id,
+                instansi_id=pegawai.instansi_id,
+                opd_id=pegawai.opd_id,
+                unor_id=pegawai.unor_id,
+            )
+    except IntegrityError as salah:
+        raise Konflik from salah
+
+
+def ambil_foto(*, pegawai: Pegawai, isi: bytes, cakupan: Cakupan) -> Dokumen:
+    """The photo that SIASN showed becomes the one in force; the same picture again changes nothing."""
+    ada = Dokumen.objects.satu(pegawai, FOTO)
+    if ada is not None and ada.sha256_asal == gudang.sidik(isi):
+        return ada
+    kiriman = Kiriman(isi, lama=None, sumber="siasn")
+    return pasang(pegawai=pegawai, jenis=FOTO, kiriman=kiriman, cakupan=cakupan)
+
+
+@transaction.atomic
+def hapus(*, pegawai: Pegawai, jenis: str, lama: str, alasan: str, cakupan: Cakupan) -> None:
+    """End the file in force. It is handed out no more; row and file stay for whoever must answer for it."""
+    if izin.cara_berkas(cakupan, pegawai, jenis) != "langsung":
+        raise PermissionDenied(f"{JENIS[jenis]} tidak dapat Anda hapus.")
+    konteks.catat(alasan=f"Hapus {JENIS[jenis]}: {alasan}", asal="web")
+    ada = _yang_dilihat(pegawai, jenis, lama)
+    if ada is None:
+        raise Konflik
+    _akhiri(ada, _K.DIHAPUS, cakupan, alasan)
+
+
+def _yang_dilihat(pegawai: Pegawai, jenis: str, lama: str | None) -> Dokumen | None:
+    ada = Dokumen.objects.satu(pegawai, jenis)
+    if lama is not None and (str(ada.uuid) if ada else "") != lama:
+        raise Konflik
+    return ada
+
+
+def _akhiri(dokumen: Dokumen, keadaan: str, cakupan: Cakupan, alasan: str) -> None:
+    masih = Dokumen.objects.berlaku().filter(pk=dokumen.pk)
+    kolom = {"diakhiri_pada": Now(), "diakhiri_oleh_id": cakupan.pengguna_id, "alasan": alasan[:400]}
+    if not masih.update(keadaan=keadaan, **kolom):
+        raise Konflik
+
+
+def _wajib_dalam_kuota(cakupan: Cakupan) -> None:
+    sejak = timezone.now() - timedelta(days=1)
+    if cakupan.pengguna_id and Dokumen.objects.sebanyak(cakupan.pengguna_id, sejak) >= KUOTA_SEHARI:
+        raise periksa.BerkasDitolak(f"Anda sudah mengunggah {KUOTA_SEHARI} berkas dalam sehari. Lanjutkan besok.")
+
+
+def _nama_bersih(nama: str) -> str:
+    """Printable characters of the last part; for people to recognise, never for a path."""
+    akhir = nama.replace("\\", "/").rpartition("/")[2]
+    return "".join(h for h in akhir if h.isprintable())[:150]

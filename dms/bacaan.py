@@ -1,0 +1,52 @@
+"""What this room shows on the pages of a person."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from dms.models import Dokumen
+from dms.querysets import FOTO
+from pegawai.berkas import Slot
+from pegawai.models import DataPendukung, Pegawai
+from sigma.tampilan.format import ukuran
+
+
+def berlaku(pegawai: Pegawai, jenis: str) -> Dokumen | None:
+    """The file in force of this kind."""
+    return Dokumen.objects.satu(pegawai, jenis)
+
+
+def riwayat(pegawai: Pegawai, jenis: str) -> list[Dokumen]:
+    """Every file of this kind, newest first."""
+    return Dokumen.objects.riwayat(pegawai, jenis)
+
+
+def data_pendukung(pegawai: Pegawai, jenis: str) -> DataPendukung | None:
+    """What stands beside data utama for this kind."""
+    return DataPendukung.objects.milik(pegawai).filter(jenis=jenis).first()
+
+
+def alamat_foto(pegawai: Pegawai) -> str:
+    """Address of the small photo, "" without one."""
+    if not Dokumen.objects.milik(pegawai).berlaku().filter(jenis=FOTO).exists():
+        return ""
+    return reverse("dms:gambar", kwargs={"uuid": pegawai.uuid, "ukuran": "kecil"})
+
+
+def slot(pegawai: Pegawai) -> dict[str, Slot]:
+    """{kind: its scan} of what is there."""
+    ada = Dokumen.objects.milik(pegawai).berlaku().exclude(jenis=FOTO)
+    return {d.jenis: slot_satu(pegawai, d) for d in ada}
+
+
+def slot_satu(pegawai: Pegawai, dokumen: Dokumen | None) -> Slot:
+    if dokumen is None:
+        return Slot()
+    alamat = reverse("dms:berkas", kwargs={"uuid": pegawai.uuid, "jenis": dokumen.jenis})
+    return Slot(alamat, keterangan(dokumen))
+
+
+def keterangan(dokumen: Dokumen) -> str:
+    """`PDF, 3 halaman, 120 KB`."""
+    halaman = f"{dokumen.halaman} halaman, " if dokumen.halaman > 1 else ""
+    return f"{dokumen.nama_tipe}, {halaman}{ukuran(dokumen.ukuran)}"

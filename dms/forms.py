@@ -1,0 +1,177 @@
+"""Forms of photo and Data Pendukung; formats are checked by `pegawai.aturan`, files by `periksa`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from dms import periksa
+from pegawai.aksi_pendukung import Isian
+from pegawai.aturan import MENURUT_NAMA, GalatFormat
+from pegawai.aturan.pendukung import (
+    PANJANG_NOMOR,
+    PANJANG_PENERBIT,
+    JenisPendukung,
+    bersihkan_penerbit,
+    bersihkan_tanggal,
+)
+from pegawai.forms import BidangIsian, BidangTanggal
+from pegawai.models import DataPendukung, Pegawai
+from sigma.tampilan.isian import InputTanggal
+
+ALASAN_MIN = 5
+_PERSEN = ("kiri", "atas", "lebar", "tinggi")
+
+
+class _FormBerkas(forms.Form):
+    """`lama`: uuid of the file that the person saw, so that nobody's newer one is replaced unseen."""
+
+    berkas = forms.FileField(
+        label="Berkas", error_messages={"required": "Pilih berkasnya.", "empty": "Berkas ini kosong."}
+    )
+    lama = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+    maks = periksa.DOKUMEN_MAKS
+
+    def clean_berkas(self) -> Any:
+        berkas = self.cleaned_data["berkas"]
+        if berkas.size > self.maks:
+            raise forms.ValidationError(f"Berkas ini lebih besar dari {self.maks // 2**20} MB.")
+        return berkas
+
+
+def _persen(label: str) -> forms.FloatField:
+    return forms.FloatField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=100,
+        widget=forms.NumberInput(attrs={"step": "0.1", "min": "0", "max": "100"}),
+    )
+
+
+class FormFoto(_FormBerkas):
+    """The crop in per cent of the upright picture; all empty = the middle."""
+
+    maks = periksa.FOTO_MAKS
+    kiri, atas = _persen("Dari kiri (%)"), _persen("Dari atas (%)")
+    lebar, tinggi = _persen("Lebar (%)"), _persen("Tinggi (%)")
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["berkas"].label = "Foto"
+        self.fields["berkas"].help_text = "JPEG, PNG atau WebP, paling besar 8 MB. Disimpan tegak 3 : 4."
+        self.fields["berkas"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp"
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        angka = [isi.get(n) for n in _PERSEN]
+        if any(n in self.errors for n in _PERSEN):
+            return isi
+        if any(a is not None for a in angka) and any(a is None for a in angka):
+            self.add_error(
+                _PERSEN[angka.index(None)], "Isi keempat angka potongan, atau kosongkan semuanya untuk bagian tengah."
+            )
+        elif angka[0] is not None:
+            self._wajib_di_dalam(angka)
+        return isi
+
+    def _wajib_di_dalam(self, angka: list[Any]) -> None:
+        kiri, atas, lebar, tinggi = angka
+        for nama, awal, panjang in (("lebar", kiri, lebar), ("tinggi", atas, tinggi)):
+            if panjang <= 0 or awal + panjang > 100.5:
+                self.add_error(nama, "Potongan harus berada di dalam gambar.")
+
+    def potong(self) -> tuple[float, ...] | None:
+        angka = tuple(self.cleaned_data[n] for n in _PERSEN)
+        return None if angka[0] is None else angka
+
+
+class FormDokumen(_FormBerkas):
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["berkas"].label = "Pindaian"
+        self.fields["berkas"].help_text = "Satu berkas PDF, JPEG atau PNG, paling besar 10 MB."
+        self.fields["berkas"].widget.attrs["accept"] = "application/pdf,image/jpeg,image/png"
+
+
+class FormHapus(forms.Form):
+    lama = forms.CharField(max_length=36, widget=forms.HiddenInput)
+    alasan = forms.CharField(label="Alasan", min_length=ALASAN_MIN, max_length=300)
+
+
+class FormPendukung(forms.Form):
+    """Number, date and issuer of one kind: only what this person may change. `cara` as of `pegawai.izin`."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput)
+    versi_lain = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, jenis: JenisPendukung, cara: dict[str, str], **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.jenis = jenis
+        bebas = cara.get("data_pendukung") == "langsung"
+        if jenis.bidang_nomor:
+            self._utama("nomor", jenis.bidang_nomor, jenis.label_nomor, cara)
+        elif bebas:
+            self.fields["nomor"] = _Teks(jenis.label_nomor, PANJANG_NOMOR, jenis.bersihkan_nomor)
+        if jenis.bidang_tanggal:
+            self._utama("tanggal", jenis.bidang_tanggal, jenis.label_tanggal, cara)
+        elif bebas:
+            self.fields["tanggal"] = _Tanggal(jenis.label_tanggal)
+        if bebas:
+            self.fields["penerbit"] = _Teks(jenis.label_penerbit, PANJANG_PENERBIT, bersihkan_penerbit)
+
+    def _utama(self, nama: str, bidang: str, label: str, cara: dict[str, str]) -> None:
+        if cara.get(bidang) == "langsung":
+            satu = MENURUT_NAMA[bidang]
+            kelas = BidangTanggal if nama == "tanggal" else BidangIsian
+            self.fields[nama] = kelas(satu)
+            self.fields[nama].label = label
+
+    @property
+    def terbuka(self) -> bool:
+        """Whether there is anything that this person may change."""
+        return bool(set(self.fields) - {"versi", "versi_lain"})
+
+    def isian(self) -> Isian:
+        """Clean values, parted by where they stand."""
+        j, isi = self.jenis, self.cleaned_data
+        letak = {"nomor": j.bidang_nomor, "tanggal": j.bidang_tanggal, "penerbit": ""}
+        ada = [n for n in letak if n in self.fields]
+        return Isian({letak[n]: isi[n] for n in ada if letak[n]}, {n: isi[n] for n in ada if not letak[n]})
+
+
+class _Teks(forms.CharField):
+    def __init__(self, label: str, maks: int, bersihkan: Any) -> None:
+        self._bersihkan = bersihkan
+        super().__init__(label=label, required=False, widget=forms.TextInput(attrs={"maxlength": maks}))
+
+    def clean(self, value: Any) -> str:
+        try:
+            return self._bersihkan(super().clean(value))
+        except GalatFormat as galat:
+            raise forms.ValidationError(str(galat)) from galat
+
+
+class _Tanggal(forms.DateField):
+    def __init__(self, label: str) -> None:
+        super().__init__(label=label, required=False, widget=InputTanggal())
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return bersihkan_tanggal(super().clean(value), timezone.localdate())
+        except GalatFormat as galat:
+            raise forms.ValidationError(str(galat)) from galat
+
+
+def awal_pendukung(pegawai: Pegawai, jenis: JenisPendukung, lain: DataPendukung | None) -> dict[str, Any]:
+    """Initial values of `FormPendukung`."""
+    baris = lain or DataPendukung()
+    return {
+        "versi": pegawai.versi,
+        "versi_lain": lain.versi if lain else 0,
+        "nomor": getattr(pegawai, jenis.bidang_nomor) if jenis.bidang_nomor else baris.nomor,
+        "tanggal": getattr(pegawai, jenis.bidang_tanggal) if jenis.bidang_tanggal else baris.tanggal,
+        "penerbit": baris.penerbit,
+    }

@@ -1,0 +1,36 @@
+"""Reads of stored documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+BERLAKU = "BERLAKU"
+FOTO = "foto"
+
+
+class DokumenQuerySet(models.QuerySet):
+    def dalam(self, cakupan: Any, hak: str = "lihat") -> DokumenQuerySet:
+        """Documents of people whose page may be opened."""
+        return (cakupan.untuk(hak) | cakupan.diri).saring(self, orang="pegawai_id")
+
+    def milik(self, pegawai: Any) -> DokumenQuerySet:
+        return self.filter(pegawai=pegawai)
+
+    def berlaku(self) -> DokumenQuerySet:
+        """Neither replaced nor removed: the only ones that a page hands out."""
+        return self.filter(keadaan=BERLAKU)
+
+    def satu(self, pegawai: Any, jenis: str):
+        """The one in force of this kind, or None."""
+        return self.milik(pegawai).berlaku().filter(jenis=jenis).select_related("diunggah_oleh").first()
+
+    def riwayat(self, pegawai: Any, jenis: str, batas: int = 20) -> list:
+        """Every file of this kind, newest first."""
+        baris = self.milik(pegawai).filter(jenis=jenis).select_related("diunggah_oleh", "diakhiri_oleh")
+        return list(baris.order_by("-pk")[:batas])
+
+    def sebanyak(self, pengguna_id: int, sejak: Any) -> int:
+        """How many this account stored since then."""
+        return self.filter(diunggah_oleh_id=pengguna_id, diunggah_pada__gte=sejak).count()
