@@ -52,8 +52,9 @@ def ubah(
 
     `perubahan`: {field of BIDANG: text or value}. `pulih`: values that stood here before come back as they were, even
     those that no validator would take today (an import keeps them). `alasan_beda`: why NIP or NIK may contradict the
-    record; "" raises `PerluAlasan` where they do, None asks nothing (values that come from elsewhere). Raises ValidationError per field for a bad value,
-    PermissionDenied for a field that is not `langsung`, `Konflik` when `versi` is no longer the row's.
+    record; "" raises `PerluAlasan` where they do, None asks nothing (values that come from elsewhere).
+    Raises ValidationError per field for a bad value, PermissionDenied for a field that is not `langsung`, `Konflik`
+    when `versi` is no longer the row's.
     """
     konteks.catat(alasan=alasan, asal=asal)
     baris = Pegawai.objects.terlihat(cakupan).select_for_update(of=("self",)).get(pk=pegawai.pk)

@@ -80,7 +80,7 @@ def catat(*, cakupan: Cakupan, pegawai: Pegawai, jenis: JenisPemberhentian, isi:
 
 
 def periksa(orang: Pegawai, jenis: JenisPemberhentian, isi: dict[str, Any], hari_ini: date) -> Instansi | None:
-    """The receiving instansi of SIGMA, if there is one; ValidationError per field where the event cannot be recorded."""
+    """The receiving instansi of SIGMA, if there is one. ValidationError per field where it cannot be recorded."""
     galat = periksa_isi({**isi, "lain": isi.get("lain_kode")}, jenis.kelompok, hari_ini, orang.tanggal_lahir)
     if sebab := _sebab_tidak_catat(orang, jenis):
         galat["jenis"] = sebab

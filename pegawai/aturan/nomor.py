@@ -158,7 +158,7 @@ def baca_nik(teks: str, data: Mapping[str, Any]) -> Bacaan:
 
 
 def janggal_nomor(data: Mapping[str, Any], hari_ini: date) -> list[Janggal]:
-    """Doubts about identity numbers as they are stored with a record: the rule of the import, and the year of the SK."""
+    """Doubts about numbers as they are stored with a record: the rule of the import, and the year of the SK."""
     nilai = {nama: data.get(nama) or "" for nama in ("nip", "nik", "jenis_kelamin", "jenis_asn")}
     nilai |= {nama: data.get(nama) for nama in ("tanggal_lahir", "tmt_cpns")}
     hasil = [j for j in periksa_baris(nilai, hari_ini) if j.kode != "nip_kosong"]

@@ -14,7 +14,7 @@ from tests.pegawai.impor_basis.bahan import baris, impor, tulis
 from tests.pemeran import SEMUA
 
 pytestmark = pytest.mark.django_db
-TETAP = 0  # queries of one reading: session, account, scope
+TETAP = 10  # queries of one reading: transaction, session, account, scope; none of the record
 NIP, NIK = "199903032026031001", "3515040303990001"
 
 
@@ -273,7 +273,10 @@ def buka_nomor(peran="ADMIN_BKD"):
     with konteks.masuk(SEMUA):
         for bidang in ("nip", "nik", "tanggal_lahir", "jenis_kelamin"):
             AturanBidang.objects.update_or_create(
-                bidang=bidang, peran=peran, berlaku_mulai=date(2026, 1, 1), defaults={"cara": "langsung", "sumber": "uji"}
+                bidang=bidang,
+                peran=peran,
+                berlaku_mulai=date(2026, 1, 1),
+                defaults={"cara": "langsung", "sumber": "uji"},
             )
 
 
