@@ -143,7 +143,7 @@ def pendukung(request: HttpRequest, uuid: Any) -> HttpResponse:
     """Tab Data Pendukung: what the import brought."""
     konteks = _konteks_asn(request, uuid, "pendukung")
     konteks["bagian"] = [bagian_pendukung(konteks["pegawai"])]
-    konteks["temuan"] = []
+    konteks |= {"temuan": [], "kabar": pemberitahuan(konteks["pegawai"])}
     return render(request, "pegawai/asn.html", konteks)
 
 

@@ -75,9 +75,9 @@ def test_meninggal_tetap_ada_tetapi_bukan_di_daftar_aktif(dunia, masuk):
     tidak = cari(bkd, aktif="tidak").content.decode()
     assert "ANI WIJAYA" in tidak
     assert "Pemberhentian dengan hak pensiun" in tidak
-    assert nama_baris(cari(bkd, cari="ani", aktif="semua")) == ["ANI WIJAYA"]
+    assert nama_di_daftar(cari(bkd, cari="ani", aktif="semua")) == ["ANI WIJAYA"]
     lewat_kepala = bkd.post("/cari/", {"cari": "ani wijaya"}, follow=True)
-    assert nama_baris(lewat_kepala) == ["ANI WIJAYA"]
+    assert nama_di_daftar(lewat_kepala) == ["ANI WIJAYA"]
     assert bkd.post("/cari/", {"cari": asn.nip}).headers["Location"] == f"/asn/{asn.uuid}/"
     halaman = bkd.get(f"/asn/{asn.uuid}/").content.decode()
     assert "Pemberhentian Karena Meninggal Dunia" in halaman
@@ -89,12 +89,6 @@ def test_meninggal_tetap_ada_tetapi_bukan_di_daftar_aktif(dunia, masuk):
         ("ditutup", dunia.bkd.pk)
     ]
     assert sama_dengan_data(dunia)
-
-
-def nama_baris(response):
-    import re
-
-    return re.findall(r'data-label="Nama">(?:<span>)?([^<,]+)', response.content.decode())
 
 
 @pytest.mark.parametrize(
