@@ -35,7 +35,12 @@ class FormPerbaiki(forms.Form):
         widget=InputTanggal(),
         help_text="Tanggal meninggal, TMT pensiun, atau TMT pindah.",
     )
-    no_sk = forms.CharField(label="Nomor SK", max_length=100, required=False)
+    no_sk = forms.CharField(
+        label="Nomor SK",
+        max_length=100,
+        required=False,
+        help_text="Nomor dan tanggal SK hanya boleh kosong bila meninggal.",
+    )
     tgl_sk = forms.DateField(label="Tanggal SK", required=False, widget=InputTanggal())
     keterangan = forms.CharField(
         label="Keterangan", max_length=500, required=False, widget=forms.Textarea({"rows": 2, "maxlength": 500})

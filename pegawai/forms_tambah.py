@@ -61,7 +61,7 @@ class _PilihUnor(forms.Select):
 class BagianUnor(forms.Form):
     """One unit of the own instansi: chosen while typing, or, without JavaScript, by its name."""
 
-    unor = forms.ModelChoiceField(queryset=None, label="Unit organisasi", required=False)
+    unor = forms.ModelChoiceField(queryset=None, label="Unit organisasi")
     unor_cari = forms.CharField(label="Nama unit (tanpa JavaScript)", max_length=200, required=False)
 
     def __init__(self, *args: Any, cakupan: Cakupan, **lain: Any):
@@ -71,24 +71,26 @@ class BagianUnor(forms.Form):
             {"data-pilih-url": reverse_lazy("organisasi:cari_unor"), "placeholder": "Ketik nama…"}
         )
         bidang.queryset = Unor.objects.dalam(cakupan, HAK).filter(aktif=True)
+        bidang.error_messages["required"] = "Pilih unit organisasi."
         bidang.error_messages["invalid_choice"] = "Pilih unit yang aktif di instansi Anda."
 
     def periksa_unor(self, data: dict[str, Any]) -> None:
         """Take the unit that was typed where none was picked; several make the list to pick from."""
-        if data.get("unor") or "unor" in self.errors:
-            return
         kata = data.get("unor_cari", "").split()[:6]
+        if data.get("unor") or self.data.get("unor") or not kata:
+            return
+        del self.errors["unor"]  # that none was picked
         calon = self.fields["unor"].queryset
         for satu in kata:
             calon = calon.filter(nama__icontains=satu)
-        baris = list(calon.order_by("nama")[:20]) if kata else []
+        baris = list(calon.order_by("nama")[:20])
         tepat = [u for u in baris if u.nama.upper() == " ".join(kata).upper()] or baris
         if len(tepat) == 1:
             data["unor"] = tepat[0]
             return
         self.fields["unor"].widget.calon = tuple((u.pk, u.nama) for u in baris)
-        pesan = "Pilih unit organisasi." if not kata else "Tidak ada unit dengan nama itu."
-        self.add_error("unor", "Ada beberapa unit dengan nama itu: pilih satu." if baris else pesan)
+        pesan = "Ada beberapa unit dengan nama itu: pilih satu." if baris else "Tidak ada unit dengan nama itu."
+        self.add_error("unor", pesan)
 
 
 class FormTambah(BagianUnor):

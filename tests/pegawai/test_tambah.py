@@ -48,6 +48,11 @@ def test_cpns_ditambahkan_dengan_tangan(dunia, masuk):
         (log,) = Pegawai.jejak.filter(id=asn.pk)
         assert (log.history_type, log.history_user_id, log.history_change_reason) == ("+", dunia.bkd.pk, "Tambah ASN")
         assert not TemuanData.objects.filter(pegawai=asn).exists()
+    # nothing can be synced with an id that SIASN does not know
+    halaman = masuk(dunia.admin_a).get(f"/asn/{asn.uuid}/").content.decode()
+    assert "/sinkron/" not in halaman.split("<main")[1]
+    sinkron = masuk(dunia.admin_a).get(f"/asn/{asn.uuid}/sinkron/")
+    assert (sinkron.status_code, "belum mempunyai ID SIASN" in sinkron.content.decode()) == (403, True)
     # the admin of the unit sees the new person, the others do not
     assert masuk(dunia.admin_a).get(f"/asn/{asn.uuid}/").status_code == 200
     assert masuk(dunia.admin_b).get(f"/asn/{asn.uuid}/").status_code == 404
