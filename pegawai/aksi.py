@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
+from django.utils import timezone
 
-from pegawai.aturan import MENURUT_NAMA, GalatFormat, Jenis
+from pegawai.aturan import MENURUT_NAMA, GalatFormat, Janggal, Jenis
+from pegawai.aturan.nomor import BIDANG_NIK, BIDANG_NIP, janggal_nomor
 from pegawai.izin import cara_bidang
 from pegawai.models import Pegawai, TemuanData
 from sigma.basis import konteks
@@ -26,6 +28,14 @@ class Konflik(Exception):
         self.terkini = terkini
 
 
+class PerluAlasan(Exception):
+    """Identity numbers contradict the rest of the record, and nobody said why that is right."""
+
+    def __init__(self, janggal: list[Janggal]):
+        super().__init__("Nomor berbeda dengan data.")
+        self.janggal = janggal
+
+
 @transaction.atomic
 def ubah(
     *,
@@ -36,12 +46,15 @@ def ubah(
     alasan: str,
     asal: str = "web",
     pulih: bool = False,
+    alasan_beda: str | None = None,
 ) -> Pegawai:
     """Change fields that this person may change directly; returns the row as stored.
 
     `perubahan`: {field of BIDANG: text or value}. `pulih`: values that stood here before come back as they were, even
-    those that no validator would take today (an import keeps them). Raises ValidationError per field for a bad value,
-    PermissionDenied for a field that is not `langsung`, `Konflik` when `versi` is no longer the row's.
+    those that no validator would take today (an import keeps them). `alasan_beda`: why NIP or NIK may contradict the
+    record; "" raises `PerluAlasan` where they do, None asks nothing (values that come from elsewhere).
+    Raises ValidationError per field for a bad value, PermissionDenied for a field that is not `langsung`, `Konflik`
+    when `versi` is no longer the row's.
     """
     konteks.catat(alasan=alasan, asal=asal)
     baris = Pegawai.objects.terlihat(cakupan).select_for_update(of=("self",)).get(pk=pegawai.pk)
@@ -52,6 +65,11 @@ def ubah(
     if not berubah:
         return baris
     _wajib_langsung(cara_bidang(cakupan, baris), berubah)
+    janggal = janggal_berubah(baris, berubah) if alasan_beda is not None else []
+    if janggal and not alasan_beda:
+        raise PerluAlasan(janggal)
+    if janggal:
+        konteks.catat(alasan=f"{alasan}: {alasan_beda}")
     kolom = {MENURUT_KOLOM.get(nama, nama): nilai for nama, nilai in berubah.items()}
     if "email_pribadi" in berubah:
         # Only the owner's own confirmation makes an address fit for a reset.
@@ -60,7 +78,30 @@ def ubah(
         raise Konflik(Pegawai.objects.get(pk=baris.pk))
     baris.refresh_from_db()
     _perbarui_temuan(baris, set(berubah))
+    catat_temuan(baris, janggal)
     return baris
+
+
+def janggal_berubah(baris: Pegawai, berubah: dict[str, Any]) -> list[Janggal]:
+    """Doubts about the numbers that a change touches, judged with the values as they would stand."""
+    nip, nik = bool(berubah.keys() & BIDANG_NIP), bool(berubah.keys() & BIDANG_NIK)
+    if not (nip or nik):
+        return []
+    nilai = {nama: berubah.get(nama, _nilai(baris, nama)) for nama in BIDANG_NIP | BIDANG_NIK}
+    semua = janggal_nomor(nilai, timezone.localdate())
+    return [j for j in semua if (nik if j.kode.startswith("nik") else nip)]
+
+
+def catat_temuan(baris: Pegawai, janggal: list[Janggal]) -> None:
+    """Doubts that were confirmed stay findings of the record, each once."""
+    milik = {"instansi_id": baris.instansi_id, "opd_id": baris.opd_id, "unor_id": baris.unor_id}
+    TemuanData.objects.bulk_create(
+        [
+            TemuanData(pegawai=baris, kode=j.kode, bidang=j.bidang, pesan=j.pesan, sumber=SUMBER_TEMUAN, **milik)
+            for j in janggal
+        ],
+        ignore_conflicts=True,
+    )
 
 
 # Fields that are foreign keys are written by their column.

@@ -92,8 +92,9 @@ def semua(cakupan: Cakupan, minta: Permintaan) -> Iterator[dict[str, Any]]:
     return baca(dasar.order_by(f"{arah}{kolom}", f"{arah}id"), minta.jalur).iterator(chunk_size=2_000)
 
 
-def _aktif(minta: Permintaan) -> bool:
-    return minta.kriteria.get("aktif") != "tidak"
+def _aktif(minta: Permintaan) -> bool | None:
+    """True, False, or None for both."""
+    return {"tidak": False, "semua": None}.get(minta.kriteria.get("aktif", ""), True)
 
 
 def _saring(dasar, minta: Permintaan, cakupan: Cakupan):
@@ -180,10 +181,12 @@ def _banyak(dasar, lingkup: Lingkup, minta: Permintaan) -> tuple[int, bool]:
         banyak = dasar.hitung_sampai(HITUNG_MAKS)
         return min(banyak, HITUNG_MAKS), banyak > HITUNG_MAKS
     k = minta.kriteria
-    pilihan = Pilihan(
-        JENIS_KELOMPOK[minta.kelompok], k.get("jenis_kelamin", ""), k.get("golongan") or None, _aktif(minta)
-    )
-    return jumlah(lingkup, pilihan, "golongan" if pilihan.kode else "jumlah"), False
+    aktif = _aktif(minta)
+    semua = [
+        Pilihan(JENIS_KELOMPOK[minta.kelompok], k.get("jenis_kelamin", ""), k.get("golongan") or None, satu)
+        for satu in ([True, False] if aktif is None else [aktif])
+    ]
+    return sum(jumlah(lingkup, p, "golongan" if p.kode else "jumlah") for p in semua), False
 
 
 def _acuan(dasar, kunci: str, kolom: str):

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from pegawai.aturan import MENURUT_NAMA, Bidang, GalatFormat, Jenis
+from pegawai.aturan.nomor import BIDANG_NIK, BIDANG_NIP
 from pegawai.models import Pegawai
 from pegawai.statistik.pandangan import Pandangan
 from sigma.basis.ingatan import Ingatan
@@ -96,7 +97,7 @@ class BidangTanggal(forms.DateField):
             raise forms.ValidationError(str(galat)) from galat
 
 
-def _isian(nama: str) -> forms.Field:
+def isian(nama: str) -> forms.Field:
     bidang = MENURUT_NAMA[nama]
     bantuan = BANTUAN.get(nama, "")
     if bidang.jenis is Jenis.TANGGAL:
@@ -113,6 +114,25 @@ def _isian(nama: str) -> forms.Field:
     if nama == "alamat":
         return BidangIsian(bidang, widget=forms.Textarea(attrs=atribut | {"rows": 2}), help_text=bantuan)
     return BidangIsian(bidang, widget=jenis(attrs=atribut), help_text=bantuan)
+
+
+def alasan_beda() -> forms.CharField:
+    """Why a number that contradicts the record is right all the same."""
+    return forms.CharField(
+        label="Alasan nomor tetap benar",
+        max_length=300,
+        required=False,
+        help_text="Contoh: tanggal lahir dikoreksi sesudah NIP terbit. Tercatat pada Riwayat Perubahan.",
+    )
+
+
+def tandai_pemicu(bidang: dict[str, forms.Field]) -> None:
+    """Mark fields whose change makes the reading of a number beside them anew (`bagian/periksa_nomor.html`)."""
+    for nama, satu in bidang.items():
+        kolom = "jenis_asn" if nama == "macam" else nama
+        kelas = [k for k, isi in (("periksa-nip", BIDANG_NIP), ("periksa-nik", BIDANG_NIK)) if kolom in isi]
+        if kelas:
+            satu.widget.attrs["class"] = " ".join(filter(None, [satu.widget.attrs.get("class", ""), *kelas]))
 
 
 class PilihReferensi(forms.Select):
@@ -149,7 +169,12 @@ class FormUbah(forms.Form):
         super().__init__(*args, **lain)
         for nama in ISIAN:
             if nama in boleh:
-                self.fields[nama] = _isian(nama)
+                self.fields[nama] = isian(nama)
+        if self.fields.keys() & (BIDANG_NIP | BIDANG_NIK):
+            self.fields["alasan_beda"] = alasan_beda()
+            tandai_pemicu(self.fields)
+
+    perlu_alasan = False
 
     def kelompok(self) -> list[tuple[str, list]]:
         """Bound fields in their groups, empty groups left out."""
@@ -157,7 +182,7 @@ class FormUbah(forms.Form):
         return [(judul, isi) for judul, isi in hasil if isi]
 
     def perubahan(self) -> dict[str, Any]:
-        return {n: v for n, v in self.cleaned_data.items() if n != "versi"}
+        return {n: v for n, v in self.cleaned_data.items() if n not in ("versi", "alasan_beda")}
 
 
 def awal_isian(pegawai: Pegawai) -> dict[str, Any]:
@@ -173,11 +198,14 @@ def data_gabungan(form: FormUbah, terkini: Pegawai, sentuh: set[str]) -> dict[st
     """Data of a new form against `terkini`: typed values of `sentuh`, the present ones of all others."""
     kini = awal_isian(terkini)
     data = {nama: form.data.get(nama, "") if nama in sentuh else _tulis(kini[nama]) for nama in form.perubahan()}
-    return data | {"versi": str(terkini.versi)}
+    return data | {"versi": str(terkini.versi), "alasan_beda": form.data.get("alasan_beda", "")}
 
 
 def _tulis(nilai: Any) -> str:
     return "" if nilai is None else nilai.isoformat() if isinstance(nilai, date) else str(nilai)
+
+
+AKTIF = [("", "Aktif"), ("tidak", "Tidak aktif"), ("semua", "Aktif dan tidak aktif")]
 
 
 class FormSaring(forms.Form):
@@ -195,7 +223,7 @@ class FormSaring(forms.Form):
     jenis_kelamin = forms.ChoiceField(
         label="Jenis kelamin", required=False, choices=[("", "Semua"), *Pegawai.JENIS_KELAMIN]
     )
-    aktif = forms.ChoiceField(label="Kedudukan", required=False, choices=[("", "Aktif"), ("tidak", "Tidak aktif")])
+    aktif = forms.ChoiceField(label="Kedudukan", required=False, choices=AKTIF)
 
     def __init__(self, *args: Any, cakupan, kelompok: str, **lain: Any):
         super().__init__(*args, **lain)

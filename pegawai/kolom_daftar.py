@@ -17,7 +17,7 @@ from sigma.tampilan.format import nip as tulis_nip
 from sigma.tampilan.lembar import KolomLembar
 
 # Read for every row, whatever it shows: keys, order, the name of the person.
-DASAR = ("id", "uuid", "nip", "nama", "gelar_depan", "gelar_belakang", "nama_urut")
+DASAR = ("id", "uuid", "nip", "nama", "gelar_depan", "gelar_belakang", "nama_urut", "aktif")
 _PILIHAN: dict[str, dict[str, str]] = {b.nama: dict(b.pilihan) for b in MENURUT_NAMA.values() if b.pilihan}
 
 
@@ -123,6 +123,8 @@ BAWAAN = {
     "PNS": ("nip", "nama", "pangkat", "jabatan", "unor"),
     "PPPK": ("nip", "nama", "gol_pppk", "jenis_asn", "akhir_kontrak", "jabatan", "unor"),
 }
+# Where people who are not active stand in the list too: what they are, beside the name.
+KEDUDUKAN = "kedudukan_hukum__nama"
 WAJIB = "nama"  # a row without a name leads nowhere
 
 

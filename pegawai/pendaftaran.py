@@ -1,7 +1,9 @@
 """What this room puts into the registries of the rooms below it."""
 
-from pegawai import aksi_koreksi, cetak, ekspor
+from pegawai import aksi_koreksi, aksi_peristiwa, cetak, ekspor
 from pegawai.querysets import instansi_orang, jumlah_temuan, unit_diri
+from pegawai.querysets_peristiwa import jumlah_pindah_masuk
+from pegawai.tab import Tab, daftarkan_tab
 from sigma.akun import profil
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.organisasi import zona
@@ -15,6 +17,14 @@ def _lihat(request) -> bool:
 
 def _statistik(request) -> bool:
     return request.cakupan.punya("statistik", "statistik_nasional")
+
+
+def _catat(request) -> bool:
+    return request.cakupan.punya(aksi_peristiwa.HAK)
+
+
+def _boleh_catat(request, pegawai) -> bool:
+    return aksi_peristiwa.boleh_catat(request.cakupan, pegawai)
 
 
 def _impor(request) -> bool:
@@ -33,6 +43,12 @@ def daftarkan() -> None:
             "pegawai:asn": "Riwayat Umum",
             "pegawai:pendukung": "Data Pendukung",
             "pegawai:perubahan": "Riwayat Perubahan",
+            "pegawai:peristiwa": "Peristiwa",
+            "pegawai:peristiwa_catat": "Ubah Kedudukan",
+            "pegawai:peristiwa_perbaiki": "Perbaiki Peristiwa",
+            "pegawai:peristiwa_batalkan": "Batalkan Peristiwa",
+            "pegawai:tambah": "Tambah ASN",
+            "pegawai:pindah_masuk": "Pindah Masuk",
             "pegawai:ubah": "Ubah Data Riwayat Umum",
             "pegawai:daftar": "Daftar ASN",
             "pegawai:saring": "Daftar ASN",
@@ -75,6 +91,10 @@ def daftarkan() -> None:
     navigasi.daftarkan_hitungan(
         navigasi.Hitungan("Temuan data", jumlah_temuan, "pegawai:temuan", "alert-triangle", 30, _lihat)
     )
+    navigasi.daftarkan_hitungan(
+        navigasi.Hitungan("Pindah masuk", jumlah_pindah_masuk, "pegawai:pindah_masuk", "arrow-right", 35, _catat)
+    )
+    daftarkan_tab(Tab("kedudukan", "Ubah Kedudukan", "pegawai:peristiwa_catat", 90, _boleh_catat, "user-circle"))
     panduan.daftarkan_bab(
         panduan.Bab(
             "pangkalan",
@@ -93,6 +113,16 @@ def daftarkan() -> None:
             "Email Pribadi, alamat, dan bidang lain; riwayat perubahan.",
             40,
             ("pegawai:asn", "pegawai:perubahan", "pegawai:ubah"),
+        ),
+        panduan.Bab(
+            "peristiwa",
+            "Tambah ASN dan Ubah Kedudukan",
+            "ASN baru, meninggal, pensiun, diberhentikan, pindah keluar dan masuk.",
+            45,
+            (
+                *("pegawai:tambah", "pegawai:peristiwa", "pegawai:peristiwa_catat", "pegawai:peristiwa_perbaiki"),
+                *("pegawai:peristiwa_batalkan", "pegawai:pindah_masuk", "pegawai:pindah_masuk_satu"),
+            ),
         ),
         panduan.Bab(
             "temuan", "Temuan data", "Data yang diragukan, dan cara menyelesaikannya.", 50, ("pegawai:temuan",), _lihat

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from pegawai import pencarian
 from pegawai.daftar import URUT, Permintaan
-from pegawai.kolom_daftar import KolomAsn, jalur_baca, susun_kolom
+from pegawai.kolom_daftar import KEDUDUKAN, KolomAsn, jalur_baca, susun_kolom
 from pegawai.models import TampilanDaftar
 from sigma.tampilan.daftar import Kolom, urutan
 from sigma.tampilan.daftar import nomor as angka_alamat
@@ -51,13 +51,15 @@ def baca_permintaan(request: HttpRequest, kelompok: str) -> Dibaca:
     if tampilan and not nomor and tampilan.kriteria:
         nomor = pencarian.simpan(request.session, tampilan.kriteria)
     kolom = susun_kolom(request.cakupan, kelompok, tampilan.kolom if tampilan else sendiri)
+    kriteria = pencarian.ambil(request.session, nomor)
+    jalur = jalur_baca(kolom)
     minta = Permintaan(
         kelompok,
-        pencarian.ambil(request.session, nomor),
+        kriteria,
         urutan(request.GET.get("urut", ""), _URUT, tampilan.urut if tampilan else ""),
         uuid_bersih(request.GET.get("setelah", "")),
         uuid_bersih(request.GET.get("sebelum", "")),
-        jalur=jalur_baca(kolom),
+        jalur=tuple(dict.fromkeys((*jalur, KEDUDUKAN))) if kriteria.get("aktif") else jalur,
         dari=angka_alamat(request.GET.get("dari", "")),
     )
     return Dibaca(minta, kolom, nomor, tampilan, semua)

@@ -22,9 +22,10 @@ class PegawaiQuerySet(models.QuerySet):
         """People whose page may be opened: by the right `lihat`, or oneself."""
         return (cakupan.untuk("lihat") | cakupan.diri).saring(self)
 
-    def kelompok_aktif(self, kelompok: str, aktif: bool = True) -> PegawaiQuerySet:
-        """One of the two lists of Pangkalan Data."""
-        return self.filter(kelompok=kelompok, aktif=aktif)
+    def kelompok_aktif(self, kelompok: str, aktif: bool | None = True) -> PegawaiQuerySet:
+        """One of the two lists of Pangkalan Data; None = active or not."""
+        satu = self.filter(kelompok=kelompok)
+        return satu if aktif is None else satu.filter(aktif=aktif)
 
     def cari_nip(self, digit: str) -> PegawaiQuerySet:
         """By NIP: full, or its first digits (as a range; LIKE finds no index below a policy)."""

@@ -121,6 +121,7 @@ def fitur(pegawai: Pegawai) -> list[tuple[str, str, str]]:
     return [
         ("umum", "Riwayat Umum", "pegawai:asn"),
         ("pendukung", "Data Pendukung", "pegawai:pendukung"),
+        ("peristiwa", "Peristiwa", "pegawai:peristiwa"),
         ("perubahan", "Riwayat Perubahan", "pegawai:perubahan"),
     ]
 

@@ -1,6 +1,7 @@
 """Thin tasks of this room."""
 
 from pegawai.aksi import hitung_kata
+from pegawai.aksi_peristiwa import berlakukan_jatuh_tempo
 from pegawai.aksi_rekap import lipat_rekap
 from pegawai.impor import rencana
 from sigma.basis.tugas import tugas
@@ -22,3 +23,9 @@ def lipat() -> None:
 def bersihkan_rencana() -> None:
     """Uploads and dry runs of a month ago."""
     rencana.bersihkan()
+
+
+@tugas("pegawai.berlakukan_peristiwa")
+def berlakukan_peristiwa() -> None:
+    """Hourly: events whose date has come."""
+    berlakukan_jatuh_tempo()

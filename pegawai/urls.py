@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path
 
-from pegawai import views, views_cetak, views_daftar, views_impor, views_koreksi, views_statistik, views_unor
+from pegawai import (
+    views,
+    views_cetak,
+    views_daftar,
+    views_impor,
+    views_koreksi,
+    views_peristiwa,
+    views_statistik,
+    views_tambah,
+    views_unor,
+)
 from pegawai.statistik.isi import MENURUT_SAJIAN, TAB
 
 app_name = "pegawai"
@@ -22,6 +32,11 @@ urlpatterns = [
     path("pangkalan-data/koreksi/<uuid:uuid>/", views_koreksi.satu, name="koreksi_satu"),
     path("pangkalan-data/koreksi/<uuid:uuid>/terapkan/", views_koreksi.terapkan, name="koreksi_terapkan"),
     path("pangkalan-data/koreksi/<uuid:uuid>/batalkan/", views_koreksi.batalkan, name="koreksi_batalkan"),
+    path("pangkalan-data/tambah/", views_tambah.tambah, name="tambah"),
+    re_path(r"^pangkalan-data/tambah/periksa/(?P<nomor>nip|nik)/$", views_tambah.periksa_nomor, name="periksa_nomor"),
+    path("pangkalan-data/pindah-masuk/", views_peristiwa.pindah_masuk, name="pindah_masuk"),
+    path("pangkalan-data/pindah-masuk/<uuid:uuid>/", views_peristiwa.terima, name="pindah_masuk_satu"),
+    path("pangkalan-data/pindah-masuk/<uuid:uuid>/tolak/", views_peristiwa.tolak, name="pindah_masuk_tolak"),
     path("pangkalan-data/daftar-resmi/", views_cetak.daftar_resmi, name="cetak"),
     path("pangkalan-data/temuan/", views.temuan_data, name="temuan"),
     path("statistik/", views_statistik.statistik, name="statistik"),
@@ -37,6 +52,23 @@ urlpatterns = [
     path("asn/<uuid:uuid>/pendukung/", views.pendukung, name="pendukung"),
     path("asn/<uuid:uuid>/perubahan/", views.perubahan, name="perubahan"),
     path("asn/<uuid:uuid>/ubah/", views.ubah, name="ubah"),
+    re_path(
+        r"^asn/(?P<uuid>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/ubah/periksa/(?P<nomor>nip|nik)/$",
+        views_tambah.periksa_nomor_asn,
+        name="periksa_nomor_asn",
+    ),
+    path("asn/<uuid:uuid>/peristiwa/", views_peristiwa.peristiwa, name="peristiwa"),
+    path("asn/<uuid:uuid>/peristiwa/catat/", views_peristiwa.catat, name="peristiwa_catat"),
+    path(
+        "asn/<uuid:uuid>/peristiwa/<uuid:peristiwa_uuid>/perbaiki/",
+        views_peristiwa.perbaiki,
+        name="peristiwa_perbaiki",
+    ),
+    path(
+        "asn/<uuid:uuid>/peristiwa/<uuid:peristiwa_uuid>/batalkan/",
+        views_peristiwa.batalkan,
+        name="peristiwa_batalkan",
+    ),
     path("impor/", views_impor.impor, name="impor"),
     path("impor/<uuid:uuid>/", views_impor.rencana, name="impor_rencana"),
     path("impor/<uuid:uuid>/kolom/", views_impor.kolom, name="impor_kolom"),

@@ -15,6 +15,7 @@ from pegawai import aksi, daftar, pencarian
 from pegawai.aturan import MENURUT_NAMA, jenis_kueri
 from pegawai.berkas import alamat_foto, halaman_jenis
 from pegawai.forms import FormSaring, FormUbah, awal_isian, data_gabungan
+from pegawai.forms_tambah import bacaan, tunjuk_janggal
 from pegawai.izin import boleh_ubah, cara_bidang
 from pegawai.permintaan import KELOMPOK, baca_permintaan, kepala
 from pegawai.rekaman import (
@@ -27,6 +28,7 @@ from pegawai.rekaman import (
     temuan,
 )
 from pegawai.rekaman import fitur as daftar_fitur
+from pegawai.rekaman_peristiwa import pemberitahuan
 from pegawai.saringan import chip
 from pegawai.tab import tab_untuk
 from pegawai.temuan import halaman_temuan
@@ -116,8 +118,10 @@ def cari(request: HttpRequest) -> HttpResponse:
         satu = daftar.uuid_nip(request.cakupan, str(isi))
         if satu is not None:
             return redirect("pegawai:asn", uuid=satu)
-    nomor = pencarian.simpan(request.session, {"cari": teks})
-    kelompok = daftar.kelompok_berisi(request.cakupan, {"cari": teks})
+    # Somebody who left is looked for too, and stands there with what became of them.
+    kriteria = {"cari": teks, "aktif": "semua"}
+    nomor = pencarian.simpan(request.session, kriteria)
+    kelompok = daftar.kelompok_berisi(request.cakupan, kriteria)
     return redirect(f"{reverse('pegawai:daftar', kwargs={'kelompok': kelompok})}?c={nomor}")
 
 
@@ -140,6 +144,7 @@ def asn(request: HttpRequest, uuid: Any) -> HttpResponse:
     """Tab Riwayat Umum."""
     konteks = _konteks_asn(request, uuid, "umum")
     konteks |= {"bagian": bagian_umum(konteks["pegawai"]), "temuan": temuan(request.cakupan, konteks["pegawai"])}
+    konteks["kabar"] = pemberitahuan(konteks["pegawai"])
     return render(request, "pegawai/asn.html", konteks)
 
 
@@ -151,6 +156,7 @@ def pendukung(request: HttpRequest, uuid: Any) -> HttpResponse:
         "baris": baris_pendukung(konteks["pegawai"]),
         "halaman_jenis": halaman_jenis(),
         "kolom": KOLOM_PENDUKUNG,
+        "kabar": pemberitahuan(konteks["pegawai"]),
     }
     return render(request, "pegawai/pendukung.html", konteks)
 
@@ -189,7 +195,11 @@ def _simpan(request: HttpRequest, pegawai, form: FormUbah, cara: dict[str, str])
             perubahan=form.perubahan(),
             cakupan=request.cakupan,
             alasan="Ubah Data Riwayat Umum",
+            alasan_beda=form.cleaned_data.get("alasan_beda", ""),
         )
+    except aksi.PerluAlasan as salah:
+        tunjuk_janggal(form, salah.janggal)
+        return _halaman_ubah(request, pegawai, form, cara, 422)
     except aksi.Konflik as konflik:
         return _halaman_konflik(request, konflik.terkini, form)
     except ValidationError as galat:
@@ -210,7 +220,7 @@ def _simpan(request: HttpRequest, pegawai, form: FormUbah, cara: dict[str, str])
 
 def _halaman_ubah(request, pegawai, form: FormUbah, cara, status: int = 200) -> HttpResponse:
     usul = [MENURUT_NAMA[n].label for n, c in cara.items() if c == "usul" and n in MENURUT_NAMA and "kode" not in n]
-    konteks = {"pegawai": pegawai, "form": form, "usul": usul}
+    konteks = {"pegawai": pegawai, "form": form, "usul": usul, "bacaan": bacaan(form, pegawai)}
     return render(request, "pegawai/ubah.html", konteks, status=status)
 
 
@@ -222,6 +232,7 @@ def _halaman_konflik(request, terkini, form: FormUbah) -> HttpResponse:
     beda = [(form[n].label, isian[n], kini[n], n) for n in isian if n in sentuh and isian[n] != kini[n]]
     ulang = FormUbah(data_gabungan(form, terkini, sentuh), boleh=set(isian))
     konteks = {"pegawai": terkini, "form": ulang, "beda": beda, "terakhir": catatan_terakhir(terkini)}
+    konteks["bacaan"] = bacaan(ulang, terkini)
     return render(request, "pegawai/konflik.html", konteks, status=409)
 
 

@@ -1,13 +1,21 @@
 """Rights of this room."""
 
+from django.core.exceptions import PermissionDenied
+
 from pegawai.models import Pegawai
 from pegawai.querysets import isi_nama_kode
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404, wajib
 from sinkron_siasn.pemetaan import data_utama as peta
 
+# Nothing may be read or sent for an id that SIASN does not know.
+BELUM_DI_SIASN = (
+    "ASN ini ditambahkan dengan tangan dan belum mempunyai ID SIASN. Sinkron terbuka sesudah ekspor SIASN"
+    " yang memuatnya diimpor."
+)
+
 
 def boleh_sinkron(cakupan: Cakupan, pegawai: Pegawai) -> bool:
-    return cakupan.boleh("sinkron", pegawai)
+    return cakupan.boleh("sinkron", pegawai) and not pegawai.belum_di_siasn
 
 
 # Codes that the comparison shows by name.
@@ -17,7 +25,10 @@ _KODE = tuple(m.bidang for m in (*peta.TERTULIS, *peta.SEMUA_DIBACA) if m.rupa i
 def orang(cakupan: Cakupan, uuid) -> Pegawai:
     """The person of a sync page: 403 without the right, 404 outside its scope."""
     wajib(cakupan, "sinkron")
-    return ambil_atau_404(Pegawai.objects.dalam(cakupan, "sinkron").select_related("unor"), uuid=uuid)
+    pegawai = ambil_atau_404(Pegawai.objects.dalam(cakupan, "sinkron").select_related("unor"), uuid=uuid)
+    if pegawai.belum_di_siasn:
+        raise PermissionDenied(BELUM_DI_SIASN)
+    return pegawai
 
 
 def orang_lengkap(cakupan: Cakupan, uuid) -> Pegawai:

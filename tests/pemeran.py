@@ -17,7 +17,7 @@ from sigma.akun.sesi import tandai
 from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
-from sigma.referensi.models import KedudukanHukum, RumpunPendidikan, Urusan
+from sigma.referensi.models import JenisPemberhentian, KedudukanHukum, RumpunPendidikan, Urusan
 
 SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True}
 
@@ -36,6 +36,8 @@ def _isi_acuan(penyunting) -> None:
         import_module("sigma.referensi.migrations.0004_isi_perencanaan").isi(apps, penyunting)
     if not RumpunPendidikan.objects.exists():
         import_module("sigma.referensi.migrations.0007_rumpun_pendidikan").isi(apps, penyunting)
+    if not JenisPemberhentian.objects.exists():
+        import_module("sigma.referensi.migrations.0008_jenis_pemberhentian").isi(apps, penyunting)
     if not AturanBidang.objects.exists():
         import_module("pegawai.migrations.0003_aturan_bidang").isi(apps, penyunting)
         import_module("pegawai.migrations.0016_data_pendukung").isi(apps, penyunting)

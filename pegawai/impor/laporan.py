@@ -29,6 +29,7 @@ LABEL = {
     "unor_tidak_dikenal": "Unor tidak ada di instansi ini",
     "instansi_lain": "Tercatat di instansi lain",
     "id_ganda": "ID SIASN tertulis dua kali, yang terakhir dipakai",
+    "disambung": "Disambung dengan ASN yang ditambahkan dengan tangan",
     "pns_id_kosong": "ID SIASN kosong atau tidak terbaca",
     "unor_kosong": "Unor kosong atau tidak terbaca",
     "nama_kosong": "Nama kosong",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pegawai.models import AsalImpor, Pegawai
 from pegawai.models.impor import BIDANG_BANDING
+from pegawai.models.pegawai import SEMENTARA
 
 
 class Kolom(NamedTuple):
@@ -46,7 +47,7 @@ _EKSPOR = _gabung("{ekspor}")
 # -- staging -------------------------------------------------------------------------------------------
 BUANG = (
     "drop table if exists pg_temp.impor_baris, pg_temp.impor_padan, pg_temp.impor_gabung, pg_temp.impor_beda,"
-    " pg_temp.impor_temuan"
+    " pg_temp.impor_temuan, pg_temp.impor_sambung"
 )
 
 PANGGUNG = f"""
@@ -59,6 +60,32 @@ create temp table impor_baris on commit drop as
 SALIN = f"""
 copy impor_baris (nomor, pns_id, {", ".join(KOLOM_SALIN)}, unor, unor_nama, sel, tanda, galat, takterbaca)
     from stdin (null '{NOL}')
+"""
+
+# -- people added by hand --------------------------------------------------------------------------------
+# Their SIASN id is still ours; a row with the same NIP, else with the same NIK, is them. Each row and each person once.
+SAMBUNG = f"""
+create temp table impor_sambung on commit drop as
+with calon as (
+    select p.id, p.pns_id as lama, s.pns_id as baru, bool_or(p.nip <> '' and s.nip = p.nip) as nip
+    from pegawai_pegawai p join impor_baris s on s.galat is null
+        and (p.nip <> '' and s.nip = p.nip or p.nik <> '' and s.nik = p.nik)
+    where p.instansi_id = %(instansi)s and p.pns_id like '{SEMENTARA}%%'
+        and not exists (select 1 from pegawai_pegawai l where l.instansi_id = %(instansi)s and l.pns_id = s.pns_id)
+    group by p.id, p.pns_id, s.pns_id
+), urut as (
+    select c.*, row_number() over (partition by c.id order by c.nip desc, c.baru) as n_orang,
+        row_number() over (partition by c.baru order by c.nip desc, c.id) as n_baris
+    from calon c where c.baru not in (
+        select sigma_pns_di_luar((select array_agg(l.baru) from calon l), %(instansi)s))
+)
+select id, lama, baru from urut where n_orang = 1 and n_baris = 1
+"""  # noqa: S608
+PASANG_ID = "update pegawai_pegawai p set pns_id = t.baru from impor_sambung t where t.id = p.id"
+# The export's row is judged anew; what was confirmed by hand is not repeated beside it.
+TEMUAN_ISIAN = """
+delete from pegawai_temuandata t using impor_sambung b
+where t.pegawai_id = b.id and t.sumber = 'isian' and t.kode <> 'email_ganda'
 """
 
 # -- matching ------------------------------------------------------------------------------------------
@@ -187,7 +214,9 @@ _SIDIK = "hashtextextended(s.sel, 0)"
 # What an undo puts back. Before anything is written, but for the new people, who have nothing before.
 SEBELUM = f"""
 insert into pegawai_sebelumimpor (impor_id, instansi_id, pegawai_id, baru, versi, nilai, asal, temuan)
-select %(impor)s, %(instansi)s, k.pegawai_id, k.hasil = 'baru', 0, coalesce(n.nilai, '{{}}'), to_jsonb(a),
+select %(impor)s, %(instansi)s, k.pegawai_id, k.hasil = 'baru', 0, coalesce(n.nilai, '{{}}')
+    || coalesce((select jsonb_build_object('pns_id', t.lama) from impor_sambung t where t.id = k.pegawai_id), '{{}}'),
+    to_jsonb(a),
     coalesce((select jsonb_agg(jsonb_build_object('kode', t.kode, 'bidang', t.bidang, 'pesan', t.pesan,
         'ditemukan_pada', t.ditemukan_pada)) from pegawai_temuandata t
         where t.pegawai_id = k.pegawai_id and t.sumber = %(temuan)s), '[]')
@@ -242,7 +271,10 @@ select %(impor)s, %(instansi)s, s.nomor, left(s.pns_id, 42),
                 else 'Tercatat di instansi lain.' end))
         when k.hasil = 'ganda' then jsonb_build_array(jsonb_build_object('kode', 'id_ganda', 'bidang', 'pns_id',
             'pesan', 'ID SIASN ini tertulis lagi di bawah; baris terakhir yang dipakai.'))
-        else '[]'::jsonb end
+        else '[]'::jsonb end ||
+    case when exists (select 1 from impor_sambung t where t.id = k.pegawai_id) and k.hasil = 'ada' then
+        jsonb_build_array(jsonb_build_object('kode', 'disambung', 'bidang', 'pns_id',
+            'pesan', 'Disambung dengan ASN yang ditambahkan dengan tangan.')) else '[]'::jsonb end
 from impor_padan k join impor_baris s on s.nomor = k.nomor left join impor_gabung g on g.nomor = k.nomor
 where k.hasil <> 'ada' or k.mentah_baru or g.berubah or cardinality(g.berbeda) > 0
 """
@@ -270,6 +302,8 @@ select kode, bidang, count(*) from (
     union all
     select case k.hasil when 'ganda' then 'id_ganda' else k.tolak end,
         case k.tolak when 'unor_tidak_dikenal' then 'unor' else 'pns_id' end
-    from impor_padan k where k.hasil = 'ganda' or k.tolak not in ('', 'galat')) x
+    from impor_padan k where k.hasil = 'ganda' or k.tolak not in ('', 'galat')
+    union all
+    select 'disambung', 'pns_id' from impor_sambung) x
 group by 1, 2
 """

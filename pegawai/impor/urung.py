@@ -23,7 +23,7 @@ from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.impor import setelan_impor
 from sigma.tampilan.pekerjaan import GalatPekerjaan, tanpa_batas_waktu
 
-_KOLOM = [k.pegawai for k in sql.KOLOM] + ["email_dikonfirmasi_pada"]
+_KOLOM = [k.pegawai for k in sql.KOLOM] + ["email_dikonfirmasi_pada", "pns_id"]
 _PASANG = ", ".join(f"{k} = case when b.nilai ? '{k}' then r.{k} else p.{k} end" for k in _KOLOM)
 _ASAL = ["impor_id", "sidik", *(k.asal for k in sql.KOLOM)]
 _PASANG_ASAL = ", ".join(f"{k} = r.{k}" for k in _ASAL)

@@ -5,6 +5,7 @@ from pegawai.models.impor import AsalImpor, BarisImpor, Impor
 from pegawai.models.koreksi import Koreksi, SelKoreksi
 from pegawai.models.pegawai import AturanBidang, Kata, Pegawai, TemuanData
 from pegawai.models.pendukung import DataPendukung
+from pegawai.models.peristiwa import Peristiwa
 from pegawai.models.rekap import Rekap, RekapDelta
 from pegawai.models.rencana import PemetaanImpor, PerubahanImpor, RencanaImpor, RencanaUnor, SebelumImpor
 
@@ -18,6 +19,7 @@ __all__ = [
     "Koreksi",
     "Pegawai",
     "PemetaanImpor",
+    "Peristiwa",
     "PerubahanImpor",
     "Rekap",
     "RekapDelta",

@@ -33,6 +33,10 @@ def _tanggal(label: str) -> models.DateField:
     return models.DateField(label, null=True, blank=True)
 
 
+# The SIASN id of a person added by hand, until an export brings the real one.
+SEMENTARA = "SIGMA-"
+
+
 class MilikUnit(models.Model):
     """Owner columns of a tenant row; the database sets them, a client never does."""
 
@@ -161,6 +165,10 @@ class Pegawai(MilikUnit):
                 include=["opd_id", "unor_id"],
                 name="pegawai_nip_instansi",
             ),
+            # Whether a NIK is registered: asked before a person is added by hand.
+            models.Index(fields=["nik"], name="pegawai_nik", condition=~Q(nik="")),
+            # Hand-added people whose SIASN id an import still has to bring.
+            models.Index(fields=["instansi"], name="pegawai_sementara", condition=Q(pns_id__startswith=SEMENTARA)),
             # An address shared by two people is a finding.
             models.Index(Upper("email_pribadi"), name="pegawai_email", condition=~Q(email_pribadi="")),
         ]
@@ -190,6 +198,11 @@ class Pegawai(MilikUnit):
     @property
     def adalah_pns(self) -> bool:
         return self.jenis_asn == "PNS"
+
+    @property
+    def belum_di_siasn(self) -> bool:
+        """Added by hand; SIASN's own id is not known yet."""
+        return self.pns_id.startswith(SEMENTARA)
 
 
 class Kata(models.Model):

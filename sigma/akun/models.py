@@ -150,6 +150,8 @@ class KejadianAkun(models.Model):
         "otp_dibuka": "Kunci OTP dibuka",
         "otp_dicabut": "Perangkat OTP dicabut",
         "pemulihan_baru": "Kode pemulihan dibuat ulang",
+        "ditutup": "Akun ditutup",
+        "dibuka_lagi": "Akun dibuka lagi",
     }
 
     pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="kejadian")

@@ -10,6 +10,7 @@ TABEL: dict[str, type[KodeReferensi]] = {
     "jenis-kawin": models.JenisKawin,
     "jenis-pegawai": models.JenisPegawai,
     "kedudukan-hukum": models.KedudukanHukum,
+    "jenis-pemberhentian": models.JenisPemberhentian,
     "golongan": models.Golongan,
     "jenis-jabatan": models.JenisJabatan,
     "eselon": models.Eselon,

@@ -121,6 +121,33 @@ class KedudukanHukum(KodeReferensi):
         verbose_name = verbose_name_plural = "kedudukan hukum"
 
 
+class JenisPemberhentian(KodeReferensi):
+    """Why a person leaves: SIASN's jenis pemberhentian, and two of ours for moves between instansi.
+
+    `kedudukan` is what the person's kedudukan hukum becomes, empty where the person stays active. No source says it for
+    all of them: it is data, marked "belum resmi", and may be changed here.
+    """
+
+    class Kelompok(models.TextChoices):
+        MENINGGAL = "MENINGGAL", "Meninggal dunia"
+        PENSIUN = "PENSIUN", "Pensiun"
+        BERHENTI = "BERHENTI", "Diberhentikan"
+        KELUAR = "KELUAR", "Pindah keluar"
+        MASUK = "MASUK", "Pindah masuk"
+
+    kelompok = models.CharField(
+        "kelompok", max_length=10, choices=Kelompok, default=Kelompok.BERHENTI, db_default=Kelompok.BERHENTI
+    )
+    kedudukan = models.ForeignKey(
+        KedudukanHukum, verbose_name="kedudukan hukum sesudahnya", on_delete=models.PROTECT, null=True, blank=True,
+        related_name="+", db_index=False,
+    )  # fmt: skip
+
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_jenis_pemberhentian"
+        verbose_name = verbose_name_plural = "jenis pemberhentian"
+
+
 class Golongan(KodeReferensi):
     """Golongan of PNS and of PPPK; the latter has no SIASN id and is met by name (docs/sumber.md)."""
 

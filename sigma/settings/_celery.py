@@ -44,6 +44,8 @@ CELERY_BEAT_SCHEDULE: dict = {
         "schedule": _env.float("SIGMA_REKAP_LIPAT", default=3.0),
         "options": {"expires": 3},
     },
+    # Hourly: a date begins at midnight of each of the three zones.
+    "berlakukan-peristiwa": {"task": "pegawai.berlakukan_peristiwa", "schedule": crontab(minute=2)},
     "bersihkan-rencana-impor": {"task": "pegawai.bersihkan_rencana", "schedule": crontab(hour=1, minute=20)},
     "detak": {"task": "sigma.detak", "schedule": 15.0, "options": {"expires": 15}},
     "sapu-pekerjaan": {"task": "tampilan.sapu_pekerjaan", "schedule": 15.0, "options": {"expires": 15}},

@@ -8,7 +8,14 @@ from sigma.akun.aksi.aktivasi import (
     perlu_daftar_otp,
     terbitkan_kode,
 )
-from sigma.akun.aksi.akun import bersihkan, buat_akun_siap, ubah_kontak
+from sigma.akun.aksi.akun import (
+    bersihkan,
+    buat_akun_siap,
+    buka_akun,
+    lepas_dari_instansi,
+    tutup_akun,
+    ubah_kontak,
+)
 from sigma.akun.aksi.kejadian import catat_kejadian
 from sigma.akun.aksi.masuk import TerlaluCepat, cek_masuk, cek_sandi, hash_sandi
 from sigma.akun.aksi.otp import (
@@ -33,6 +40,7 @@ __all__ = [
     "bersihkan",
     "buat_akun_siap",
     "buat_ulang_pemulihan",
+    "buka_akun",
     "buka_kunci_otp",
     "buka_sesi",
     "cabut_otp",
@@ -43,6 +51,7 @@ __all__ = [
     "daftarkan_otp",
     "ganti_sandi",
     "hash_sandi",
+    "lepas_dari_instansi",
     "pakai_kode",
     "pakai_langkah",
     "pasang_sandi",
@@ -51,6 +60,7 @@ __all__ = [
     "perlu_daftar_otp",
     "rahasia_baru",
     "terbitkan_kode",
+    "tutup_akun",
     "tutup_sesi",
     "ubah_kontak",
 ]

@@ -8,8 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone
 
+from sigma.akun.aksi.kejadian import catat_kejadian
 from sigma.akun.aksi.otp import daftarkan_otp, rahasia_baru
+from sigma.akun.aksi.sesi import akhiri_sesi
 from sigma.akun.models import Pengguna, PercobaanMasuk, SesiPengguna
+from sigma.organisasi.aksi import cabut_penugasan
 
 UMUR_CATATAN = timedelta(days=1)
 
@@ -50,6 +53,38 @@ def buat_akun_siap(
     )
     daftarkan_otp(pengguna, rahasia)
     return pengguna, rahasia
+
+
+@transaction.atomic
+def tutup_akun(orang_id: int, *, alasan: str, oleh: Pengguna | None = None) -> bool:
+    """Close the account of a person who left: its sessions end, nobody signs in. False where none was open."""
+    pengguna = Pengguna.objects.select_for_update().filter(orang_id=orang_id, is_active=True).first()
+    if pengguna is None:
+        return False
+    Pengguna.objects.filter(pk=pengguna.pk).update(is_active=False, diubah_pada=timezone.now())
+    akhiri_sesi(pengguna)
+    catat_kejadian(pengguna, "ditutup", oleh=oleh, alasan=alasan)
+    return True
+
+
+@transaction.atomic
+def buka_akun(orang_id: int, *, alasan: str, oleh: Pengguna | None = None) -> None:
+    """Open it again, with password, OTP and roles as they were."""
+    pengguna = Pengguna.objects.select_for_update().filter(orang_id=orang_id, is_active=False).first()
+    if pengguna is not None:
+        Pengguna.objects.filter(pk=pengguna.pk).update(is_active=True, diubah_pada=timezone.now())
+        catat_kejadian(pengguna, "dibuka_lagi", oleh=oleh, alasan=alasan)
+
+
+@transaction.atomic
+def lepas_dari_instansi(orang_id: int, instansi_id: int, *, alasan: str) -> None:
+    """A person who works elsewhere now: roles in the old instansi and open sessions end, the account stays."""
+    pengguna = Pengguna.objects.filter(orang_id=orang_id).first()
+    if pengguna is None:
+        return
+    for tugas in pengguna.penugasan.filter(instansi_id=instansi_id, dicabut_pada=None):
+        cabut_penugasan(tugas, alasan=alasan)
+    akhiri_sesi(pengguna)
 
 
 @transaction.atomic

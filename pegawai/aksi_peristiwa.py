@@ -1,0 +1,284 @@
+"""Verbs of a Peristiwa: record, take effect, accept, refuse, correct, withdraw. The one place where they happen."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from pegawai.aksi import pindahkan
+from pegawai.aturan.peristiwa import (
+    PUTUS,
+    TANPA_SK,
+    TERBUKA,
+    Keadaan,
+    keadaan_awal,
+    periksa_isi,
+    sebab_tidak_batal,
+    sebab_tidak_catat,
+)
+from pegawai.models import Pegawai, Peristiwa
+from sigma.akun.aksi import buka_akun, lepas_dari_instansi, tutup_akun
+from sigma.basis import konteks
+from sigma.organisasi.cakupan import Cakupan
+from sigma.organisasi.models import Instansi, Unor
+from sigma.referensi.models import JenisPemberhentian
+
+HAK = "ubah_langsung_bkd"
+KELUAR = JenisPemberhentian.Kelompok.KELUAR
+MASUK = JenisPemberhentian.Kelompok.MASUK
+_SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True, "asal": "tugas"}
+log = logging.getLogger(__name__)
+
+
+def boleh_catat(cakupan: Cakupan, pegawai: Pegawai) -> bool:
+    """Whoever keeps the records of the instansi; nobody about themselves."""
+    return cakupan.boleh(HAK, pegawai) and cakupan.orang_id != pegawai.pk
+
+
+@transaction.atomic
+def catat(*, cakupan: Cakupan, pegawai: Pegawai, jenis: JenisPemberhentian, isi: dict[str, Any]) -> Peristiwa:
+    """Record an event; it takes effect at once, at its date, or when the other instansi accepts.
+
+    `isi`: tmt, no_sk, tgl_sk, keterangan, lain_kode, lain_nama. Raises PermissionDenied without the right,
+    ValidationError per field.
+    """
+    if not boleh_catat(cakupan, pegawai):
+        raise PermissionDenied("Anda tidak memiliki hak mencatat peristiwa orang ini.")
+    orang = Pegawai.objects.dalam(cakupan, HAK).select_for_update(of=("self",)).get(pk=pegawai.pk)
+    hari_ini = timezone.localdate(timezone=ZoneInfo(cakupan.zona))
+    tujuan = periksa(orang, jenis, isi, hari_ini)
+    peristiwa = Peristiwa(
+        pegawai=orang,
+        jenis=jenis,
+        **{nama: isi.get(nama) or "" for nama in ("no_sk", "keterangan", "lain_kode", "lain_nama")},
+        tmt=isi["tmt"],
+        tgl_sk=isi.get("tgl_sk"),
+        tujuan=tujuan,
+        kedudukan_sesudah=None if tujuan else jenis.kedudukan,
+        keadaan=keadaan_awal(isi["tmt"], hari_ini, tujuan is not None),
+        nama=orang.nama,
+        nip=orang.nip,
+        asal_nama=orang.instansi.nama,
+        dibuat_oleh_id=cakupan.pengguna_id,
+        instansi_id=orang.instansi_id,
+        opd_id=orang.opd_id,
+        unor_id=orang.unor_id,
+    )
+    konteks.catat(alasan=_sebutan(peristiwa), asal="peristiwa")
+    peristiwa.save(force_insert=True)
+    if peristiwa.keadaan == Keadaan.BERLAKU:
+        _berlakukan(peristiwa)
+    return peristiwa
+
+
+def periksa(orang: Pegawai, jenis: JenisPemberhentian, isi: dict[str, Any], hari_ini: date) -> Instansi | None:
+    """The receiving instansi of SIGMA, if there is one. ValidationError per field where it cannot be recorded."""
+    galat = periksa_isi({**isi, "lain": isi.get("lain_kode")}, jenis.kelompok, hari_ini, orang.tanggal_lahir)
+    if sebab := _sebab_tidak_catat(orang, jenis):
+        galat["jenis"] = sebab
+    if galat:
+        raise ValidationError(galat)
+    tujuan = _tujuan(orang, jenis, isi)
+    if tujuan is None and (jenis.kedudukan is None or jenis.kedudukan.hitung_aktif):
+        raise ValidationError({"jenis": "Tabel Jenis pemberhentian belum menyebut kedudukan tidak aktif sesudahnya."})
+    return tujuan
+
+
+def _sebab_tidak_catat(orang: Pegawai, jenis: JenisPemberhentian) -> str:
+    if jenis.kelompok == MASUK:
+        return "Pindah masuk dicatat lewat Tambah ASN."
+    ada = Peristiwa.objects.milik(orang).exclude(keadaan__in=PUTUS)
+    if any(p.keadaan in TERBUKA for p in ada):
+        return "Masih ada peristiwa orang ini yang belum berlaku. Batalkan atau tunggu dahulu."
+    akhir = [p.jenis.kelompok for p in ada if p.kedudukan_sesudah_id]
+    return sebab_tidak_catat(TANPA_SK if TANPA_SK in akhir else next(iter(akhir), ""), jenis.kelompok)
+
+
+def _tujuan(orang: Pegawai, jenis: JenisPemberhentian, isi: dict[str, Any]) -> Instansi | None:
+    """The receiving instansi where it uses SIGMA; ValidationError when it is the own one."""
+    if jenis.kelompok != KELUAR:
+        return None
+    tujuan = Instansi.objects.filter(siasn_id=isi.get("lain_kode") or "-").first()
+    if tujuan is not None and tujuan.pk == orang.instansi_id:
+        raise ValidationError({"lain": "Itu instansi orangnya sekarang. Pilih instansi lain."})
+    return tujuan
+
+
+def _sebutan(peristiwa: Peristiwa) -> str:
+    sk = f", SK {peristiwa.no_sk}" if peristiwa.no_sk else ""
+    return f"{peristiwa.jenis.nama}{sk}"
+
+
+def _berlakukan(peristiwa: Peristiwa) -> None:
+    """The event happens: the person moves, or the kedudukan changes and the account is closed."""
+    if peristiwa.tujuan_id:
+        _pindah(peristiwa)
+    else:
+        orang = Pegawai.objects.select_for_update(of=("self",)).get(pk=peristiwa.pegawai_id)
+        peristiwa.kedudukan_sebelum_id = orang.kedudukan_hukum_id
+        Pegawai.objects.filter(pk=orang.pk).update(kedudukan_hukum_id=peristiwa.kedudukan_sesudah_id)
+        peristiwa.akun_ditutup = tutup_akun(orang.pk, alasan=_sebutan(peristiwa), oleh=peristiwa.dibuat_oleh)
+    peristiwa.keadaan, peristiwa.berlaku_pada = Keadaan.BERLAKU, timezone.now()
+    peristiwa.save(update_fields=["keadaan", "berlaku_pada", "kedudukan_sebelum", "akun_ditutup"])
+
+
+def _pindah(peristiwa: Peristiwa) -> None:
+    asal = Peristiwa.objects.values_list("instansi_id", flat=True).get(pk=peristiwa.pk)
+    with _dua_instansi(asal, peristiwa.tujuan_id or 0):
+        orang = Pegawai.objects.select_for_update(of=("self",)).get(pk=peristiwa.pegawai_id)
+        if peristiwa.unor_tujuan is None:
+            raise ValidationError("Unit tujuan belum ditentukan.")
+        pindahkan(pegawai=orang, tujuan=peristiwa.unor_tujuan, alasan=_sebutan(peristiwa))
+        lepas_dari_instansi(orang.pk, asal, alasan=_sebutan(peristiwa))
+
+
+@contextmanager
+def _dua_instansi(asal: int, tujuan: int) -> Iterator[None]:
+    """Both sides of an accepted transfer are open to this transaction, and nothing else is."""
+    keduanya = {asal, tujuan}
+    with konteks.masuk({**konteks.baca(), "instansi": keduanya, "tulis_instansi": keduanya, "kelola": keduanya}):
+        yield
+
+
+@transaction.atomic
+def terima(*, cakupan: Cakupan, peristiwa: Peristiwa, unor: Unor) -> Peristiwa:
+    """The receiving instansi takes the person into a unit; the move happens now or at its date."""
+    baris = _menunggu(cakupan, peristiwa)
+    if unor.instansi_id != baris.tujuan_id or not unor.aktif or not cakupan.boleh(HAK, unor):
+        raise ValidationError({"unor": "Pilih unit yang aktif di instansi Anda."})
+    hari_ini = timezone.localdate(timezone=ZoneInfo(cakupan.zona))
+    baris.unor_tujuan, baris.diputus_oleh_id, baris.diputus_pada = unor, cakupan.pengguna_id, timezone.now()
+    baris.keadaan = keadaan_awal(baris.tmt, hari_ini, False)
+    konteks.catat(alasan=f"Diterima: {_sebutan(baris)}", asal="peristiwa")
+    baris.save(update_fields=["unor_tujuan", "diputus_oleh", "diputus_pada", "keadaan"])
+    if baris.keadaan == Keadaan.BERLAKU:
+        _berlakukan(baris)
+    return baris
+
+
+@transaction.atomic
+def tolak(*, cakupan: Cakupan, peristiwa: Peristiwa, alasan: str) -> Peristiwa:
+    """The receiving instansi refuses; the person stays where they are."""
+    baris = _menunggu(cakupan, peristiwa)
+    return _putus(baris, Keadaan.DITOLAK, cakupan, alasan)
+
+
+def _menunggu(cakupan: Cakupan, peristiwa: Peristiwa) -> Peristiwa:
+    baris = Peristiwa.objects.menuju(cakupan).select_for_update(of=("self",)).filter(pk=peristiwa.pk).first()
+    if baris is None:
+        raise ValidationError("Perpindahan ini tidak lagi menunggu penerimaan.")
+    if baris.pegawai_id == cakupan.orang_id:
+        raise PermissionDenied("Perpindahan diri sendiri diputus oleh orang lain.")
+    return baris
+
+
+def _putus(baris: Peristiwa, keadaan: str, cakupan: Cakupan, alasan: str) -> Peristiwa:
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Alasan harus diisi."})
+    baris.keadaan, baris.alasan = keadaan, alasan.strip()[:500]
+    baris.diputus_oleh_id, baris.diputus_pada = cakupan.pengguna_id, timezone.now()
+    konteks.catat(alasan=f"{baris.get_keadaan_display()}: {baris.alasan}", asal="peristiwa")
+    baris.save(update_fields=["keadaan", "alasan", "diputus_oleh", "diputus_pada"])
+    return baris
+
+
+def sebab_batal(peristiwa: Peristiwa, orang: Pegawai) -> str:
+    """Why it cannot be withdrawn any more; "" while it can."""
+    return sebab_tidak_batal(
+        peristiwa.keadaan,
+        antar_sigma=peristiwa.tujuan_id is not None,
+        masuk=peristiwa.jenis.kelompok == MASUK,
+        terakhir=not Peristiwa.objects.sesudah(peristiwa).exists(),
+        kedudukan_sama=orang.kedudukan_hukum_id == peristiwa.kedudukan_sesudah_id,
+    )
+
+
+@transaction.atomic
+def batalkan(*, cakupan: Cakupan, peristiwa: Peristiwa, alasan: str) -> Peristiwa:
+    """Withdraw an event: the kedudukan of before is back, and so is the account that it closed."""
+    orang, baris = _kunci(cakupan, peristiwa)
+    if sebab := sebab_batal(baris, orang):
+        raise ValidationError(sebab)
+    berlaku = baris.keadaan == Keadaan.BERLAKU
+    _putus(baris, Keadaan.DIBATALKAN, cakupan, alasan)
+    if berlaku:
+        Pegawai.objects.filter(pk=orang.pk).update(kedudukan_hukum_id=baris.kedudukan_sebelum_id)
+        if baris.akun_ditutup:
+            buka_akun(orang.pk, alasan=f"Peristiwa dibatalkan: {baris.alasan}", oleh=None)
+    return baris
+
+
+@transaction.atomic
+def perbaiki(*, cakupan: Cakupan, peristiwa: Peristiwa, isi: dict[str, Any], alasan: str) -> Peristiwa:
+    """Correct date, SK and note of an event that stands. `isi`: tmt, no_sk, tgl_sk, keterangan."""
+    orang, baris = _kunci(cakupan, peristiwa)
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Alasan harus diisi."})
+    hari_ini = timezone.localdate(timezone=ZoneInfo(cakupan.zona))
+    galat = periksa_isi({**isi, "lain": "-"}, baris.jenis.kelompok, hari_ini, orang.tanggal_lahir)
+    if baris.keadaan in PUTUS:
+        galat["tmt"] = "Peristiwa ini sudah berakhir."
+    elif baris.keadaan == Keadaan.BERLAKU and isi["tmt"] > hari_ini:
+        galat["tmt"] = "Peristiwa ini sudah berlaku. Bila seharusnya nanti, batalkan lalu catat lagi."
+    elif baris.unor_tujuan_id and isi["tmt"] != baris.tmt:
+        galat["tmt"] = "Tanggalnya sudah disetujui instansi tujuan. Batalkan lalu catat lagi."
+    if galat:
+        raise ValidationError(galat)
+    for nama in ("tmt", "no_sk", "tgl_sk", "keterangan"):
+        setattr(baris, nama, isi[nama])
+    konteks.catat(alasan=f"Perbaikan peristiwa: {alasan.strip()}", asal="peristiwa")
+    baris.save(update_fields=["tmt", "no_sk", "tgl_sk", "keterangan"])
+    if baris.keadaan == Keadaan.TERJADWAL and baris.tmt <= hari_ini:
+        _berlakukan(baris)
+    return baris
+
+
+def _kunci(cakupan: Cakupan, peristiwa: Peristiwa) -> tuple[Pegawai, Peristiwa]:
+    """Person and event, locked; the event first, as the task and the receiving side do."""
+    baris = Peristiwa.objects.dalam(cakupan).select_for_update(of=("self",)).select_related("jenis", "unor_tujuan")
+    kini = baris.filter(pk=peristiwa.pk).first()
+    orang = Pegawai.objects.dalam(cakupan, HAK).select_for_update(of=("self",)).filter(pk=peristiwa.pegawai_id).first()
+    if kini is None or orang is None or not boleh_catat(cakupan, orang):
+        raise PermissionDenied("Anda tidak memiliki hak atas peristiwa ini.")
+    return orang, kini
+
+
+def berlakukan_jatuh_tempo() -> int:
+    """Hourly: scheduled events whose date has come in the zone of their instansi; returns how many took effect.
+
+    One that fails is logged and leaves the others alone; the task then ends as failed.
+    """
+    with konteks.masuk(_SEMUA):
+        besok = timezone.localdate(timezone=ZoneInfo("Asia/Jayapura")) + timedelta(days=1)
+        nomor = list(Peristiwa.objects.jatuh_tempo(besok).order_by("tmt", "pk").values_list("pk", flat=True))
+    berlaku, gagal = 0, 0
+    for satu in nomor:
+        try:
+            berlaku += _jatuh_tempo(satu)
+        except Exception:
+            log.exception("peristiwa %s tidak dapat diberlakukan", satu)
+            gagal += 1
+    if gagal:
+        raise RuntimeError(f"{gagal} peristiwa tidak dapat diberlakukan")
+    return berlaku
+
+
+def _jatuh_tempo(nomor: int) -> bool:
+    with konteks.masuk(_SEMUA):
+        baris = Peristiwa.objects.select_for_update(of=("self",), skip_locked=True)
+        peristiwa = baris.select_related("jenis", "unor_tujuan", "instansi", "dibuat_oleh").filter(pk=nomor).first()
+        if peristiwa is None or peristiwa.keadaan != Keadaan.TERJADWAL:
+            return False
+        if peristiwa.tmt > timezone.localdate(timezone=ZoneInfo(peristiwa.instansi.zona_waktu)):
+            return False
+        konteks.catat(alasan=f"Jatuh tempo: {_sebutan(peristiwa)}", asal="tugas")
+        _berlakukan(peristiwa)
+        return True

@@ -1,0 +1,96 @@
+"""What the pages of events and of Tambah ASN read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pegawai.aksi_peristiwa import boleh_catat, sebab_batal
+from pegawai.aturan.peristiwa import PUTUS, Keadaan
+from pegawai.models import Pegawai, Peristiwa
+from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
+from sigma.tampilan.format import nip as tulis_nip
+from sigma.tampilan.format import tanggal
+
+WARNA = {
+    Keadaan.MENUNGGU: "info",
+    Keadaan.TERJADWAL: "info",
+    Keadaan.BERLAKU: "sukses",
+    Keadaan.DIBATALKAN: "netral",
+    Keadaan.DITOLAK: "bahaya",
+}
+
+
+def daftar(cakupan: Cakupan, pegawai: Pegawai) -> list[dict[str, Any]]:
+    """Events of a person, newest first, with what may be done with each."""
+    boleh = boleh_catat(cakupan, pegawai)
+    return [
+        {
+            "p": p,
+            "butir": butir(p),
+            "warna": WARNA[p.keadaan],
+            "boleh": boleh and p.keadaan not in PUTUS,
+            "sebab": sebab_batal(p, pegawai) if boleh and p.keadaan not in PUTUS else "",
+        }
+        for p in Peristiwa.objects.milik(pegawai)
+    ]
+
+
+def butir(p: Peristiwa) -> list[tuple[str, str]]:
+    """[(label, value)] of an event as people read it."""
+    isi = [("Tanggal berlaku", tanggal(p.tmt)), ("Nomor SK", p.no_sk), ("Tanggal SK", tanggal(p.tgl_sk))]
+    if p.lain_nama:
+        isi.append(("Instansi asal" if p.jenis.kelompok == "MASUK" else "Instansi tujuan", p.lain_nama))
+    if p.unor_tujuan_id and p.unor_tujuan is not None:
+        isi.append(("Unit tujuan", p.unor_tujuan.nama))
+    if p.kedudukan_sesudah is not None:
+        isi.append(("Kedudukan hukum sesudahnya", p.kedudukan_sesudah.nama))
+    isi.append(("Keterangan", p.keterangan))
+    isi.append(("Dicatat oleh", p.dibuat_oleh.nama_lengkap))
+    if p.diputus_oleh is not None:
+        isi.append(("Diputus oleh", p.diputus_oleh.nama_lengkap))
+    if p.alasan:
+        isi.append(("Alasan", p.alasan))
+    return isi
+
+
+def pemberitahuan(pegawai: Pegawai) -> tuple[str, str, str] | None:
+    """(kind, heading, text) for the ASN page: what became of somebody who left, or what is about to happen."""
+    p = Peristiwa.objects.milik(pegawai).exclude(keadaan__in=PUTUS).first()
+    if p is None or (p.keadaan == Keadaan.BERLAKU and pegawai.aktif):
+        if pegawai.aktif:
+            return None
+        kedudukan = pegawai.kedudukan_hukum.nama if pegawai.kedudukan_hukum else "tidak aktif"
+        return "peringatan", "Tidak aktif", f"Kedudukan hukum: {kedudukan}."
+    sk = f" SK {p.no_sk} tanggal {tanggal(p.tgl_sk)}." if p.no_sk else ""
+    lain = f" {p.lain_nama}." if p.lain_nama else ""
+    if p.keadaan == Keadaan.BERLAKU:
+        return "peringatan", f"{p.jenis.nama}, {tanggal(p.tmt)}", f"Tidak aktif lagi.{lain}{sk}"
+    kapan = "menunggu diterima" if p.keadaan == Keadaan.MENUNGGU else f"berlaku {tanggal(p.tmt)}"
+    return "info", f"{p.jenis.nama}, {kapan}", f"Sampai saat itu kedudukannya tetap.{lain}{sk}"
+
+
+def satu_atau_404(cakupan: Cakupan, pegawai: Pegawai, uuid: Any) -> Peristiwa:
+    return ambil_atau_404(Peristiwa.objects.milik(pegawai), uuid=uuid)
+
+
+def pindah_masuk(cakupan: Cakupan) -> list[Peristiwa]:
+    """Transfers that wait for the own instansi, the earliest first."""
+    return list(Peristiwa.objects.menuju(cakupan).order_by("tmt", "pk")[:200])
+
+
+def pindah_masuk_atau_404(cakupan: Cakupan, uuid: Any) -> Peristiwa:
+    return ambil_atau_404(Peristiwa.objects.menuju(cakupan), uuid=uuid)
+
+
+def serupa(cakupan: Cakupan, form: Any) -> list[tuple[str, str, str]]:
+    """[(uuid, name, NIP)] of people in scope who hold a number that the form was refused for."""
+    if not form.is_bound or not hasattr(form, "cleaned_data"):
+        return []
+    hasil: dict[str, tuple[str, str, str]] = {}
+    for bidang in ("nip", "nik"):
+        nilai = form.data.get(bidang, "").replace(" ", "")
+        if bidang not in form.errors or not nilai.isascii() or not nilai.isdigit() or len(nilai) > 30:
+            continue
+        for p in Pegawai.objects.terlihat(cakupan).filter(**{bidang: nilai}).only("uuid", "nama", "nip")[:5]:
+            hasil[str(p.uuid)] = (str(p.uuid), p.nama, tulis_nip(p.nip))
+    return list(hasil.values())

@@ -1,0 +1,445 @@
+"""Meninggal, pensiun, diberhentikan, pindah: recorded, waited for, taken back; both sides of a transfer."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from pegawai import aksi_peristiwa
+from pegawai.models import Pegawai, Peristiwa
+from pegawai.tasks import berlakukan_peristiwa
+from sigma.akun.models import KejadianAkun, Pengguna, SesiPengguna
+from sigma.basis import konteks
+from sigma.organisasi.aksi import beri_penugasan
+from sigma.organisasi.cakupan import hitung
+from sigma.organisasi.models import Penugasan
+from sigma.referensi.models import InstansiSiasn, JenisPemberhentian
+from tests.pegawai.test_pangkalan import cari, nama_di_daftar
+from tests.pegawai.test_rekap import sama_dengan_data
+from tests.pemeran import SEMUA, buat_pengguna
+
+pytestmark = pytest.mark.django_db
+SK = {"no_sk": "800/12/2026", "tgl_sk": "2026-01-02", "keterangan": "", "lain": ""}
+
+
+@pytest.fixture
+def bkd_kota(dunia):
+    with konteks.masuk(SEMUA):
+        pengguna = buat_pengguna("bkd_kota", "Pengguna bkd_kota")
+        beri_penugasan(pengguna, "ADMIN_BKD", instansi=dunia.kota, alasan="uji")
+        InstansiSiasn.objects.create(kode="LUAR1", nama="Kementerian Contoh")
+    return pengguna
+
+
+def hari(beda=0):
+    return (timezone.localdate() + timedelta(days=beda)).isoformat()
+
+
+def segar(orang):
+    with konteks.masuk(SEMUA):
+        return Pegawai.objects.select_related("kedudukan_hukum", "unor").get(pk=orang.pk)
+
+
+def peristiwa(orang):
+    with konteks.masuk(SEMUA):
+        return list(Peristiwa.objects.select_related("jenis").filter(pegawai_id=orang.pk).order_by("pk"))
+
+
+def catat(client, orang, jenis, tmt=None, **lain):
+    """The whole way: form, review, confirmation."""
+    alamat = f"/asn/{orang.uuid}/peristiwa/catat/"
+    isi = {"jenis": jenis, "tmt": hari() if tmt is None else tmt, **SK, **lain}
+    tinjau = client.post(alamat, isi)
+    if tinjau.status_code != 200:
+        return tinjau
+    assert "Periksa sebelum dicatat" in tinjau.content.decode()
+    return client.post(alamat, {**isi, "langkah": "catat", "setuju": "ya"}, follow=True)
+
+
+@pytest.mark.fitur("A-50")
+def test_meninggal_tetap_ada_tetapi_bukan_di_daftar_aktif(dunia, masuk):
+    bkd, diri = masuk(dunia.bkd), masuk(dunia.diri_a)
+    assert diri.get("/saya/").status_code == 302
+    assert nama_di_daftar(bkd.get("/pangkalan-data/pns/"))[0] == "ANI WIJAYA"
+    assert f"/asn/{dunia.asn_a.uuid}/peristiwa/catat/" in bkd.get(f"/asn/{dunia.asn_a.uuid}/").content.decode()
+    jawab = catat(bkd, dunia.asn_a, "2", no_sk="", tgl_sk="", keterangan="Akta 12")
+    assert "Peristiwa dicatat dan berlaku." in jawab.content.decode()
+    asn = segar(dunia.asn_a)
+    assert (asn.kedudukan_hukum_id, asn.aktif) == ("88", False)
+    # gone from the list and its count, still found, with what became of them
+    daftar = bkd.get("/pangkalan-data/pns/")
+    assert nama_di_daftar(daftar) == ["BAMBANG SUSILO", "CITRA LESTARI", "DEWI ANGGRAINI"]
+    tidak = cari(bkd, aktif="tidak").content.decode()
+    assert "ANI WIJAYA" in tidak
+    assert "Pemberhentian dengan hak pensiun" in tidak
+    assert nama_di_daftar(cari(bkd, cari="ani", aktif="semua")) == ["ANI WIJAYA"]
+    lewat_kepala = bkd.post("/cari/", {"cari": "ani wijaya"}, follow=True)
+    assert nama_di_daftar(lewat_kepala) == ["ANI WIJAYA"]
+    assert bkd.post("/cari/", {"cari": asn.nip}).headers["Location"] == f"/asn/{asn.uuid}/"
+    halaman = bkd.get(f"/asn/{asn.uuid}/").content.decode()
+    assert "Pemberhentian Karena Meninggal Dunia" in halaman
+    # the account is closed: the open session ends with its next request, and nobody signs in
+    assert "/masuk/" in diri.get("/saya/").headers["Location"]
+    akun = Pengguna.objects.get(pk=dunia.diri_a.pk)
+    assert not akun.is_active
+    assert list(KejadianAkun.objects.filter(pengguna=akun).values_list("jenis", "oleh_id")) == [
+        ("ditutup", dunia.bkd.pk)
+    ]
+    assert sama_dengan_data(dunia)
+
+
+@pytest.mark.parametrize(
+    ("jenis", "kelompok", "kedudukan"), [("1", "PENSIUN", "99"), ("3", "PENSIUN", "88"), ("7", "BERHENTI", "66")]
+)
+def test_kedudukan_menurut_tabel(dunia, masuk, jenis, kelompok, kedudukan):
+    catat(masuk(dunia.bkd), dunia.asn_b, jenis)
+    (p,) = peristiwa(dunia.asn_b)
+    assert (p.jenis.kelompok, p.keadaan, p.kedudukan_sebelum_id, p.kedudukan_sesudah_id, p.no_sk) == (
+        kelompok, "BERLAKU", "01", kedudukan, "800/12/2026",
+    )  # fmt: skip
+    assert segar(dunia.asn_b).kedudukan_hukum_id == kedudukan
+    with konteks.masuk(SEMUA):
+        log = Pegawai.jejak.filter(id=dunia.asn_b.pk).latest("history_id")
+        assert (log.history_asal, log.history_user_id) == ("peristiwa", dunia.bkd.pk)
+        assert "SK 800/12/2026" in log.history_change_reason
+        assert [j.history_type for j in Peristiwa.jejak.filter(id=p.pk).order_by("history_id")] == ["+", "~"]
+
+
+def test_tabelnya_dapat_diubah(dunia, masuk):
+    with konteks.masuk(SEMUA):
+        JenisPemberhentian.objects.filter(pk="1").update(kedudukan_id="98")
+        JenisPemberhentian.objects.filter(pk="7").update(kedudukan_id="01")
+    catat(masuk(dunia.bkd), dunia.asn_a, "1")
+    assert segar(dunia.asn_a).kedudukan_hukum_id == "98"
+    jawab = catat(masuk(dunia.bkd), dunia.asn_b, "7")
+    assert jawab.status_code == 422
+    assert "belum menyebut kedudukan tidak aktif" in jawab.content.decode()
+    assert peristiwa(dunia.asn_b) == []
+
+
+@pytest.mark.fitur("A-50")
+def test_tanpa_tinjauan_tidak_ada_yang_terjadi(dunia, masuk):
+    bkd, alamat = masuk(dunia.bkd), f"/asn/{dunia.asn_a.uuid}/peristiwa/catat/"
+    isi = {"jenis": "1", "tmt": hari(), **SK}
+    assert bkd.post(alamat, isi).status_code == 200
+    belum = bkd.post(alamat, {**isi, "langkah": "catat"})
+    assert belum.status_code == 422
+    assert "Centang dahulu" in belum.content.decode()
+    kembali = bkd.post(alamat, {**isi, "langkah": "ubah"}).content.decode()
+    assert 'value="800/12/2026"' in kembali
+    assert "hal perlu diperbaiki" not in kembali
+    assert peristiwa(dunia.asn_a) == []
+    assert segar(dunia.asn_a).aktif
+
+
+@pytest.mark.parametrize(
+    ("jenis", "ubah", "pesan"),
+    [
+        ("1", {"no_sk": ""}, "Nomor SK harus diisi."),
+        ("1", {"tmt": ""}, "Bidang ini tidak boleh kosong."),
+        ("2", {"tmt": "2099-01-01"}, "Tanggal berlaku tidak wajar."),
+        ("PK", {}, "Pilih instansi tujuan."),
+        ("PK", {"lain": "I1"}, "Itu instansi orangnya sekarang."),
+        ("PM", {}, "Pilih yang benar"),
+    ],
+)
+def test_isian_salah(dunia, masuk, jenis, ubah, pesan):
+    jawab = catat(masuk(dunia.bkd), dunia.asn_a, jenis, **ubah)
+    assert jawab.status_code == 422
+    assert "hal perlu diperbaiki" in jawab.content.decode()
+    if pesan.startswith(("Nomor", "Tanggal", "Pilih instansi", "Itu")):
+        assert pesan in jawab.content.decode()
+    assert peristiwa(dunia.asn_a) == []
+
+
+@pytest.mark.fitur("A-50")
+def test_masa_depan_menunggu_tanggalnya(dunia, masuk, monkeypatch):
+    jawab = catat(masuk(dunia.bkd), dunia.asn_a, "1", hari(3))
+    assert "berlaku sendiri pada tanggalnya" in jawab.content.decode()
+    assert segar(dunia.asn_a).aktif
+    berlakukan_peristiwa()
+    assert segar(dunia.asn_a).aktif
+    assert "berlaku" in masuk(dunia.bkd).get(f"/asn/{dunia.asn_a.uuid}/").content.decode()
+    assert "Masih ada peristiwa" in catat(masuk(dunia.bkd), dunia.asn_a, "3").content.decode()
+    nanti = date.fromisoformat(hari(3))
+    monkeypatch.setattr(aksi_peristiwa.timezone, "localdate", lambda *a, **k: nanti)
+    berlakukan_peristiwa()
+    (p,) = peristiwa(dunia.asn_a)
+    assert (p.keadaan, segar(dunia.asn_a).kedudukan_hukum_id) == ("BERLAKU", "99")
+    assert not Pengguna.objects.get(pk=dunia.diri_a.pk).is_active
+    berlakukan_peristiwa()
+    assert len(peristiwa(dunia.asn_a)) == 1
+
+
+def test_satu_yang_gagal_tidak_menahan_yang_lain(dunia, masuk, monkeypatch):
+    catat(masuk(dunia.bkd), dunia.asn_a, "1", hari(1))
+    catat(masuk(dunia.bkd), dunia.asn_b, "1", hari(1))
+    besok = date.fromisoformat(hari(1))
+    monkeypatch.setattr(aksi_peristiwa.timezone, "localdate", lambda *a, **k: besok)
+    asli = aksi_peristiwa._berlakukan
+
+    def gagal(p):
+        if p.pegawai_id == dunia.asn_a.pk:
+            raise RuntimeError("uji")
+        asli(p)
+
+    monkeypatch.setattr(aksi_peristiwa, "_berlakukan", gagal)
+    with pytest.raises(RuntimeError, match="1 peristiwa"):
+        aksi_peristiwa.berlakukan_jatuh_tempo()
+    assert [p.keadaan for o in (dunia.asn_a, dunia.asn_b) for p in peristiwa(o)] == ["TERJADWAL", "BERLAKU"]
+
+
+def putus(client, orang, verba, **isi):
+    (p,) = [p for p in peristiwa(orang) if p.keadaan in ("BERLAKU", "TERJADWAL", "MENUNGGU")][-1:]
+    return client.post(f"/asn/{orang.uuid}/peristiwa/{p.uuid}/{verba}/", isi, follow=True)
+
+
+@pytest.mark.fitur("A-50")
+def test_dibatalkan_dengan_alasan(dunia, masuk):
+    bkd = masuk(dunia.bkd)
+    catat(bkd, dunia.asn_a, "7")
+    assert putus(bkd, dunia.asn_a, "batalkan", alasan="").status_code == 422
+    jawab = putus(bkd, dunia.asn_a, "batalkan", alasan="Salah orang")
+    assert "Peristiwa dibatalkan" in jawab.content.decode()
+    (p,) = peristiwa(dunia.asn_a)
+    assert (p.keadaan, p.alasan, p.diputus_oleh_id) == ("DIBATALKAN", "Salah orang", dunia.bkd.pk)
+    assert (segar(dunia.asn_a).kedudukan_hukum_id, segar(dunia.asn_a).aktif) == ("01", True)
+    assert Pengguna.objects.get(pk=dunia.diri_a.pk).is_active
+    assert catat(bkd, dunia.asn_a, "1").status_code == 200
+    assert sama_dengan_data(dunia)
+
+
+def test_tidak_dibatalkan_bila_sesuatu_terjadi_sesudahnya(dunia, masuk):
+    bkd = masuk(dunia.bkd)
+    catat(bkd, dunia.asn_a, "1")
+    pensiun = peristiwa(dunia.asn_a)[0]
+    assert "sudah berhenti" in catat(bkd, dunia.asn_a, "3").content.decode()
+    catat(bkd, dunia.asn_a, "2")
+    alamat = f"/asn/{dunia.asn_a.uuid}/peristiwa/{pensiun.uuid}/batalkan/"
+    assert "Batalkan yang lebih baru dahulu" in bkd.post(alamat, {"alasan": "x"}).content.decode()
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(kedudukan_hukum_id="52")
+    jawab = putus(bkd, dunia.asn_a, "batalkan", alasan="x")
+    assert "Kedudukan hukumnya sudah diubah" in jawab.content.decode()
+
+
+@pytest.mark.fitur("A-50")
+def test_diperbaiki(dunia, masuk):
+    bkd = masuk(dunia.bkd)
+    catat(bkd, dunia.asn_a, "1")
+    isi = {"tmt": hari(-1), "no_sk": "BARU", "tgl_sk": "2026-01-03", "keterangan": "", "alasan": "Salah ketik"}
+    assert "Peristiwa diperbaiki." in putus(bkd, dunia.asn_a, "perbaiki", **isi).content.decode()
+    (p,) = peristiwa(dunia.asn_a)
+    assert (p.no_sk, p.tmt.isoformat()) == ("BARU", hari(-1))
+    nanti = putus(bkd, dunia.asn_a, "perbaiki", **(isi | {"tmt": hari(5)}))
+    assert "batalkan lalu catat lagi" in nanti.content.decode()
+    with konteks.masuk(SEMUA):
+        log = Peristiwa.jejak.filter(id=p.pk).latest("history_id")
+    assert log.history_change_reason == "Perbaikan peristiwa: Salah ketik"
+
+
+def test_yang_terjadwal_dimajukan(dunia, masuk):
+    bkd = masuk(dunia.bkd)
+    catat(bkd, dunia.asn_a, "1", hari(5))
+    isi = {"tmt": hari(), "no_sk": "S", "tgl_sk": "2026-01-03", "keterangan": "", "alasan": "Dimajukan"}
+    putus(bkd, dunia.asn_a, "perbaiki", **isi)
+    assert not segar(dunia.asn_a).aktif
+
+
+@pytest.mark.fitur("A-50")
+def test_pindah_ke_instansi_di_luar_sigma(dunia, masuk, bkd_kota):
+    catat(masuk(dunia.bkd), dunia.asn_a, "PK", lain="LUAR1")
+    (p,) = peristiwa(dunia.asn_a)
+    assert (p.keadaan, p.lain_nama, p.tujuan_id) == ("BERLAKU", "Kementerian Contoh", None)
+    assert (segar(dunia.asn_a).kedudukan_hukum_id, segar(dunia.asn_a).instansi_id) == ("52", dunia.kab.pk)
+
+
+@pytest.mark.fitur("A-50")
+def test_pindah_antar_instansi_sigma_menunggu_penerimaan(dunia, masuk, bkd_kota):
+    with konteks.masuk(SEMUA):
+        beri_penugasan(dunia.diri_a, "ADMIN_OPD", unor=dunia.opd_a, alasan="uji")
+    bkd, kota, diri = masuk(dunia.bkd), masuk(bkd_kota), masuk(dunia.diri_a)
+    SesiPengguna.objects.create(
+        pengguna=dunia.diri_a, kunci_sesi=diri.session.session_key, terakhir_pada=timezone.now()
+    )
+    assert "Pindah masuk" not in kota.get("/").content.decode()
+    jawab = catat(bkd, dunia.asn_a, "PK", lain="I2")
+    assert "sampai instansi tujuan menerimanya" in jawab.content.decode()
+    assert (segar(dunia.asn_a).instansi_id, segar(dunia.asn_a).aktif) == (dunia.kab.pk, True)
+    (p,) = peristiwa(dunia.asn_a)
+    # the receiving side sees the offer, not the record
+    assert "Pindah masuk" in kota.get("/").content.decode()
+    assert "ANI WIJAYA" in kota.get("/pangkalan-data/pindah-masuk/").content.decode()
+    assert kota.get(f"/asn/{dunia.asn_a.uuid}/").status_code == 404
+    assert bkd.get(f"/pangkalan-data/pindah-masuk/{p.uuid}/").status_code == 404
+    assert masuk(dunia.admin_kota).get(f"/pangkalan-data/pindah-masuk/{p.uuid}/").status_code == 403
+    alamat = f"/pangkalan-data/pindah-masuk/{p.uuid}/"
+    assert kota.post(alamat, {"unor": str(dunia.opd_b.pk)}).status_code == 422
+    assert kota.post(alamat, {}).status_code == 422
+    assert segar(dunia.asn_a).instansi_id == dunia.kab.pk
+    assert "diterima" in kota.post(alamat, {"unor": str(dunia.opd_kota.pk)}, follow=True).content.decode()
+    asn = segar(dunia.asn_a)
+    assert (asn.unor_id, asn.instansi_id, asn.aktif) == (dunia.opd_kota.pk, dunia.kota.pk, True)
+    (p,) = peristiwa(dunia.asn_a)
+    assert (p.keadaan, p.instansi_id, p.diputus_oleh_id) == ("BERLAKU", dunia.kota.pk, bkd_kota.pk)
+    # record and event follow the person; the old side has lost them
+    assert kota.get(f"/asn/{asn.uuid}/peristiwa/").status_code == 200
+    assert bkd.get(f"/asn/{asn.uuid}/").status_code == 404
+    assert masuk(dunia.admin_a).get(f"/asn/{asn.uuid}/").status_code == 404
+    # roles over there ended with the sessions, the account stays open
+    assert Penugasan.objects.filter(pengguna=dunia.diri_a, dicabut_pada=None).count() == 0
+    assert "/masuk/" in diri.get("/saya/").headers["Location"]
+    assert Pengguna.objects.get(pk=dunia.diri_a.pk).is_active
+    batal = kota.post(f"/asn/{asn.uuid}/peristiwa/{p.uuid}/batalkan/", {"alasan": "x"})
+    assert "sudah diterima instansi tujuan" in batal.content.decode()
+    assert sama_dengan_data(dunia)
+
+
+def test_penerima_menolak(dunia, masuk, bkd_kota):
+    catat(masuk(dunia.bkd), dunia.asn_a, "PK", lain="I2")
+    (p,) = peristiwa(dunia.asn_a)
+    kota = masuk(bkd_kota)
+    assert kota.post(f"/pangkalan-data/pindah-masuk/{p.uuid}/tolak/", {"alasan": " "}).status_code == 422
+    kota.post(f"/pangkalan-data/pindah-masuk/{p.uuid}/tolak/", {"alasan": "Formasi penuh"})
+    (p,) = peristiwa(dunia.asn_a)
+    assert (p.keadaan, p.alasan) == ("DITOLAK", "Formasi penuh")
+    assert "Formasi penuh" in masuk(dunia.bkd).get(f"/asn/{dunia.asn_a.uuid}/peristiwa/").content.decode()
+    assert kota.get(f"/pangkalan-data/pindah-masuk/{p.uuid}/").status_code == 404
+    assert segar(dunia.asn_a).instansi_id == dunia.kab.pk
+
+
+def test_diterima_untuk_tanggal_nanti(dunia, masuk, bkd_kota, monkeypatch):
+    catat(masuk(dunia.bkd), dunia.asn_a, "PK", hari(2), lain="I2")
+    (p,) = peristiwa(dunia.asn_a)
+    masuk(bkd_kota).post(f"/pangkalan-data/pindah-masuk/{p.uuid}/", {"unor": str(dunia.opd_kota.pk)})
+    assert (peristiwa(dunia.asn_a)[0].keadaan, segar(dunia.asn_a).instansi_id) == ("TERJADWAL", dunia.kab.pk)
+    nanti = date.fromisoformat(hari(2))
+    monkeypatch.setattr(aksi_peristiwa.timezone, "localdate", lambda *a, **k: nanti)
+    berlakukan_peristiwa()
+    assert segar(dunia.asn_a).unor_id == dunia.opd_kota.pk
+
+
+def test_yang_menunggu_dapat_ditarik(dunia, masuk, bkd_kota):
+    bkd = masuk(dunia.bkd)
+    catat(bkd, dunia.asn_a, "PK", lain="I2")
+    putus(bkd, dunia.asn_a, "batalkan", alasan="Tidak jadi")
+    (p,) = peristiwa(dunia.asn_a)
+    assert p.keadaan == "DIBATALKAN"
+    with konteks.masuk(hitung(bkd_kota).setelan()), pytest.raises(ValidationError):
+        aksi_peristiwa.terima(cakupan=hitung(bkd_kota), peristiwa=p, unor=dunia.opd_kota)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rekap_tetap_tepat(dunia, masuk, bkd_kota, capsys):
+    bkd = masuk(dunia.bkd)
+    catat(bkd, dunia.asn_a, "2")
+    catat(bkd, dunia.asn_b, "7")
+    putus(bkd, dunia.asn_b, "batalkan", alasan="Salah orang")
+    catat(bkd, dunia.asn_sub, "PK", lain="I2")
+    (p,) = peristiwa(dunia.asn_sub)
+    masuk(bkd_kota).post(f"/pangkalan-data/pindah-masuk/{p.uuid}/", {"unor": str(dunia.opd_kota.pk)})
+    assert [segar(o).aktif for o in (dunia.asn_a, dunia.asn_b, dunia.asn_sub)] == [False, True, True]
+    call_command("bangun_rekap", periksa=True)
+    assert " 0 selisih" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("siapa", ["admin_a", "admin_sub", "manajer", "auditor", "diri_a"])
+def test_hanya_admin_bkd_mencatat(dunia, masuk, siapa):
+    client, alamat = masuk(getattr(dunia, siapa)), f"/asn/{dunia.asn_a.uuid}/peristiwa/catat/"
+    assert client.get(alamat).status_code in (403, 404)
+    assert client.post(alamat, {"jenis": "1", "tmt": hari(), **SK, "langkah": "catat", "setuju": "ya"}).status_code in (
+        403, 404,
+    )  # fmt: skip
+    assert peristiwa(dunia.asn_a) == []
+
+
+def test_bukan_tentang_diri_sendiri(dunia, masuk):
+    with konteks.masuk(SEMUA):
+        beri_penugasan(dunia.diri_a, "ADMIN_BKD", instansi=dunia.kab, alasan="uji")
+    diri = masuk(dunia.diri_a)
+    assert diri.get(f"/asn/{dunia.asn_a.uuid}/peristiwa/catat/").status_code == 403
+    assert diri.get(f"/asn/{dunia.asn_b.uuid}/peristiwa/catat/").status_code == 200
+    cakupan = hitung(Pengguna.objects.get(pk=dunia.diri_a.pk))
+    with konteks.masuk(cakupan.setelan()), pytest.raises(PermissionDenied):
+        aksi_peristiwa.catat(
+            cakupan=cakupan,
+            pegawai=dunia.asn_a,
+            jenis=JenisPemberhentian.objects.get(pk="1"),
+            isi={"tmt": date.today()},
+        )
+
+
+def milik_peristiwa(d, orang, **lain):
+    return {
+        "pegawai": orang, "jenis_id": "1", "tmt": date(2026, 1, 1), "keadaan": "BERLAKU", "nama": "X",
+        "dibuat_oleh": d.bkd, "instansi_id": orang.instansi_id, "opd_id": orang.opd_id, "unor_id": orang.unor_id,
+    } | lain  # fmt: skip
+
+
+def test_dinding_di_basis_data(dunia, masuk, bkd_kota):
+    """Without the application: who reads an event, and who cannot write one."""
+    catat(masuk(dunia.bkd), dunia.asn_a, "PK", lain="I2")
+    nomor = peristiwa(dunia.asn_a)[0].pk
+
+    def terlihat(siapa):
+        with konteks.masuk(hitung(Pengguna.objects.get(pk=siapa.pk)).setelan()):
+            return Peristiwa.objects.filter(pk=nomor).exists(), Peristiwa.jejak.filter(id=nomor).exists()
+
+    for siapa in (dunia.bkd, dunia.admin_a, dunia.diri_a, bkd_kota):
+        assert terlihat(siapa) == (True, True), siapa
+    for siapa in (dunia.admin_b, dunia.admin_kota, dunia.diri_b, dunia.luar, dunia.nasional):
+        assert terlihat(siapa) == (False, False), siapa
+    # the receiving side may decide, but not invent an event about somebody else's person
+    with pytest.raises(DatabaseError, match="row-level security"), konteks.masuk(hitung(bkd_kota).setelan()):
+        Peristiwa.objects.create(
+            **milik_peristiwa(dunia, dunia.asn_b, keadaan="MENUNGGU", tujuan=dunia.kota, jenis_id="PK")
+        )
+    # a person does not write about oneself, and nobody deletes
+    with pytest.raises(DatabaseError, match="row-level security"), konteks.masuk(hitung(dunia.diri_b).setelan()):
+        Peristiwa.objects.create(**milik_peristiwa(dunia, dunia.asn_b))
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), konteks.masuk(SEMUA):
+        Peristiwa.objects.filter(pk=nomor).delete()
+
+
+@pytest.mark.parametrize(
+    ("lain", "nama"),
+    [
+        ({"keadaan": "MENUNGGU"}, "peristiwa_menunggu_bertujuan"),
+        ({"keadaan": "DIBATALKAN"}, "peristiwa_putus_beralasan"),
+        ({"keadaan": "APA"}, "peristiwa_keadaan_dikenal"),
+    ],
+)
+def test_batasan_bernama(dunia, lain, nama):
+    with pytest.raises(DatabaseError, match=nama), konteks.masuk(SEMUA):
+        Peristiwa.objects.create(**milik_peristiwa(dunia, dunia.asn_a, **lain))
+
+
+def test_satu_yang_terbuka(dunia):
+    with konteks.masuk(SEMUA):
+        Peristiwa.objects.create(**milik_peristiwa(dunia, dunia.asn_a, keadaan="TERJADWAL"))
+        with pytest.raises(DatabaseError, match="peristiwa_satu_terbuka"), transaction.atomic():
+            Peristiwa.objects.create(**milik_peristiwa(dunia, dunia.asn_a, keadaan="TERJADWAL"))
+
+
+def test_banyak_kueri_sama_untuk_satu_dan_tiga_peristiwa(dunia, masuk, django_assert_max_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    bkd, alamat = masuk(dunia.bkd), f"/asn/{dunia.asn_a.uuid}/peristiwa/"
+
+    def hitung_kueri():
+        bkd.get(alamat)
+        with CaptureQueriesContext(connection) as kueri:
+            assert bkd.get(alamat).status_code == 200
+        return len(kueri)
+
+    with konteks.masuk(SEMUA):
+        Peristiwa.objects.create(**milik_peristiwa(dunia, dunia.asn_a, keadaan="DITOLAK", alasan="x"))
+    satu = hitung_kueri()
+    with konteks.masuk(SEMUA):
+        for _ in range(2):
+            Peristiwa.objects.create(**milik_peristiwa(dunia, dunia.asn_a, keadaan="DITOLAK", alasan="x"))
+    assert hitung_kueri() == satu
