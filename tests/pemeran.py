@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
-from pegawai.models import AturanBidang, Pegawai
+from pegawai.models import AturanBidang, AturanBup, Pegawai
 from sigma.akun.models import Pengguna
 from sigma.akun.sesi import tandai
 from sigma.basis import konteks
@@ -36,6 +36,8 @@ def _isi_acuan(penyunting) -> None:
         import_module("sigma.referensi.migrations.0004_isi_perencanaan").isi(apps, penyunting)
     if not AturanBidang.objects.exists():
         import_module("pegawai.migrations.0003_aturan_bidang").isi(apps, penyunting)
+    if not AturanBup.objects.exists():
+        import_module("pegawai.migrations.0018_isi_aturan_bup").isi(apps, penyunting)
 
 
 def buat_unor(instansi, nama, induk=None, **lain) -> Unor:

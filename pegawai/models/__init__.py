@@ -1,5 +1,6 @@
 """The ASN record and what belongs to it."""
 
+from pegawai.models.bup import AturanBup, BatasOrang, JadwalBup, KeadaanBup, Pensiun, RekapPensiun
 from pegawai.models.daftar import TampilanDaftar
 from pegawai.models.impor import AsalImpor, BarisImpor, Impor
 from pegawai.models.koreksi import Koreksi, SelKoreksi
@@ -10,15 +11,21 @@ from pegawai.models.rencana import PemetaanImpor, PerubahanImpor, RencanaImpor, 
 __all__ = [
     "AsalImpor",
     "AturanBidang",
+    "AturanBup",
     "BarisImpor",
+    "BatasOrang",
     "Impor",
+    "JadwalBup",
     "Kata",
+    "KeadaanBup",
     "Koreksi",
     "Pegawai",
     "PemetaanImpor",
+    "Pensiun",
     "PerubahanImpor",
     "Rekap",
     "RekapDelta",
+    "RekapPensiun",
     "RencanaImpor",
     "RencanaUnor",
     "SebelumImpor",
