@@ -26,6 +26,7 @@ JF = "2"
 UMUM = "B"
 KUNCI = "hashtext('pensiun'), 0"
 VERSI = "1"  # raised when the rule itself changes, so that everybody is computed anew
+Semua = dict[tuple[str, int], bup.Jadwal]
 _JADWAL = ("mulai", "sampai", "bup", "dasar", "aturan_id", "bup_lama", "dasar_lama", "aturan_lama")
 
 
@@ -84,7 +85,12 @@ def semua_jf() -> list[bup.JabatanJf]:
     return [bup.JabatanJf(*b) for b in baris.order_by("kode").values_list("kode", "nama", "jenjang_id", "bup")]
 
 
-def susun(aturan: list[bup.Aturan], jf: Iterable[bup.JabatanJf], eselon: Iterable[str]) -> dict[tuple[str, int], bup.Jadwal]:
+def semua_eselon() -> list[str]:
+    """Codes that a unit may carry."""
+    return list(Eselon.objects.order_by("kode").values_list("kode", flat=True))
+
+
+def susun(aturan: list[bup.Aturan], jf: Iterable[bup.JabatanJf], eselon: Iterable[str]) -> Semua:
     """{(key, instansi or 0): schedule}; an instansi only where its own rules make a difference."""
     instansi = sorted({a.instansi for a in aturan if a.instansi})
     tingkat: dict[str, Any] = {UMUM: lambda i: bup.tingkat_eselon("", aturan, i)}
@@ -107,7 +113,7 @@ def segarkan(paksa: bool = False) -> int | None:
     thousands a transaction, so that no save waits long. `paksa`: look at everybody all the same.
     """
     with konteks.masuk(SISTEM):
-        aturan, jf, eselon = semua_aturan(), semua_jf(), list(Eselon.objects.order_by("kode").values_list("kode", flat=True))
+        aturan, jf, eselon = semua_aturan(), semua_jf(), semua_eselon()
         sidik = hashlib.sha256(repr((VERSI, aturan, jf, eselon)).encode()).hexdigest()
         keadaan, _ = KeadaanBup.objects.get_or_create(pk=1)
         if keadaan.sidik == sidik and not paksa:
@@ -139,21 +145,16 @@ def _sendirian() -> Iterator[bool]:
                 kursor.execute(f"select pg_advisory_unlock({KUNCI})")
 
 
-def _pasang(jadwal: dict[tuple[str, int], bup.Jadwal]) -> None:
+def _pasang(jadwal: Semua) -> None:
     """The table of schedules as it must be; rows that are the same are left alone."""
     baru = {(k, i, ke): isi for (k, i), semua in jadwal.items() for ke, isi in enumerate(_baris(semua))}
     ada = {(b[0], b[1], b[2]): b[3:] for b in JadwalBup.objects.values_list("kunci", "instansi_id", "ke", *_JADWAL)}
     buang = [k for k in ada if baru.get(k) != ada[k]]
     tambah = [k for k in baru if baru[k] != ada.get(k)]
     with connection.cursor() as kursor:
-        kursor.executemany(
-            "delete from pegawai_jadwalbup where kunci = %s and instansi_id = %s and ke = %s", buang
-        )
+        kursor.executemany("delete from pegawai_jadwalbup where kunci = %s and instansi_id = %s and ke = %s", buang)
     JadwalBup.objects.bulk_create(
-        (
-            JadwalBup(kunci=k[0], instansi_id=k[1], ke=k[2], **dict(zip(_JADWAL, baru[k], strict=True)))
-            for k in tambah
-        ),
+        (JadwalBup(kunci=k[0], instansi_id=k[1], ke=k[2], **dict(zip(_JADWAL, baru[k], strict=True))) for k in tambah),
         batch_size=2_000,
     )
 
@@ -184,7 +185,7 @@ def rekap_nasional() -> int | None:
     hari = timezone.localdate()
     with konteks.masuk(SISTEM), connection.cursor() as kursor:
         kursor.execute("set local statement_timeout = 0")
-        kursor.execute("select sigma_rekap_pensiun(%s)", [date(hari.year + TAHUN_REKAP, 1, 1)])
+        kursor.execute("select sigma_rekap_pensiun(%s, %s)", [hari, date(hari.year + TAHUN_REKAP, 1, 1)])
         banyak = kursor.fetchone()[0]
         if banyak is not None:
             KeadaanBup.objects.update_or_create(pk=1, defaults={"direkap_pada": timezone.now()})

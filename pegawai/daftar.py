@@ -208,3 +208,10 @@ def uuid_diri(cakupan: Cakupan) -> str:
 def uuid_nip(cakupan: Cakupan, digit: str):
     """Uuid of the one person in scope with this whole NIP, or None."""
     return Pegawai.objects.dalam(cakupan).nip_tunggal(digit)
+
+
+def pegawai_nip(cakupan: Cakupan, digit: str, hak: str) -> Pegawai | None:
+    """The one person on whom the caller holds `hak` with this whole NIP, or None."""
+    semua = Pegawai.objects.dalam(cakupan, hak)
+    satu = semua.nip_tunggal(digit)
+    return semua.get(uuid=satu) if satu is not None else None

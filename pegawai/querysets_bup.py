@@ -48,8 +48,8 @@ class PensiunQuerySet(models.QuerySet):
 
 
 def hitung_beranda(lingkup: Lingkup, hari: date, sampai: date) -> dict[str, int]:
-    """{"lewat", "pensiun", "kontrak"} of a scope by one statement: whose end has passed, whose end falls into the period
-    by age, whose contract ends in it."""
+    """{"lewat", "pensiun", "kontrak"} of a scope by one statement: whose end has passed, whose end falls into the
+    period by age, whose contract ends in it."""
     from pegawai.models import Pensiun
 
     if not lingkup:

@@ -146,9 +146,9 @@ begin
     return null;
 end $$
 """
-# The nation's numbers, and each instansi's for who may see no person.
+# The nation's numbers, and each instansi's for who may see no person; ends that have passed stand in the year 1.
 REKAP = """
-create function sigma_rekap_pensiun(p_sebelum date) returns integer
+create function sigma_rekap_pensiun(p_hari date, p_sebelum date) returns integer
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare banyak integer;
 begin
@@ -159,8 +159,10 @@ begin
     insert into pegawai_rekappensiun (tingkat, instansi_id, bulan, jenis_jabatan, golongan, jenis_asn, jenis_kelamin, jumlah)
     select case when grouping(instansi_id) = 1 then 0 when grouping(bulan) = 0 then 1 else 2 end, coalesce(instansi_id, 0),
         coalesce(bulan, tahun), coalesce(jenis_jabatan, ''), coalesce(golongan, ''), jenis_asn, jenis_kelamin, count(*)
-    from (select instansi_id, date_trunc('month', tmt)::date as bulan, date_trunc('year', tmt)::date as tahun, jenis_jabatan,
-            golongan, jenis_asn, jenis_kelamin from pegawai_pensiun where aktif and tmt < p_sebelum) satu
+    from (select instansi_id, jenis_jabatan, golongan, jenis_asn, jenis_kelamin,
+            case when tmt <= p_hari then date '0001-01-01' else date_trunc('month', tmt)::date end as bulan,
+            case when tmt <= p_hari then date '0001-01-01' else date_trunc('year', tmt)::date end as tahun
+        from pegawai_pensiun where aktif and tmt < p_sebelum) satu
     group by grouping sets ((bulan, jenis_jabatan, golongan, jenis_asn, jenis_kelamin),
         (instansi_id, bulan, jenis_jabatan, golongan, jenis_asn, jenis_kelamin),
         (instansi_id, tahun, jenis_asn, jenis_kelamin));
@@ -221,7 +223,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(JATUH, migrations.RunSQL.noop),
         FungsiMesin(SUSUN, "sigma_susun_pensiun(bigint[])", "sigma_owner"),
         FungsiMesin(SEGARKAN, "sigma_segarkan_pensiun(bigint, int)"),
-        FungsiMesin(REKAP, "sigma_rekap_pensiun(date)"),
+        FungsiMesin(REKAP, "sigma_rekap_pensiun(date, date)"),
         FungsiMesin(CATAT, "sigma_catat_pensiun()"),
         FungsiMesin(BATAS, "sigma_catat_batas()"),
         FungsiMesin(UNIT, "sigma_catat_eselon()"),

@@ -189,6 +189,7 @@ class RekapPensiun(models.Model):
     """Active people by the month in which service ends, for the nation's page alone: as of `KeadaanBup.direkap_pada`.
 
     `tingkat` 0: the nation by all columns; 1: one instansi by all columns; 2: one instansi by year, jenis ASN and sex.
+    Ends that had passed by then stand in the year 1.
     """
 
     pk = models.CompositePrimaryKey(

@@ -76,6 +76,7 @@ class Hitungan:
     urutan: int = 100
     boleh: Boleh = siapa_pun
     kueri: str = ""  # "status=beda", appended to the address
+    bagian: str = "Pekerjaan Anda"  # heading on the home page
 
     def __post_init__(self) -> None:
         _periksa_ikon(self.ikon)

@@ -24,7 +24,9 @@ def aturan_acak(benih: int, banyak: int = 12, instansi: tuple[int, ...] = (0, 0,
         jenis = acak.choice(list(KUNCI))
         mulai = date(2000, 1, 1) + timedelta(acak.randrange(20_000))
         sampai = mulai + timedelta(acak.randrange(4_000)) if acak.random() < 0.3 else None
-        satu = Aturan(nomor, jenis, acak.choice(KUNCI[jenis]), acak.randint(50, 70), mulai, sampai, acak.choice(instansi))
+        satu = Aturan(
+            nomor, jenis, acak.choice(KUNCI[jenis]), acak.randint(50, 70), mulai, sampai, acak.choice(instansi)
+        )
         hasil.setdefault((satu.jenis, satu.kunci, satu.mulai, satu.instansi), satu)
     return list(hasil.values())
 

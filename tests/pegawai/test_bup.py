@@ -99,14 +99,20 @@ def _langkah(acak: random.Random, dunia, orang: list[int]) -> None:
             },
         )  # fmt: skip
     elif pilih == 5:
-        Unor.objects.filter(pk=acak.choice([dunia.opd_a.pk, dunia.opd_b.pk])).update(eselon_kode=acak.choice(["22", "42", ""]))
+        Unor.objects.filter(pk=acak.choice([dunia.opd_a.pk, dunia.opd_b.pk])).update(
+            eselon_kode=acak.choice(["22", "42", ""])
+        )
     elif pilih == 6:
-        Pegawai.objects.filter(pk=siapa).update(unor=acak.choice([dunia.opd_a, dunia.sub_a, dunia.opd_b, dunia.opd_kota]))
+        Pegawai.objects.filter(pk=siapa).update(
+            unor=acak.choice([dunia.opd_a, dunia.sub_a, dunia.opd_b, dunia.opd_kota])
+        )
     elif pilih == 7:
         ganti_aturan(acak, [dunia.kab.pk, dunia.kota.pk])
         segarkan()
     else:
-        Jabatan.objects.filter(pk=acak.choice("123")).update(bup=acak.choice([None, 0, 58, 65]), jenjang_id=acak.choice(["MA", "UT", None]))
+        Jabatan.objects.filter(pk=acak.choice("123")).update(
+            bup=acak.choice([None, 0, 58, 65]), jenjang_id=acak.choice(["MA", "UT", None])
+        )
         segarkan()
 
 
@@ -137,7 +143,9 @@ def test_jatuh_di_basis_sama_dengan_di_aturan(isi):
 def test_segarkan_murah_bila_tidak_ada_yang_berubah(isi, django_assert_num_queries):
     assert segarkan() is None
     Jabatan.objects.filter(pk="2").update(bup=70)
-    orang = buat_pegawai(isi.opd_a, "WARGA", "199001012015011001", tanggal_lahir=date(1970, 1, 1), jenis_jabatan_id="2", jabatan_kode="2")
+    orang = buat_pegawai(
+        isi.opd_a, "WARGA", "199001012015011001", tanggal_lahir=date(1970, 1, 1), jenis_jabatan_id="2", jabatan_kode="2"
+    )
     assert Pensiun.objects.get(pk=orang.pk).bup == 65  # as of the last time the worker looked
     assert segarkan() == 1
     assert (Pensiun.objects.get(pk=orang.pk).bup, segarkan()) == (70, None)
@@ -162,7 +170,9 @@ def test_jadwal_awal_ada_sebelum_pekerja_melihat(dunia):
     """An empty start: the migration alone gives an age to whoever holds no jabatan fungsional."""
     with konteks.masuk(SEMUA):
         assert set(JadwalBup.objects.values_list("kunci", flat=True)) >= {"B", "E:22", "E:42"}
-        orang = buat_pegawai(dunia.opd_a, "WARGA", "196701012015011001", tanggal_lahir=date(1967, 3, 15), jenis_jabatan_id="4")
+        orang = buat_pegawai(
+            dunia.opd_a, "WARGA", "196701012015011001", tanggal_lahir=date(1967, 3, 15), jenis_jabatan_id="4"
+        )
         assert Pensiun.objects.get(pk=orang.pk).tmt == date(2025, 4, 1)
 
 

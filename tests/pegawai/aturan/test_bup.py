@@ -85,7 +85,9 @@ def test_aturan_dilihat_pada_tanggal_jatuhnya():
 
 
 def test_aturan_yang_diakhiri_kembali_ke_tingkat_berikutnya():
-    jadwal = susun_jadwal([[Aturan(9, bup.JF, "1", 65, MULAI, D("2026-12-31"))], [Aturan(1, bup.BAWAAN, "", 58, MULAI)]])
+    jadwal = susun_jadwal(
+        [[Aturan(9, bup.JF, "1", 65, MULAI, D("2026-12-31"))], [Aturan(1, bup.BAWAAN, "", 58, MULAI)]]
+    )
     assert [(p.mulai, p.bup) for p in jadwal if p.mulai >= MULAI] == [(MULAI, 65), (D("2027-01-01"), 58)]
 
 
