@@ -29,8 +29,14 @@ from sigma.tampilan.lembar import KolomLembar
 
 HAK = ("statistik", "statistik_nasional")
 HAK_ATURAN = ("referensi", "aturan")
-KOLOM = [Kolom("Nama"), Kolom("Jabatan"), Kolom("Unit organisasi"), Kolom("BUP", rata="kanan"), Kolom("TMT pensiun"),
-         Kolom("Aturan yang dipakai"), Kolom("TMT di SIASN")]  # fmt: skip
+KOLOM = [
+    Kolom("Nama"),
+    Kolom("Jabatan dan unit"),
+    Kolom("BUP", rata="kanan"),
+    Kolom("TMT pensiun"),
+    Kolom("Aturan"),
+    Kolom("TMT di SIASN"),
+]
 
 
 def _minta(request: HttpRequest) -> proyeksi.Minta:

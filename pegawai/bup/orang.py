@@ -87,7 +87,7 @@ def _satu(b: dict[str, Any], lihat, aturan: AturanBup | None, siasn) -> dict[str
         "bup": b["bup"],
         "tmt": b["tmt"],
         "dasar": DASAR.get(b["dasar"], b["dasar"]),
-        "aturan": f"{aturan.kunci} {aturan.bup}".strip() if aturan else "",
+        "kunci": aturan.kunci if aturan else "",
         "sumber": aturan.sumber if aturan else "",
         "kontrak_belum": b["jenis_asn"] != "PNS" and b["kontrak"] is None,
         "siasn": siasn.tmt if siasn else None,

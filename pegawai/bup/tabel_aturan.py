@@ -15,7 +15,7 @@ from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.referensi.models import Eselon, Jabatan, JenjangJf
 
 SELISIH_MAKS = 30
-CATATAN_MAKS = 30
+CATATAN_MAKS = 20
 BATAS_MAKS = 50
 
 
@@ -86,7 +86,7 @@ def selisih(baru: AturanBup, hari: date) -> Selisih:
         aksi_bup.susun(aturan, jf, eselon), aksi_bup.susun([*aturan, satu], jf, eselon)
     ))  # fmt: skip
     beda = [k for k, isi in kelak.items() if _usia(isi) != _usia(semula.get(k))]
-    contoh = [(nama.get(k, f"Eselon {k[2:]}"), _teks(semula.get(k)), _teks(kelak[k])) for k in beda[:SELISIH_MAKS]]
+    contoh = [(nama.get(k, f"Eselon {k[2:]}"), _teks(semula.get(k), hari), _teks(kelak[k], hari)) for k in beda[:SELISIH_MAKS]]
     return Selisih(len(beda), contoh)
 
 
@@ -104,8 +104,9 @@ def _usia(jadwal: bup.Jadwal | None) -> list[tuple[date, int]]:
     return hasil
 
 
-def _teks(jadwal: bup.Jadwal | None) -> str:
-    awal, *lain = _usia(jadwal) or [(bup.AWAL, 0)]
+def _teks(jadwal: bup.Jadwal | None, hari: date) -> str:
+    """The age of today and every later one."""
+    awal, *lain = _usia(tuple(p for p in jadwal or () if p.sampai > hari)) or [(bup.AWAL, 0)]
     return ", ".join([str(awal[1] or ""), *(f"{usia} mulai {mulai:%d-%m-%Y}" for mulai, usia in lain)])
 
 
