@@ -1,6 +1,6 @@
 """What this room puts into the registries of the rooms below it."""
 
-from pegawai import aksi_koreksi, cetak, ekspor
+from pegawai import aksi_koreksi, cari_global, cetak, ekspor
 from pegawai.bup import beranda, referensi
 from pegawai.querysets import instansi_orang, jumlah_temuan, unit_diri
 from pegawai.querysets_impor import jumlah_menunggu
@@ -58,7 +58,7 @@ def daftarkan() -> None:
             "pegawai:proyeksi_bup_orang": "Proyeksi BUP",
             "pegawai:proyeksi_bup_unduh_orang": "Proyeksi BUP",
             "pegawai:batas_bup": "Batas untuk orang",
-            "pegawai:cari": "Pencarian",
+            "tampilan:cari": "Pencarian",
         }
     )
     daftarkan_pekerjaan(ekspor.PEKERJAAN, cetak.PEKERJAAN, *aksi_koreksi.PEKERJAAN)
@@ -73,7 +73,10 @@ def daftarkan() -> None:
         navigasi.Menu("Administrasi", "Impor Data", "pegawai:impor", "upload", 20, _impor),
     )
     _daftarkan_pekerjaan()
-    navigasi.daftarkan_pencarian(navigasi.Pencarian("pegawai:cari", _lihat))
+    navigasi.daftarkan_pencarian(
+        navigasi.Pencarian("tampilan:cari", _lihat, "Cari NIP, nama, unit, atau halaman", "tampilan:cari_saran", 10)
+    )
+    cari_global.daftarkan(_lihat, _statistik)
     navigasi.daftarkan_ubin(
         navigasi.Ubin(
             "Pangkalan Data ASN",

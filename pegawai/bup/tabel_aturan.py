@@ -86,7 +86,9 @@ def selisih(baru: AturanBup, hari: date) -> Selisih:
         aksi_bup.susun(aturan, jf, eselon), aksi_bup.susun([*aturan, satu], jf, eselon)
     ))  # fmt: skip
     beda = [k for k, isi in kelak.items() if _usia(isi) != _usia(semula.get(k))]
-    contoh = [(nama.get(k, f"Eselon {k[2:]}"), _teks(semula.get(k), hari), _teks(kelak[k], hari)) for k in beda[:SELISIH_MAKS]]
+    contoh = [
+        (nama.get(k, f"Eselon {k[2:]}"), _teks(semula.get(k), hari), _teks(kelak[k], hari)) for k in beda[:SELISIH_MAKS]
+    ]
     return Selisih(len(beda), contoh)
 
 

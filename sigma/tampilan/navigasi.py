@@ -96,11 +96,13 @@ class Spanduk:
 
 @dataclass(frozen=True)
 class Pencarian:
-    """Where the header's search box posts its field `cari`."""
+    """Where the header's search box posts its field `cari`; `nama_saran`: where it asks while one types, if anywhere."""
 
     nama_url: str
     boleh: Boleh
     petunjuk: str = "Cari NIP atau nama"
+    nama_saran: str = ""
+    urutan: int = 100
 
 
 @dataclass
@@ -176,7 +178,7 @@ def spanduk(request: HttpRequest) -> list[Spanduk]:
 
 
 def pencarian(request: HttpRequest) -> Pencarian | None:
-    return next((p for p in DAFTAR.pencarian if p.boleh(request)), None)
+    return next((p for p in sorted(DAFTAR.pencarian, key=lambda p: p.urutan) if p.boleh(request)), None)
 
 
 def ubin_beranda(request: HttpRequest) -> list[Ubin]:

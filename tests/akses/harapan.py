@@ -105,7 +105,10 @@ HARAPAN: dict[str, Harapan] = {
     "tampilan:muatan": tak_ada("referensi"),
     "tampilan:muatan_terapkan": tak_ada("referensi", metode=P),
     # pegawai
-    "pegawai:cari": hak("lihat", metode=P),
+    # finds nothing outside of who asks: tests/pegawai/test_cari_global.py
+    "tampilan:cari": masuk(GP),
+    "tampilan:cari_saran": masuk(P),
+    "pegawai:daftar_unit": hak("lihat", isi={"nomor": 0}, syarat=lambda c: False),
     "pegawai:pangkalan": hak("lihat"),
     "pegawai:daftar": hak("lihat", isi=PNS),
     "pegawai:saring": hak("lihat", metode=P, isi=PNS),

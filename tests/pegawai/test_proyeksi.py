@@ -148,7 +148,11 @@ def test_daftar_orang_menyebut_bup_tmt_aturan_dan_siasn(isi, masuk):
                 instansi_id=isi.kab.pk, opd_id=isi.opd_a.pk, unor_id=isi.opd_a.pk,
             )  # fmt: skip
     teks = masuk(isi.admin_a).get(f"{ALAMAT}orang/").content.decode()
-    assert re.findall(r'data-label="TMT pensiun">([^<]+)', teks) == [f"1 April {T + 1}", f"1 Juni {T + 1}", f"1 Januari {T + 4}"]
+    assert re.findall(r'data-label="TMT pensiun">([^<]+)', teks) == [
+        f"1 April {T + 1}",
+        f"1 Juni {T + 1}",
+        f"1 Januari {T + 4}",
+    ]
     assert "Akhir kontrak kerja" in teks
     assert teks.count("Batas umum</td>") == 2
     assert re.findall(r'data-label="TMT di SIASN">([^<]+?)(?: |<)', teks)[1:] == ["1", "1"]
@@ -206,7 +210,9 @@ def test_struktural_yang_akan_kosong_disebut_lebih_dulu(isi, masuk):
 def test_halaman_orang_bolak_balik(isi, masuk):
     with konteks.masuk(SEMUA):
         for i in range(60):
-            buat_pegawai(isi.opd_b, f"WARGA {i:03d}", f"1990010120150110{i:02d}", tanggal_lahir=date(T + 2 - 58, 1 + i % 12, 9))
+            buat_pegawai(
+                isi.opd_b, f"WARGA {i:03d}", f"1990010120150110{i:02d}", tanggal_lahir=date(T + 2 - 58, 1 + i % 12, 9)
+            )
     client, semua, maju = masuk(isi.admin_b), [], []
     alamat = f"{ALAMAT}orang/?tahun={T + 2}"
     while alamat:
@@ -275,7 +281,9 @@ def test_beranda_menyebut_yang_jatuh_tempo_dan_membuka_daftarnya(isi, masuk, sia
     if siapa != "admin_b":
         assert angka["Pensiun dalam 12 bulan"] >= 1
         assert angka["BUP masih aktif"] == 1
-    for alamat, n in re.findall(r'href="(/statistik/proyeksi-bup/orang/[^"]+)">.*?class="banyak">(\d+)', beranda.content.decode(), re.S):
+    for alamat, n in re.findall(
+        r'href="(/statistik/proyeksi-bup/orang/[^"]+)">.*?class="banyak">(\d+)', beranda.content.decode(), re.S
+    ):
         assert f"{n} orang" in client.get(alamat.replace("&amp;", "&")).content.decode()
     assert not re.search("KGB|Kenaikan pangkat|usulan", " ".join(angka), re.I)  # nothing that cannot be counted yet
 
@@ -288,7 +296,14 @@ def test_beranda_tanpa_orang_tidak_memuat_ubin_jatuh_tempo(isi, masuk):
 
 # The rules' own page
 
-BARU = {"jenis": "JENJANG", "kunci": "ma", "bup": "61", "berlaku_mulai": "2020-01-01", "sumber": "Peraturan X", "alasan": "uji"}
+BARU = {
+    "jenis": "JENJANG",
+    "kunci": "ma",
+    "bup": "61",
+    "berlaku_mulai": "2020-01-01",
+    "sumber": "Peraturan X",
+    "alasan": "uji",
+}
 
 
 @pytest.mark.parametrize("siapa", ["admin_a", "manajer", "auditor", "diri_a", "luar"])
@@ -349,11 +364,15 @@ def test_bkd_hanya_untuk_instansinya_nasional_untuk_semua(isi, masuk):
         umum = AturanBup.objects.get(jenis="BAWAAN")
     assert bkd.get(f"/aturan-bup/{umum.pk}/akhiri/").status_code == 403
     assert nasional.post("/aturan-bup/", BARU | {"instansi": "", "simpan": "1"}).status_code == 302
-    hasil = nasional.post(f"/aturan-bup/{umum.pk}/akhiri/", {"berlaku_sampai": "2030-12-31", "alasan": "uji"}, follow=True)
+    hasil = nasional.post(
+        f"/aturan-bup/{umum.pk}/akhiri/", {"berlaku_sampai": "2030-12-31", "alasan": "uji"}, follow=True
+    )
     assert "Aturan diakhiri" in hasil.content.decode()
     assert "31 Desember 2030" in hasil.content.decode()
     with konteks.masuk(SEMUA):
-        milik = AturanBup.objects.create(jenis="JENJANG", kunci="UT", bup=66, berlaku_mulai=HARI, sumber="s", instansi=isi.kota)
+        milik = AturanBup.objects.create(
+            jenis="JENJANG", kunci="UT", bup=66, berlaku_mulai=HARI, sumber="s", instansi=isi.kota
+        )
     assert bkd.get(f"/aturan-bup/{milik.pk}/akhiri/").status_code == 404
     assert "66" not in re.findall(r'data-label="BUP"[^>]*>(\d+)', bkd.get("/aturan-bup/").content.decode())
 
@@ -367,7 +386,9 @@ def test_dinding_aturan(isi):
     for instansi in (isi.kota, None):
         with konteks.masuk(hitung(isi.bkd).setelan()):
             with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-                AturanBup.objects.create(jenis="JENJANG", kunci="UT", bup=66, berlaku_mulai=HARI, sumber="s", instansi=instansi)
+                AturanBup.objects.create(
+                    jenis="JENJANG", kunci="UT", bup=66, berlaku_mulai=HARI, sumber="s", instansi=instansi
+                )
 
 
 def test_batas_orang(isi, masuk):
