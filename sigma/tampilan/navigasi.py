@@ -96,7 +96,7 @@ class Spanduk:
 
 @dataclass(frozen=True)
 class Pencarian:
-    """Where the header's search box posts its field `cari`; `nama_saran`: where it asks while one types, if anywhere."""
+    """Where the header's search box posts its field `cari`; `nama_saran`: where it asks for suggestions."""
 
     nama_url: str
     boleh: Boleh
