@@ -56,7 +56,7 @@ def halaman(request: HttpRequest) -> HttpResponse:
         "minta": minta,
         "isi": proyeksi.susun(minta),
         "keadaan": keadaan,
-        "pada": keadaan.direkap_pada if minta.rekap and keadaan else timezone.now(),
+        "pada": keadaan.direkap_pada if minta.rekap else timezone.now(),
         "form": FormProyeksi(minta),
         "boleh_aturan": request.cakupan.punya(*HAK_ATURAN),
     }

@@ -16,13 +16,13 @@ BUP_BAWAAN = 58
 JF, NAMA, JENJANG, ESELON, BAWAAN = "JF", "NAMA", "JENJANG", "ESELON", "BAWAAN"
 REFERENSI, ORANG, KONTRAK = "REFERENSI", "ORANG", "KONTRAK"
 DASAR = {
-    ORANG: "Keputusan untuk orang ini",
-    KONTRAK: "Akhir kontrak kerja",
-    JF: "Aturan jabatan fungsional",
-    REFERENSI: "BUP pada tabel jabatan SIASN",
-    NAMA: "Aturan nama jabatan fungsional",
-    JENJANG: "Aturan jenjang",
-    ESELON: "Aturan eselon",
+    ORANG: "Keputusan untuk orang",
+    KONTRAK: "Akhir kontrak",
+    JF: "Kode jabatan",
+    REFERENSI: "Tabel jabatan SIASN",
+    NAMA: "Nama jabatan",
+    JENJANG: "Jenjang",
+    ESELON: "Eselon",
     BAWAAN: "Batas umum",
 }
 _JENJANG_NAMA = {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.http import Http404
 
 from pegawai.aturan.bup import jatuh
-from pegawai.models import KeadaanBup
+from pegawai.models import AturanBup, KeadaanBup
 from pegawai.querysets_proyeksi import Jumlah, Kosong, Saring, hitung, hitung_rekap, jabatan_kosong
 from pegawai.statistik.isi import JENIS_ASN, KOSONG, Sajian
 from pegawai.statistik.pandangan import Pandangan, Unit
@@ -250,8 +250,19 @@ def _tabel(sajian: Sajian, isi: list[tuple[str, str, int]], label: dict[str, str
     return Tabel(sajian, kolom, tuple(baris))
 
 
-def keadaan() -> KeadaanBup | None:
-    return KeadaanBup.objects.filter(pk=1).first()
+@dataclass(frozen=True)
+class Keadaan:
+    """`sedang`: rules changed and people have not all followed; `direkap_pada`: as of when the nation is counted."""
+
+    sedang: bool
+    direkap_pada: datetime | None
+
+
+def keadaan() -> Keadaan:
+    ada = KeadaanBup.objects.filter(pk=1).first()
+    ubah = AturanBup.jejak.order_by("-history_id").values_list("history_date", flat=True).first()
+    pada = ada.dihitung_pada if ada else None
+    return Keadaan(pada is None or (ubah is not None and ubah > pada), ada.direkap_pada if ada else None)
 
 
 def nama_jenis_jabatan() -> dict[str, str]:

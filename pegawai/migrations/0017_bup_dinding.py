@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
         Jejak(
             "pegawai_batasorang",
             "pegawai_historicalbatasorang",
-            "exists (select 1 from pegawai_batasorang b where b.id = pegawai_historicalbatasorang.id)",
+            "exists (select 1 from pegawai_pegawai p where p.id = pegawai_historicalbatasorang.pegawai_id)",
         ),
         migrations.RunSQL(
             TERTUTUP.format(tabel="pegawai_pensiun", baca=sql.syarat("", "pegawai_id")), migrations.RunSQL.noop
