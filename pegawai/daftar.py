@@ -11,7 +11,7 @@ from pegawai.kolom_daftar import DASAR, baca
 from pegawai.models import Pegawai
 from pegawai.querysets import cari_nama
 from pegawai.querysets_rekap import JENIS_KELOMPOK, Pilihan, jumlah
-from sigma.organisasi.cakupan import Cakupan, Lingkup
+from sigma.organisasi.cakupan import Cakupan, Lingkup, ambil_atau_404
 from sigma.organisasi.models import Unor
 from sigma.tampilan.daftar import posisi_awal
 
@@ -211,3 +211,15 @@ def uuid_diri(cakupan: Cakupan) -> str:
 def uuid_nip(cakupan: Cakupan, digit: str):
     """Uuid of the one person in scope with this whole NIP, or None."""
     return Pegawai.objects.dalam(cakupan).nip_tunggal(digit)
+
+
+def pegawai_nip(cakupan: Cakupan, digit: str, hak: str) -> Pegawai | None:
+    """The one person on whom the caller holds `hak` with this whole NIP, or None."""
+    semua = Pegawai.objects.dalam(cakupan, hak)
+    satu = semua.nip_tunggal(digit)
+    return semua.get(uuid=satu) if satu is not None else None
+
+
+def unor_atau_404(cakupan: Cakupan, nomor: int) -> Unor:
+    """A unit whose people the caller may see."""
+    return ambil_atau_404(Unor.objects.dalam(cakupan).filter(aktif=True), pk=nomor)

@@ -1,12 +1,15 @@
 """What this room puts into the registries of the rooms below it."""
 
-from pegawai import aksi_koreksi, aksi_peristiwa, cetak, ekspor
+from pegawai import aksi_koreksi, aksi_peristiwa, cari_global, cetak, ekspor
+from pegawai.bup import beranda, referensi
 from pegawai.querysets import instansi_orang, jumlah_temuan, unit_diri
+from pegawai.querysets_impor import jumlah_menunggu
 from pegawai.querysets_peristiwa import jumlah_pindah_masuk
 from pegawai.tab import Tab, daftarkan_tab
 from sigma.akun import profil
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.organisasi import zona
+from sigma.referensi.tanda import daftarkan_tanda
 from sigma.tampilan import navigasi, panduan
 from sigma.tampilan.pekerjaan import JenisPekerjaan, daftarkan_pekerjaan
 
@@ -29,6 +32,19 @@ def _boleh_catat(request, pegawai) -> bool:
 
 def _impor(request) -> bool:
     return request.cakupan.punya("impor")
+
+
+def _aturan(request) -> bool:
+    return request.cakupan.punya("referensi", "aturan")
+
+
+def _orang(request) -> bool:
+    """Whether there are people whose dates this person may see."""
+    return request.cakupan.punya("statistik")
+
+
+def _proyeksi(request) -> bool:
+    return _statistik(request) or _aturan(request)
 
 
 def _asn(request) -> bool:
@@ -55,7 +71,10 @@ def daftarkan() -> None:
             "pegawai:pangkalan": "Pangkalan Data",
             "pegawai:temuan": "Temuan data",
             "pegawai:statistik": "Statistik",
-            "pegawai:cari": "Pencarian",
+            "pegawai:proyeksi_bup_orang": "Proyeksi BUP",
+            "pegawai:proyeksi_bup_unduh_orang": "Proyeksi BUP",
+            "pegawai:batas_bup": "Batas untuk orang",
+            "tampilan:cari": "Pencarian",
         }
     )
     daftarkan_pekerjaan(ekspor.PEKERJAAN, cetak.PEKERJAAN, *aksi_koreksi.PEKERJAAN)
@@ -64,11 +83,16 @@ def daftarkan() -> None:
         navigasi.Menu("Fitur dan Layanan", "Pangkalan Data", "pegawai:pangkalan", "database", 10, _lihat),
         navigasi.Menu("Statistik", "Statistik", "pegawai:statistik", "chart-bar", 10, _statistik),
         navigasi.Menu("Beranda", "Data saya", "pegawai:saya", "user-circle", 20, _asn),
+        navigasi.Menu("Statistik", "Proyeksi BUP", "pegawai:proyeksi_bup", "calendar-event", 20, _statistik),
+        navigasi.Menu("Administrasi", "Aturan BUP", "pegawai:aturan_bup", "gavel", 65, _aturan),
         navigasi.Menu("Administrasi", "Impor Unor", "pegawai:impor_unor", "sitemap", 10, _impor),
         navigasi.Menu("Administrasi", "Impor Data", "pegawai:impor", "upload", 20, _impor),
     )
     _daftarkan_pekerjaan()
-    navigasi.daftarkan_pencarian(navigasi.Pencarian("pegawai:cari", _lihat))
+    navigasi.daftarkan_pencarian(
+        navigasi.Pencarian("tampilan:cari", _lihat, "Cari NIP, nama, unit, atau halaman", "tampilan:cari_saran", 10)
+    )
+    cari_global.daftarkan(_lihat, _statistik)
     navigasi.daftarkan_ubin(
         navigasi.Ubin(
             "Pangkalan Data ASN",
@@ -89,12 +113,15 @@ def daftarkan() -> None:
         navigasi.Ubin("Data saya", "Lihat dan perbaiki data Anda", "pegawai:saya", "user-circle", 5, _asn),
     )
     navigasi.daftarkan_hitungan(
-        navigasi.Hitungan("Temuan data", jumlah_temuan, "pegawai:temuan", "alert-triangle", 30, _lihat)
+        navigasi.Hitungan("Temuan data", jumlah_temuan, "pegawai:temuan", "alert-triangle", 30, _lihat),
+        navigasi.Hitungan("Impor menunggu Anda", jumlah_menunggu, "pegawai:impor", "upload", 40, _impor),
+        *beranda.hitungan(_orang),
     )
     navigasi.daftarkan_hitungan(
         navigasi.Hitungan("Pindah masuk", jumlah_pindah_masuk, "pegawai:pindah_masuk", "arrow-right", 35, _catat)
     )
     daftarkan_tab(Tab("kedudukan", "Ubah Kedudukan", "pegawai:peristiwa_catat", 90, _boleh_catat, "user-circle"))
+    daftarkan_tanda("jabatan", referensi.TANDA)
     panduan.daftarkan_bab(
         panduan.Bab(
             "pangkalan",
@@ -149,6 +176,17 @@ def daftarkan() -> None:
             75,
             ("pegawai:statistik", "pegawai:statistik_tab", "pegawai:statistik_orang"),
             _statistik,
+        ),
+        panduan.Bab(
+            "proyeksi-bup",
+            "Proyeksi BUP dan Aturan BUP",
+            "Siapa pensiun kapan, jabatan yang akan kosong, dan aturan yang menentukannya.",
+            76,
+            (
+                *("pegawai:proyeksi_bup", "pegawai:proyeksi_bup_orang", "pegawai:aturan_bup"),
+                *("pegawai:akhiri_aturan_bup", "pegawai:batas_bup"),
+            ),
+            _proyeksi,
         ),
     )
 

@@ -63,3 +63,12 @@ class ImporQuerySet(models.QuerySet):
 class BarisImporQuerySet(models.QuerySet):
     def dalam(self, cakupan: Cakupan) -> BarisImporQuerySet:
         return _dalam(self, cakupan)
+
+
+def jumlah_menunggu(request) -> int | None:
+    """Own uploads that wait for oneself: columns to match, to apply, to try again; None where there is none (home)."""
+    from pegawai.models import RencanaImpor
+
+    k = RencanaImpor.Keadaan
+    ada = RencanaImpor.objects.dalam(request.cakupan).filter(keadaan__in=(k.DIUNGGAH, k.SIAP, k.GAGAL))
+    return ada.count() or None

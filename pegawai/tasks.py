@@ -1,5 +1,6 @@
 """Thin tasks of this room."""
 
+from pegawai import aksi_bup
 from pegawai.aksi import hitung_kata
 from pegawai.aksi_peristiwa import berlakukan_jatuh_tempo
 from pegawai.aksi_rekap import lipat_rekap
@@ -29,3 +30,21 @@ def bersihkan_rencana() -> None:
 def berlakukan_peristiwa() -> None:
     """Hourly: events whose date has come."""
     berlakukan_jatuh_tempo()
+
+
+@tugas("pegawai.segarkan_bup", time_limit=3600, soft_time_limit=3500)
+def segarkan_bup() -> None:
+    """Every minute: people follow changed rules and code tables; nothing to do is one fingerprint."""
+    aksi_bup.segarkan()
+
+
+@tugas("pegawai.rekap_pensiun", time_limit=1800, soft_time_limit=1700)
+def rekap_pensiun() -> None:
+    """Every quarter of an hour: the nation's projection."""
+    aksi_bup.rekap_nasional()
+
+
+@tugas("pegawai.periksa_bup", time_limit=3600, soft_time_limit=3500)
+def periksa_bup() -> None:
+    """Nightly: everybody's date compared with the rules."""
+    aksi_bup.periksa_malam()

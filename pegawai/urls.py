@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from pegawai import (
     views,
+    views_bup,
     views_cetak,
     views_daftar,
     views_impor,
@@ -13,14 +14,16 @@ from pegawai import (
     views_tambah,
     views_unor,
 )
+from pegawai.bup import proyeksi
 from pegawai.statistik.isi import MENURUT_SAJIAN, TAB
 
 app_name = "pegawai"
 _KELOMPOK = r"(?P<kelompok>pns|pppk)"
 _TAB = "|".join(tab.kode for tab in TAB[1:])
 _SAJIAN = "|".join(MENURUT_SAJIAN)
+_SAJIAN_BUP = "|".join(proyeksi.SAJIAN)
+_BENTUK = r"(?P<jenis>xlsx|csv)"
 urlpatterns = [
-    path("cari/", views.cari, name="cari"),
     path("pangkalan-data/", views.pangkalan, name="pangkalan"),
     re_path(rf"^pangkalan-data/{_KELOMPOK}/$", views.daftar_asn, name="daftar"),
     re_path(rf"^pangkalan-data/{_KELOMPOK}/saring/$", views.saring, name="saring"),
@@ -38,9 +41,22 @@ urlpatterns = [
     path("pangkalan-data/pindah-masuk/<uuid:uuid>/", views_peristiwa.terima, name="pindah_masuk_satu"),
     path("pangkalan-data/pindah-masuk/<uuid:uuid>/tolak/", views_peristiwa.tolak, name="pindah_masuk_tolak"),
     path("pangkalan-data/daftar-resmi/", views_cetak.daftar_resmi, name="cetak"),
+    path("pangkalan-data/unit/<int:nomor>/", views.daftar_unit, name="daftar_unit"),
     path("pangkalan-data/temuan/", views.temuan_data, name="temuan"),
     path("statistik/", views_statistik.statistik, name="statistik"),
     path("statistik/orang/", views_statistik.statistik_orang, name="statistik_orang"),
+    # Before the other tabs: this one has a view of its own under the same form of address.
+    path("statistik/proyeksi-bup/", views_bup.halaman, name="proyeksi_bup"),
+    path("statistik/proyeksi-bup/orang/", views_bup.halaman_orang, name="proyeksi_bup_orang"),
+    re_path(rf"^statistik/proyeksi-bup/orang\.{_BENTUK}$", views_bup.unduh_orang, name="proyeksi_bup_unduh_orang"),
+    re_path(rf"^statistik/proyeksi-bup/kosong\.{_BENTUK}$", views_bup.unduh_kosong, name="proyeksi_bup_unduh_kosong"),
+    re_path(
+        rf"^statistik/proyeksi-bup/(?P<sajian>{_SAJIAN_BUP})\.{_BENTUK}$", views_bup.unduh, name="proyeksi_bup_unduh"
+    ),
+    path("aturan-bup/", views_bup.aturan, name="aturan_bup"),
+    path("aturan-bup/<int:nomor>/akhiri/", views_bup.akhiri, name="akhiri_aturan_bup"),
+    path("aturan-bup/orang/", views_bup.batas, name="batas_bup"),
+    path("aturan-bup/orang/<int:nomor>/hapus/", views_bup.hapus_batas, name="hapus_batas_bup"),
     re_path(rf"^statistik/(?P<tab>{_TAB})/$", views_statistik.statistik, name="statistik_tab"),
     re_path(
         rf"^statistik/unduh/(?P<sajian>{_SAJIAN})\.(?P<jenis>xlsx|csv)$",

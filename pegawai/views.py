@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pegawai import aksi, daftar, pencarian
-from pegawai.aturan import MENURUT_NAMA, jenis_kueri
+from pegawai.aturan import MENURUT_NAMA
 from pegawai.berkas import alamat_foto, halaman_jenis
 from pegawai.forms import FormSaring, FormUbah, awal_isian, data_gabungan
 from pegawai.forms_tambah import bacaan, tunjuk_janggal
@@ -91,6 +91,17 @@ def saring(request: HttpRequest, kelompok: str) -> HttpResponse:
     return redirect(f"{alamat}?c={nomor}" if any(kriteria.values()) else alamat)
 
 
+@require_safe
+def daftar_unit(request: HttpRequest, nomor: int) -> HttpResponse:
+    """The people of one unit and all below it, as the filter of the list shows them."""
+    wajib(request.cakupan, "lihat")
+    unor = daftar.unor_atau_404(request.cakupan, nomor)
+    kriteria = {"unor": str(unor.pk)}
+    kelompok = daftar.kelompok_berisi(request.cakupan, kriteria)
+    nomor_saring = pencarian.simpan(request.session, kriteria)
+    return redirect(f"{reverse('pegawai:daftar', kwargs={'kelompok': kelompok})}?c={nomor_saring}")
+
+
 def _saringan_salah(request: HttpRequest, kelompok: str, form: FormSaring) -> HttpResponse:
     baca = baca_permintaan(request, KELOMPOK[kelompok])
     konteks = {
@@ -104,25 +115,6 @@ def _saringan_salah(request: HttpRequest, kelompok: str, form: FormSaring) -> Ht
         "nomor": "",
     }
     return render(request, "pegawai/daftar.html", konteks, status=400)
-
-
-@require_POST
-def cari(request: HttpRequest) -> HttpResponse:
-    """The header's search box: a whole NIP opens its page, anything else a list."""
-    wajib(request.cakupan, "lihat")
-    teks = request.POST.get("cari", "").replace("\x00", "").strip()[:100]
-    jenis, isi = jenis_kueri(teks)
-    if not isi:
-        return redirect("pegawai:pangkalan")
-    if jenis == "nip":
-        satu = daftar.uuid_nip(request.cakupan, str(isi))
-        if satu is not None:
-            return redirect("pegawai:asn", uuid=satu)
-    # Somebody who left is looked for too, and stands there with what became of them.
-    kriteria = {"cari": teks, "aktif": "semua"}
-    nomor = pencarian.simpan(request.session, kriteria)
-    kelompok = daftar.kelompok_berisi(request.cakupan, kriteria)
-    return redirect(f"{reverse('pegawai:daftar', kwargs={'kelompok': kelompok})}?c={nomor}")
 
 
 def _konteks_asn(request: HttpRequest, uuid: Any, tab: str) -> dict[str, Any]:

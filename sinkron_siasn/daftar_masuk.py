@@ -1,9 +1,10 @@
 """What this room puts into the registries of the floors above: menu, tabs, banner, count."""
 
+from pegawai.bup.pembanding import daftarkan_pembanding
 from pegawai.tab import Tab, daftarkan_tab
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import navigasi, panduan
-from sinkron_siasn import pantau
+from sinkron_siasn import pantau, pensiun
 from sinkron_siasn.izin import boleh_sinkron
 
 
@@ -48,6 +49,7 @@ def daftarkan() -> None:
             "sinkron:koneksi_instansi": "Koneksi SIASN",
         }
     )
+    daftarkan_pembanding(pensiun.milik_siasn)
     # PNS and PPPK have different entries and labels (A-34, A-36).
     daftarkan_tab(Tab("sinkron_pns", "Sinkron SIASN", "sinkron:asn", 60, _pns, "refresh"))
     daftarkan_tab(Tab("sinkron_pppk", "Sinkron Data Umum", "sinkron:data_utama", 60, _pppk, "refresh"))

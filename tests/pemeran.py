@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
-from pegawai.models import AturanBidang, Pegawai
+from pegawai.models import AturanBidang, AturanBup, Pegawai
 from sigma.akun.models import Pengguna
 from sigma.akun.sesi import tandai
 from sigma.basis import konteks
@@ -41,6 +41,8 @@ def _isi_acuan(penyunting) -> None:
     if not AturanBidang.objects.exists():
         import_module("pegawai.migrations.0003_aturan_bidang").isi(apps, penyunting)
         import_module("pegawai.migrations.0016_data_pendukung").isi(apps, penyunting)
+    if not AturanBup.objects.exists():
+        import_module("pegawai.migrations.0020_isi_aturan_bup").isi(apps, penyunting)
 
 
 def buat_unor(instansi, nama, induk=None, **lain) -> Unor:

@@ -1,5 +1,6 @@
 """The ASN record and what belongs to it."""
 
+from pegawai.models.bup import AturanBup, BatasOrang, JadwalBup, KeadaanBup, Pensiun, RekapPensiun
 from pegawai.models.daftar import TampilanDaftar
 from pegawai.models.impor import AsalImpor, BarisImpor, Impor
 from pegawai.models.koreksi import Koreksi, SelKoreksi
@@ -12,17 +13,23 @@ from pegawai.models.rencana import PemetaanImpor, PerubahanImpor, RencanaImpor, 
 __all__ = [
     "AsalImpor",
     "AturanBidang",
+    "AturanBup",
     "BarisImpor",
     "DataPendukung",
+    "BatasOrang",
     "Impor",
+    "JadwalBup",
     "Kata",
+    "KeadaanBup",
     "Koreksi",
     "Pegawai",
     "PemetaanImpor",
     "Peristiwa",
+    "Pensiun",
     "PerubahanImpor",
     "Rekap",
     "RekapDelta",
+    "RekapPensiun",
     "RencanaImpor",
     "RencanaUnor",
     "SebelumImpor",

@@ -89,6 +89,8 @@ TAB = (
     ),
     Tab("agama", "Agama", (Sajian("agama", "Agama", "agama", tabel=ref.Agama, kolom="agama_id"),)),
     Tab("usia", "Rentang Usia", (USIA,)),
+    # Its own page (views_bup), because it has further filters.
+    Tab("proyeksi-bup", "Proyeksi BUP", ()),
 )
 MENURUT_TAB = {tab.kode: tab for tab in TAB}
 MENURUT_SAJIAN = {sajian.kode: sajian for tab in TAB for sajian in tab.sajian}

@@ -65,11 +65,11 @@ def susun_tab(tab: Tab, pandangan: Pandangan) -> tuple[int, list[Tabel]]:
     baris = _hitung(pandangan, biasa, "jumlah")
     tabel = [_susun(s, _dari_rekap(s, baris), _label(s)) for s in biasa]
     if UNIT in tab.sajian and len(pandangan.unit) > 1:
-        tabel.append(_ringkas(_tabel_unit(pandangan)))
+        tabel.append(ringkas(_tabel_unit(pandangan)))
     return sum(h.banyak for h in baris if h.dimensi == "jumlah"), [t for t in tabel if t.baris]
 
 
-def _ringkas(tabel: Tabel) -> Tabel:
+def ringkas(tabel: Tabel) -> Tabel:
     """The largest units; the others in one row that opens nothing."""
     terbesar = sorted(tabel.baris, key=lambda b: -b.jumlah)
     sisa = terbesar[UNIT_MAKS:]

@@ -9,9 +9,11 @@ from django.http import Http404
 
 from sigma.referensi.daftar import MILIK_KITA, TABEL
 from sigma.referensi.models import KodeReferensi, Muatan, PerubahanReferensi, SyaratDiklat
+from sigma.referensi.tanda import Tanda, tanda_untuk
 
 PER_HALAMAN = 50
 KEADAAN = (("", "Semua"), ("aktif", "Aktif"), ("nonaktif", "Nonaktif"), ("baru", "Belum dikenal"))
+JANGGAL = "janggal"
 _SARING = {"aktif": Q(aktif=True), "nonaktif": Q(aktif=False), "baru": Q(dikenal=False)}
 _LEWAT = ("nama_cari", "siasn_id", "dikenal", "ditetapkan", "kode")
 
@@ -46,11 +48,28 @@ def halaman(jenis: str, cari: str, keadaan: str, setelah: str) -> tuple[list[Kod
     """A page of rows and the code from which the next goes on ("" at the end, and for a search)."""
     model = model_atau_404(jenis)
     induk = [k.name for k in model._meta.concrete_fields if k.is_relation]
-    semua = model.objects.filter(_SARING.get(keadaan, Q())).select_related(*induk)
+    semua = model.objects.filter(_syarat(jenis, keadaan)).select_related(*induk)
     if cari:
         return semua.cari(cari, PER_HALAMAN), ""
     baris = semua.halaman(setelah, PER_HALAMAN)
     return baris[:PER_HALAMAN], baris[PER_HALAMAN - 1].pk if len(baris) > PER_HALAMAN else ""
+
+
+def _syarat(jenis: str, keadaan: str) -> Q:
+    tanda = tanda_untuk(jenis)
+    return tanda.saring() if keadaan == JANGGAL and tanda else _SARING.get(keadaan, Q())
+
+
+def pilihan_keadaan(jenis: str) -> list[tuple[str, str]]:
+    """States that a list may be filtered by; a table of whose rows a room has doubts has one more."""
+    tanda = tanda_untuk(jenis)
+    return [*KEADAAN, *([(JANGGAL, tanda.label)] if tanda else [])]
+
+
+def tanda_baris(jenis: str, baris: list[KodeReferensi]) -> tuple[Tanda | None, dict[str, list[str]]]:
+    """(who doubts, {code: doubts}) of these rows."""
+    tanda = tanda_untuk(jenis)
+    return tanda, tanda.baca(baris) if tanda else {}
 
 
 def rincian(baris: KodeReferensi) -> list[tuple[str, Any]]:

@@ -74,7 +74,8 @@ def tabel(request: HttpRequest, jenis: str) -> HttpResponse:
         "berikutnya": lanjut,
         "cari": kueri,
         "keadaan": keadaan,
-        "pilihan_keadaan": rekaman.KEADAAN,
+        "pilihan_keadaan": rekaman.pilihan_keadaan(jenis),
+        "tanda": rekaman.tanda_baris(jenis, baris)[1],
         "boleh_tambah": rekaman.boleh_tambah(jenis) and request.cakupan.punya("referensi"),  # type: ignore[attr-defined]
     }
     return render(request, "referensi/tabel.html", konteks)
@@ -123,7 +124,10 @@ def _simpan(request: HttpRequest, jenis: str, satu: KodeReferensi, baru: bool) -
 
 
 def _halaman_baris(request, jenis: str, satu: KodeReferensi, form: FormBaris | None, status: int = 200) -> HttpResponse:
+    tanda, janggal = rekaman.tanda_baris(jenis, [satu] if satu.pk and not satu._state.adding else [])
     konteks = {
+        "tanda": tanda,
+        "janggal": janggal.get(satu.pk, []),
         "jenis": jenis,
         "nama_tabel": str(satu._meta.verbose_name).capitalize(),
         "b": satu,

@@ -46,6 +46,13 @@ CELERY_BEAT_SCHEDULE: dict = {
     },
     # Hourly: a date begins at midnight of each of the three zones.
     "berlakukan-peristiwa": {"task": "pegawai.berlakukan_peristiwa", "schedule": crontab(minute=2)},
+    "segarkan-bup": {
+        "task": "pegawai.segarkan_bup",
+        "schedule": _env.float("SIGMA_BUP_SEGARKAN", default=60.0),
+        "options": {"expires": 60},
+    },
+    "rekap-pensiun": {"task": "pegawai.rekap_pensiun", "schedule": 900.0, "options": {"expires": 900}},
+    "periksa-bup": {"task": "pegawai.periksa_bup", "schedule": crontab(hour=2, minute=0)},
     "bersihkan-rencana-impor": {"task": "pegawai.bersihkan_rencana", "schedule": crontab(hour=1, minute=20)},
     "detak": {"task": "sigma.detak", "schedule": 15.0, "options": {"expires": 15}},
     "sapu-pekerjaan": {"task": "tampilan.sapu_pekerjaan", "schedule": 15.0, "options": {"expires": 15}},

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from sigma.tampilan import muat_referensi, navigasi, operasi, panduan, rekaman_pekerjaan
+from sigma.tampilan import muat_referensi, navigasi, operasi, panduan, pencarian, rekaman_pekerjaan
 
 TEKS_LATIHAN = "Lingkungan latihan: SIASN di sini adalah tiruan. Tidak ada data yang dikirim ke BKN."
 
@@ -27,6 +27,11 @@ def daftarkan() -> None:
     )
     navigasi.daftarkan_ubin(
         navigasi.Ubin("Catatan Akses", "Siapa membuka rekaman apa, dan kapan", "jejak:akses", "history", 70, auditor)
+    )
+    pencarian.daftarkan_kelompok(pencarian.Kelompok("Halaman", pencarian.halaman, 90))
+    # For those who search nobody; a room whose people may search for more registers before it.
+    navigasi.daftarkan_pencarian(
+        navigasi.Pencarian("tampilan:cari", navigasi.siapa_pun, "Cari halaman", "tampilan:cari_saran", 90)
     )
     muat_referensi.daftarkan()
     navigasi.daftarkan_spanduk(spanduk_latihan)

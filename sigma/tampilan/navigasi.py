@@ -76,6 +76,7 @@ class Hitungan:
     urutan: int = 100
     boleh: Boleh = siapa_pun
     kueri: str = ""  # "status=beda", appended to the address
+    bagian: str = "Pekerjaan Anda"  # heading on the home page
 
     def __post_init__(self) -> None:
         _periksa_ikon(self.ikon)
@@ -95,11 +96,13 @@ class Spanduk:
 
 @dataclass(frozen=True)
 class Pencarian:
-    """Where the header's search box posts its field `cari`."""
+    """Where the header's search box posts its field `cari`; `nama_saran`: where it asks for suggestions."""
 
     nama_url: str
     boleh: Boleh
     petunjuk: str = "Cari NIP atau nama"
+    nama_saran: str = ""
+    urutan: int = 100
 
 
 @dataclass
@@ -175,7 +178,7 @@ def spanduk(request: HttpRequest) -> list[Spanduk]:
 
 
 def pencarian(request: HttpRequest) -> Pencarian | None:
-    return next((p for p in DAFTAR.pencarian if p.boleh(request)), None)
+    return next((p for p in sorted(DAFTAR.pencarian, key=lambda p: p.urutan) if p.boleh(request)), None)
 
 
 def ubin_beranda(request: HttpRequest) -> list[Ubin]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sigma.tampilan import views, views_panduan, views_pekerjaan, views_referensi
+from sigma.tampilan import views, views_cari, views_panduan, views_pekerjaan, views_referensi
 
 app_name = "tampilan"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("komponen/", views.komponen, name="komponen"),
     path("operasi/", views.halaman_operasi, name="operasi"),
     path("tema/", views.ganti_tema, name="tema"),
+    path("cari/", views_cari.cari, name="cari"),
+    path("cari/saran/", views_cari.saran, name="cari_saran"),
     path("panduan/", views_panduan.daftar, name="panduan"),
     path("panduan/pdf/", views_panduan.pdf, name="panduan_pdf"),
     path("panduan/<slug:kode>/", views_panduan.satu, name="panduan_bab"),

@@ -17,6 +17,7 @@ from sigma.tampilan import contoh, navigasi, operasi
 from sigma.tampilan.format import sapaan
 from sigma.tampilan.galat import FORMULIR_USANG, halaman_galat
 from sigma.tampilan.jinja import TEMA, peran
+from sigma.tampilan.navigasi import Hitungan
 
 UMUR_TEMA = 365 * 86_400
 
@@ -27,9 +28,17 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "jabatan": _peran_dan_unit(request),
         "sapaan": sapaan(timezone.localtime().hour),
         "ubin": navigasi.ubin_beranda(request),
-        "hitungan": navigasi.hitungan_beranda(request),
+        "hitungan": _per_bagian(navigasi.hitungan_beranda(request)),
     }
     return render(request, "tampilan/beranda.html", konteks)
+
+
+def _per_bagian(hitungan: list[tuple[Hitungan, int, str]]) -> dict[str, list[tuple[Hitungan, int, str]]]:
+    """Counts under their headings, in the order of the first of each."""
+    hasil: dict[str, list[tuple[Hitungan, int, str]]] = {}
+    for satu in hitungan:
+        hasil.setdefault(satu[0].bagian, []).append(satu)
+    return hasil
 
 
 def _peran_dan_unit(request: HttpRequest) -> list[str]:

@@ -48,6 +48,8 @@ def test_fungsi_mesin_yang_dapat_dipanggil():
         "sigma_lipat_rekap",  # moves pending numbers, shows none
         "sigma_pegawai_dipakai",  # repeats the scope
         "sigma_pns_di_luar",  # ids that the caller has
+        "sigma_rekap_pensiun",  # numbers from the records, shows none
+        "sigma_segarkan_pensiun",  # brings dates in step with the rules, shows an id
         "sigma_segarkan_referensi",  # statistics alone
         "sigma_segarkan_statistik",
         "sinkron_ringkasan",  # repeats the scope

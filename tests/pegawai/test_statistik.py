@@ -16,7 +16,7 @@ from sigma.basis import konteks
 from tests.pemeran import SEMUA, buat_pegawai
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-18")]
-SEMUA_TAB = ["", *(f"{tab.kode}/" for tab in TAB[1:])]
+SEMUA_TAB = ["", *(f"{tab.kode}/" for tab in TAB[1:] if tab.sajian)]
 
 
 def jumlah(response) -> int:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.peramban.test_mutu_halaman import axe
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat, pytest.mark.fitur("A-04", "A-12", "A-18")]
-TAB = ["Dashboard", "Statistik", "Pangkat", "Pendidikan", "Agama", "Rentang Usia"]
+TAB = ["Dashboard", "Statistik", "Pangkat", "Pendidikan", "Agama", "Rentang Usia", "Proyeksi BUP"]
 
 
 def angka(teks: str) -> int:

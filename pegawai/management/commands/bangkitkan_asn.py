@@ -5,6 +5,7 @@ from time import monotonic
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from pegawai import aksi_bup
 from pegawai.impor.bangkit import bangkitkan
 
 
@@ -22,4 +23,9 @@ class Command(BaseCommand):
         mulai = monotonic()
         jumlah = bangkitkan(asn, lambda teks: self.stdout.write(f"[{monotonic() - mulai:6.1f} dtk] {teks}"))
         detik = monotonic() - mulai
+        # No trigger saw these people.
+        lewat = monotonic()
+        banyak = aksi_bup.segarkan(paksa=True)
+        aksi_bup.rekap_nasional()
+        self.stdout.write(f"{banyak} tanggal pensiun dihitung dalam {monotonic() - lewat:.1f} detik.")
         self.stdout.write(f"{jumlah} ASN dalam {detik:.1f} detik ({jumlah / detik:.0f} per detik).")

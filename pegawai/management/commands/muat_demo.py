@@ -6,6 +6,7 @@ from time import monotonic
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from pegawai import aksi_bup
 from pegawai.impor import demo
 
 
@@ -23,6 +24,9 @@ class Command(BaseCommand):
         mulai = monotonic()
         hasil = demo.muat(asn, tiruan_ekspor, self.stdout.write)
         akun = demo.buat_akun(lambda isi: demo.tulis_akun(akun_demo, isi))
+        # Jabatan were met for the first time: their ages now, not a minute after the first page.
+        aksi_bup.segarkan()
+        aksi_bup.rekap_nasional()
         if akun:
             self.stdout.write(f"{len(akun)} akun contoh ditulis ke {akun_demo}.")
         if not hasil.asn and not akun:

@@ -1,0 +1,1 @@
+"""What the pages of the retirement rules and of the projection show."""
