@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pegawai import aksi, daftar, pencarian
 from pegawai.aturan import MENURUT_NAMA
-from pegawai.berkas import alamat_foto, halaman_jenis
+from pegawai.berkas import halaman_jenis
 from pegawai.forms import FormSaring, FormUbah, awal_isian, data_gabungan
 from pegawai.forms_tambah import bacaan, tunjuk_janggal
 from pegawai.izin import boleh_ubah, cara_bidang
+from pegawai.konteks import konteks_asn
 from pegawai.permintaan import KELOMPOK, baca_permintaan, kepala
 from pegawai.rekaman import (
     baca_rekaman,
@@ -27,10 +28,8 @@ from pegawai.rekaman import (
     riwayat_perubahan,
     temuan,
 )
-from pegawai.rekaman import fitur as daftar_fitur
 from pegawai.rekaman_peristiwa import pemberitahuan
 from pegawai.saringan import chip
-from pegawai.tab import tab_untuk
 from pegawai.temuan import halaman_temuan
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
@@ -117,24 +116,10 @@ def _saringan_salah(request: HttpRequest, kelompok: str, form: FormSaring) -> Ht
     return render(request, "pegawai/daftar.html", konteks, status=400)
 
 
-def _konteks_asn(request: HttpRequest, uuid: Any, tab: str) -> dict[str, Any]:
-    """What every page of a record shows; the read is logged."""
-    pegawai = baca_rekaman(request.cakupan, uuid)
-    catat_akses(request, "rekaman", pegawai, tab=tab)
-    return {
-        "pegawai": pegawai,
-        "tab": tab,
-        "fitur": daftar_fitur(pegawai),
-        "menu": tab_untuk(request, pegawai),
-        "boleh_ubah": boleh_ubah(request.cakupan, pegawai),
-        "foto": alamat_foto(pegawai),
-    }
-
-
 @require_safe
 def asn(request: HttpRequest, uuid: Any) -> HttpResponse:
     """Tab Riwayat Umum."""
-    konteks = _konteks_asn(request, uuid, "umum")
+    konteks = konteks_asn(request, uuid, "umum")
     konteks |= {"bagian": bagian_umum(konteks["pegawai"]), "temuan": temuan(request.cakupan, konteks["pegawai"])}
     konteks["kabar"] = pemberitahuan(konteks["pegawai"])
     return render(request, "pegawai/asn.html", konteks)
@@ -143,7 +128,7 @@ def asn(request: HttpRequest, uuid: Any) -> HttpResponse:
 @require_safe
 def pendukung(request: HttpRequest, uuid: Any) -> HttpResponse:
     """Tab Data Pendukung: number, date, issuer and scan of every kind."""
-    konteks = _konteks_asn(request, uuid, "pendukung")
+    konteks = konteks_asn(request, uuid, "pendukung")
     konteks |= {
         "baris": baris_pendukung(konteks["pegawai"]),
         "halaman_jenis": halaman_jenis(),
@@ -156,7 +141,7 @@ def pendukung(request: HttpRequest, uuid: Any) -> HttpResponse:
 @require_safe
 def perubahan(request: HttpRequest, uuid: Any) -> HttpResponse:
     """Tab Riwayat Perubahan: the one change log of this record."""
-    konteks = _konteks_asn(request, uuid, "perubahan")
+    konteks = konteks_asn(request, uuid, "perubahan")
     konteks["catatan"], konteks["berikutnya"] = riwayat_perubahan(konteks["pegawai"], request.GET.get("sebelum", ""))
     return render(request, "pegawai/perubahan.html", konteks)
 

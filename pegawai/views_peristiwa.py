@@ -14,10 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pegawai import aksi_peristiwa, rekaman_peristiwa
 from pegawai.aturan.peristiwa import PUTUS, Keadaan
 from pegawai.forms_peristiwa import FormAlasan, FormPerbaiki, FormPeristiwa, FormTerima
-from pegawai.izin import boleh_ubah
+from pegawai.konteks import konteks_asn
 from pegawai.models import Pegawai, Peristiwa
-from pegawai.rekaman import baca_rekaman, fitur
-from pegawai.tab import tab_untuk
+from pegawai.rekaman import baca_rekaman
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
@@ -40,16 +39,10 @@ _HASIL = {
 @require_safe
 def peristiwa(request: HttpRequest, uuid: Any) -> HttpResponse:
     """Tab Peristiwa: what happened to the service of a person."""
-    pegawai = baca_rekaman(request.cakupan, uuid)
-    catat_akses(request, "rekaman", pegawai, tab="peristiwa")
-    konteks = {
-        "pegawai": pegawai,
-        "tab": "peristiwa",
-        "fitur": fitur(pegawai),
-        "menu": tab_untuk(request, pegawai),
-        "boleh_ubah": boleh_ubah(request.cakupan, pegawai),
-        "boleh_catat": aksi_peristiwa.boleh_catat(request.cakupan, pegawai),
-        "daftar": rekaman_peristiwa.daftar(request.cakupan, pegawai),
+    konteks = konteks_asn(request, uuid, "peristiwa")
+    konteks |= {
+        "boleh_catat": aksi_peristiwa.boleh_catat(request.cakupan, konteks["pegawai"]),
+        "daftar": rekaman_peristiwa.daftar(request.cakupan, konteks["pegawai"]),
     }
     return render(request, "pegawai/peristiwa.html", konteks)
 
