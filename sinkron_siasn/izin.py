@@ -7,12 +7,6 @@ from pegawai.querysets import isi_nama_kode
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404, wajib
 from sinkron_siasn.pemetaan import data_utama as peta
 
-# Nothing may be read or sent for an id that SIASN does not know.
-BELUM_DI_SIASN = (
-    "ASN ini ditambahkan dengan tangan dan belum mempunyai ID SIASN. Sinkron terbuka sesudah ekspor SIASN"
-    " yang memuatnya diimpor."
-)
-
 
 def boleh_sinkron(cakupan: Cakupan, pegawai: Pegawai) -> bool:
     return cakupan.boleh("sinkron", pegawai) and not pegawai.belum_di_siasn
@@ -27,7 +21,8 @@ def orang(cakupan: Cakupan, uuid) -> Pegawai:
     wajib(cakupan, "sinkron")
     pegawai = ambil_atau_404(Pegawai.objects.dalam(cakupan, "sinkron").select_related("unor"), uuid=uuid)
     if pegawai.belum_di_siasn:
-        raise PermissionDenied(BELUM_DI_SIASN)
+        # Nothing may be read or sent for an id that SIASN does not know.
+        raise PermissionDenied("ASN ini ditambahkan dengan tangan dan belum mempunyai ID SIASN.")
     return pegawai
 
 

@@ -75,9 +75,9 @@ def test_meninggal_tetap_ada_tetapi_bukan_di_daftar_aktif(dunia, masuk):
     tidak = cari(bkd, aktif="tidak").content.decode()
     assert "ANI WIJAYA" in tidak
     assert "Pemberhentian dengan hak pensiun" in tidak
-    assert nama_di_daftar(cari(bkd, cari="ani", aktif="semua")) == ["ANI WIJAYA"]
+    assert [n.strip() for n in nama_di_daftar(cari(bkd, cari="ani", aktif="semua"))] == ["ANI WIJAYA"]
     lewat_kepala = bkd.post("/cari/", {"cari": "ani wijaya"}, follow=True)
-    assert nama_di_daftar(lewat_kepala) == ["ANI WIJAYA"]
+    assert [n.strip() for n in nama_di_daftar(lewat_kepala)] == ["ANI WIJAYA"]
     assert bkd.post("/cari/", {"cari": asn.nip}).headers["Location"] == f"/asn/{asn.uuid}/"
     halaman = bkd.get(f"/asn/{asn.uuid}/").content.decode()
     assert "Pemberhentian Karena Meninggal Dunia" in halaman
