@@ -42,8 +42,9 @@ def isi(apps, schema_editor):
     jadwal = apps.get_model("pegawai", "JadwalBup")
     umum = [("B", 58, "BAWAAN")] + [(f"E:{k}", bup, "ESELON") for jenis, k, bup, _ in AWAL if jenis == "ESELON"]
     jadwal._default_manager.bulk_create(
-        jadwal(kunci=k, instansi_id=0, ke=0, mulai=date(1, 1, 1), sampai=date(9999, 12, 31), bup=bup, dasar=dasar)
-        for k, bup, dasar in umum
+        (jadwal(kunci=k, instansi_id=0, ke=0, mulai=date(1, 1, 1), sampai=date(9999, 12, 31), bup=bup, dasar=dasar)
+        for k, bup, dasar in umum),
+        ignore_conflicts=True,
     )
 
 
