@@ -13,7 +13,8 @@ class _CariUnor(forms.Select):
     """Search-as-you-type; holds only what is chosen."""
 
     def optgroups(self, name, value, attrs=None):
-        ada = self.choices.queryset.filter(pk__in=[v for v in value if str(v).isdigit()])
+        nomor = [v for v in map(str, value) if v.isascii() and v.isdigit() and len(v) < 10]
+        ada = self.choices.queryset.filter(pk__in=nomor)
         pilihan = [("", ""), *((u.pk, u.nama) for u in ada)]
         opsi = [self.create_option(name, v, label, str(v) in value, n) for n, (v, label) in enumerate(pilihan)]
         return [(None, opsi, 0)]
