@@ -1,0 +1,136 @@
+"""Kill each process in turn under light load: back within a minute without a hand, nothing lost (`script/uji-bunuh`)."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import signal
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from script._gangguan import pewaktu
+from script._gangguan.produk import Produk, port_bebas
+from script._operasi import hakim, tempat
+from script._operasi.beban import Beban
+from script._operasi.impor import Pengimpor
+from script._operasi.pulih_sendiri import BATAS, Pemeriksa
+from script._operasi.sasaran import BARENGAN, SASARAN, bunuh, hidupkan_lagi, sisa
+from script._operasi.tempat import Gagal, cetak
+
+
+def _pilihan() -> argparse.Namespace:
+    urai = argparse.ArgumentParser(prog="script/uji-bunuh", description=__doc__)
+    urai.add_argument("--ronde", type=int, default=10, help="rounds; each kills every kind once (10)")
+    urai.add_argument("--proses", nargs="+", choices=list(SASARAN), default=list(SASARAN), help="only these")
+    urai.add_argument("--asn", type=int, default=2000, help="people in the product (2000)")
+    urai.add_argument("--singkat", action="store_true", help="for CI: one round of three blows, short timers")
+    urai.add_argument("--ulang", action="store_true", help="start anew, forget today's rounds")
+    pilihan = urai.parse_args()
+    if pilihan.singkat:
+        pilihan.ronde, pilihan.asn = 1, 150
+    return pilihan
+
+
+def utama() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))
+    pilihan = _pilihan()
+    if pilihan.singkat:
+        return _satu_produk(pilihan, [1], list(BARENGAN), "bunuh-singkat")
+    if pilihan.ulang:
+        tempat.berkas_hari_ini("bunuh").unlink(missing_ok=True)
+    lulus = {b["putusan"] for b in tempat.baca("bunuh") if b.get("salah") == [] and b["proses"] == pilihan.proses}
+    ronde = [r for r in range(1, pilihan.ronde + 1) if r not in lulus]
+    cetak(f"{len(ronde)} dari {pilihan.ronde} ronde belum lulus; catatan: {tempat.berkas_hari_ini('bunuh')}")
+    kode = _satu_produk(pilihan, ronde, [(p,) for p in pilihan.proses], "bunuh") if ronde else 0
+    print("\n" + tabel([b for b in tempat.baca("bunuh") if "pulih" in b]))
+    return kode
+
+
+def _satu_produk(pilihan: argparse.Namespace, ronde: list[int], pukulan: list[tuple[str, ...]], nama: str) -> int:
+    # The full run has the product's own timers: what it measures is what an office would see.
+    env = pewaktu.lingkungan() if pilihan.singkat else tempat.lingkungan()
+    salah: list[str] = []
+    with tempat.folder("bunuh") as folder:
+        produk = Produk(folder / "data", port_bebas(), env)
+        produk.mulai(pilihan.asn)
+        try:
+            beban = Beban(produk, jeda=0.2 if pilihan.singkat else 0.4)
+            beban.siapkan()
+            uji = Pengimpor(produk, beban.basis, f"{int(time.time()) + 7:x}", "bkd.kota", orang=20)
+            uji.masuk()
+            for satu in ronde:
+                salah += _ronde(satu, satu == ronde[-1], pukulan, beban, Pemeriksa(beban, uji), nama, pilihan.proses)
+        except Gagal as galat:
+            salah.append(str(galat))
+        finally:
+            _simpan_catatan(folder / "data", nama) if salah else None
+            produk.henti()
+        salah += [f"proses {p} tersisa sesudah berhenti" for p in sisa(folder / "data")]
+    for satu_salah in salah[:20]:
+        cetak(f"MELANGGAR: {satu_salah}")
+    cetak("GAGAL" if salah else "LULUS")
+    return 1 if salah else 0
+
+
+def _simpan_catatan(data: Path, nama: str) -> None:
+    """The logs of a run that failed, for whoever mends it."""
+    import shutil
+
+    tujuan = tempat.AKAR / "hasil" / f"{nama}-log"
+    shutil.rmtree(tujuan, ignore_errors=True)
+    shutil.copytree(data / "log", tujuan)
+    shutil.copyfile(data.parent / "data.server.log", tujuan / "server.log")
+
+
+def _ronde(
+    ronde: int, akhir: bool, pukulan: list[tuple[str, ...]], beban: Beban, periksa: Pemeriksa, nama: str,
+    proses: list[str],
+) -> list[str]:  # fmt: skip
+    """Every blow once, then the judgement; a line for each in the result file."""
+    salah: list[str] = []
+    beban.mulai()
+    for jenis in pukulan:
+        time.sleep(random.uniform(0.5, 2.5))  # noqa: S311
+        baris = _pukul(jenis, beban, periksa)
+        pulih = baris["pulih"]
+        tempat.catat(nama, {"ronde": ronde, **baris})
+        rincian = " ".join(f"{k} {v}" for k, v in baris["bagian"].items())
+        cetak(f"ronde {ronde:2} {'+'.join(jenis):16} pulih {pulih:5.1f} dtk  ({rincian})")
+        if not 0 <= pulih <= BATAS:
+            salah.append(f"ronde {ronde} {'+'.join(jenis)}: {baris['bagian']}")
+    beban.henti()
+    salah += [f"ronde {ronde}: {s}" for s in hakim.periksa(beban, akhir)]
+    tempat.catat(nama, {"putusan": ronde, "proses": proses, "beban": beban.catatan.ringkas(), "salah": salah})
+    galat = sum(len(p.galat) for p in {id(o.petugas): o.petugas for o in beban.orang}.values())
+    cetak(f"ronde {ronde:2} putusan: {len(salah)} pelanggaran; {beban.catatan.ringkas()}; "
+          f"{galat} jawaban 5xx atau sambungan putus, {len(beban.catatan.gagal)} langkah tak selesai")  # fmt: skip
+    return salah
+
+
+def _pukul(jenis: tuple[str, ...], beban: Beban, periksa: Pemeriksa) -> dict:
+    korban = bunuh(beban.produk, jenis)
+    mulai = time.monotonic()
+    kali = hidupkan_lagi(beban.produk) if "pengawas" in jenis else 0
+    bagian = periksa.ukur(mulai)
+    pulih = -1.0 if min(bagian.values()) < 0 else max(bagian.values())
+    return {"jenis": "+".join(jenis), "pid": list(korban.values()), "pulih": pulih, "bagian": bagian, "mulai_ulang": kali}
+
+
+KEPALA = f"{'proses':16}{'kali':>5}{'median':>8}{'paling lama':>13}   paling lama tiap bagian"
+
+
+def tabel(baris: list[dict]) -> str:
+    hasil = [KEPALA, "-" * len(KEPALA)]
+    for jenis in dict.fromkeys(b["jenis"] for b in baris):
+        milik = [b for b in baris if b["jenis"] == jenis]
+        pulih = [b["pulih"] for b in milik]
+        bagian = {k: max(b["bagian"][k] for b in milik) for k in milik[0]["bagian"]}
+        rinci = " ".join(f"{k} {v:.1f}" for k, v in bagian.items())
+        hasil.append(f"{jenis:16}{len(milik):>5}{statistics.median(pulih):>8.1f}{max(pulih):>13.1f}   {rinci}")
+    return "\n".join(hasil)
+
+
+if __name__ == "__main__":
+    sys.exit(utama())
