@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from typing import Any
 
 import psycopg2
@@ -21,10 +22,10 @@ class Basis:
         batas = time.monotonic() + _SABAR
         while True:
             try:
-                with psycopg2.connect(self._dsn, connect_timeout=3) as hubungan, hubungan.cursor() as kursor:
+                with closing(psycopg2.connect(self._dsn, connect_timeout=3)) as hubungan, hubungan.cursor() as kursor:
                     kursor.execute(sql, nilai)
                     return list(kursor.fetchall())
-            except psycopg2.OperationalError:
+            except (psycopg2.OperationalError, psycopg2.InterfaceError):
                 if time.monotonic() > batas:
                     raise
                 time.sleep(0.3)

@@ -1,13 +1,15 @@
-"""Kill each process in turn under light load: back within a minute without a hand, nothing lost (`script/uji-bunuh`)."""
+"""Kill each process in turn under light load: back within a minute, nothing lost (`script/uji-bunuh`)."""
 
 from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import signal
 import statistics
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from script._gangguan import pewaktu
@@ -26,6 +28,7 @@ def _pilihan() -> argparse.Namespace:
     urai.add_argument("--proses", nargs="+", choices=list(SASARAN), default=list(SASARAN), help="only these")
     urai.add_argument("--asn", type=int, default=2000, help="people in the product (2000)")
     urai.add_argument("--singkat", action="store_true", help="for CI: one round of three blows, short timers")
+    urai.add_argument("--hasil", type=Path, default=tempat.AKAR / "hasil", help="folder of the result file")
     urai.add_argument("--ulang", action="store_true", help="start anew, forget today's rounds")
     pilihan = urai.parse_args()
     if pilihan.singkat:
@@ -39,12 +42,16 @@ def utama() -> int:
     if pilihan.singkat:
         return _satu_produk(pilihan, [1], list(BARENGAN), "bunuh-singkat")
     if pilihan.ulang:
-        tempat.berkas_hari_ini("bunuh").unlink(missing_ok=True)
-    lulus = {b["putusan"] for b in tempat.baca("bunuh") if b.get("salah") == [] and b["proses"] == pilihan.proses}
+        tempat.berkas_hari_ini("bunuh", pilihan.hasil).unlink(missing_ok=True)
+    lulus = {
+        b["putusan"]
+        for b in tempat.baca("bunuh", pilihan.hasil)
+        if b.get("salah") == [] and b["proses"] == pilihan.proses
+    }
     ronde = [r for r in range(1, pilihan.ronde + 1) if r not in lulus]
     cetak(f"{len(ronde)} dari {pilihan.ronde} ronde belum lulus; catatan: {tempat.berkas_hari_ini('bunuh')}")
     kode = _satu_produk(pilihan, ronde, [(p,) for p in pilihan.proses], "bunuh") if ronde else 0
-    print("\n" + tabel([b for b in tempat.baca("bunuh") if "pulih" in b]))
+    print("\n" + tabel([b for b in tempat.baca("bunuh", pilihan.hasil) if "pulih" in b]))
     return kode
 
 
@@ -61,11 +68,13 @@ def _satu_produk(pilihan: argparse.Namespace, ronde: list[int], pukulan: list[tu
             uji = Pengimpor(produk, beban.basis, f"{int(time.time()) + 7:x}", "bkd.kota", orang=20)
             uji.masuk()
             for satu in ronde:
-                salah += _ronde(satu, satu == ronde[-1], pukulan, beban, Pemeriksa(beban, uji), nama, pilihan.proses)
+                jalan = Jalan(satu, satu == ronde[-1], nama, pilihan)
+                salah += _ronde(jalan, pukulan, beban, Pemeriksa(beban, uji))
         except Gagal as galat:
             salah.append(str(galat))
         finally:
-            _simpan_catatan(folder / "data", nama) if salah else None
+            if salah:
+                _simpan_catatan(folder / "data", pilihan.hasil / f"{nama}-log")
             produk.henti()
         salah += [f"proses {p} tersisa sesudah berhenti" for p in sisa(folder / "data")]
     for satu_salah in salah[:20]:
@@ -74,20 +83,27 @@ def _satu_produk(pilihan: argparse.Namespace, ronde: list[int], pukulan: list[tu
     return 1 if salah else 0
 
 
-def _simpan_catatan(data: Path, nama: str) -> None:
+def _simpan_catatan(data: Path, tujuan: Path) -> None:
     """The logs of a run that failed, for whoever mends it."""
-    import shutil
-
-    tujuan = tempat.AKAR / "hasil" / f"{nama}-log"
     shutil.rmtree(tujuan, ignore_errors=True)
     shutil.copytree(data / "log", tujuan)
     shutil.copyfile(data.parent / "data.server.log", tujuan / "server.log")
 
 
-def _ronde(
-    ronde: int, akhir: bool, pukulan: list[tuple[str, ...]], beban: Beban, periksa: Pemeriksa, nama: str,
-    proses: list[str],
-) -> list[str]:  # fmt: skip
+@dataclass(frozen=True)
+class Jalan:
+    """One round; `akhir`: after it nothing may be under way any more."""
+
+    ronde: int
+    akhir: bool
+    nama: str
+    pilihan: argparse.Namespace
+
+    def catat(self, isi: dict) -> None:
+        tempat.catat(self.nama, isi, self.pilihan.hasil)
+
+
+def _ronde(jalan: Jalan, pukulan: list[tuple[str, ...]], beban: Beban, periksa: Pemeriksa) -> list[str]:
     """Every blow once, then the judgement; a line for each in the result file."""
     salah: list[str] = []
     beban.mulai()
@@ -95,17 +111,18 @@ def _ronde(
         time.sleep(random.uniform(0.5, 2.5))  # noqa: S311
         baris = _pukul(jenis, beban, periksa)
         pulih = baris["pulih"]
-        tempat.catat(nama, {"ronde": ronde, **baris})
+        jalan.catat({"ronde": jalan.ronde, **baris})
         rincian = " ".join(f"{k} {v}" for k, v in baris["bagian"].items())
-        cetak(f"ronde {ronde:2} {'+'.join(jenis):16} pulih {pulih:5.1f} dtk  ({rincian})")
+        cetak(f"ronde {jalan.ronde:2} {'+'.join(jenis):16} pulih {pulih:5.1f} dtk  ({rincian})")
         if not 0 <= pulih <= BATAS:
-            salah.append(f"ronde {ronde} {'+'.join(jenis)}: {baris['bagian']}")
+            salah.append(f"ronde {jalan.ronde} {'+'.join(jenis)}: {baris['bagian']}")
     beban.henti()
-    salah += [f"ronde {ronde}: {s}" for s in hakim.periksa(beban, akhir)]
-    tempat.catat(nama, {"putusan": ronde, "proses": proses, "beban": beban.catatan.ringkas(), "salah": salah})
+    salah += [f"ronde {jalan.ronde}: {s}" for s in hakim.periksa(beban, jalan.akhir)]
+    ringkas, proses = beban.catatan.ringkas(), jalan.pilihan.proses
+    jalan.catat({"putusan": jalan.ronde, "proses": proses, "beban": ringkas, "salah": salah})
     galat = sum(len(p.galat) for p in {id(o.petugas): o.petugas for o in beban.orang}.values())
-    cetak(f"ronde {ronde:2} putusan: {len(salah)} pelanggaran; {beban.catatan.ringkas()}; "
-          f"{galat} jawaban 5xx atau sambungan putus, {len(beban.catatan.gagal)} langkah tak selesai")  # fmt: skip
+    cetak(f"ronde {jalan.ronde:2} putusan: {len(salah)} pelanggaran; {ringkas}; {galat} jawaban 5xx atau sambungan "
+          f"putus, {len(beban.catatan.gagal)} langkah tak selesai")  # fmt: skip
     return salah
 
 
@@ -115,7 +132,13 @@ def _pukul(jenis: tuple[str, ...], beban: Beban, periksa: Pemeriksa) -> dict:
     kali = hidupkan_lagi(beban.produk) if "pengawas" in jenis else 0
     bagian = periksa.ukur(mulai)
     pulih = -1.0 if min(bagian.values()) < 0 else max(bagian.values())
-    return {"jenis": "+".join(jenis), "pid": list(korban.values()), "pulih": pulih, "bagian": bagian, "mulai_ulang": kali}
+    return {
+        "jenis": "+".join(jenis),
+        "pid": list(korban.values()),
+        "pulih": pulih,
+        "bagian": bagian,
+        "mulai_ulang": kali,
+    }
 
 
 KEPALA = f"{'proses':16}{'kali':>5}{'median':>8}{'paling lama':>13}   paling lama tiap bagian"

@@ -70,14 +70,18 @@ def _terbuka(beban: Beban, akhir: bool) -> list[str]:
 
 def _email(basis: Basis) -> tuple[set[str], dict[str, str]]:
     """(every value the change log knows, {uuid: what the record says})."""
-    jejak = basis.baca("select distinct email_pribadi from pegawai_historicalpegawai where email_pribadi ~ '^[sd][0-9]'")
+    jejak = basis.baca(
+        "select distinct email_pribadi from pegawai_historicalpegawai where email_pribadi ~ '^[sd][0-9]'"
+    )
     kini = basis.baca("select uuid::text, email_pribadi from pegawai_pegawai where email_pribadi ~ '^[sd][0-9]'")
     return {b[0] for b in jejak}, dict(kini)
 
 
 def suntingan(semua: list[Suntingan], jejak: set[str], kini: dict[str, str]) -> list[str]:
     """Pure. Acknowledged means in the change log; the record holds the last one, or a later unacknowledged one."""
-    salah = [f"suntingan {s.nilai} diakui tetapi tidak ada di jejak" for s in semua if s.selesai and s.nilai not in jejak]
+    salah = [
+        f"suntingan {s.nilai} diakui tetapi tidak ada di jejak" for s in semua if s.selesai and s.nilai not in jejak
+    ]
     boleh: dict[str, set[str]] = {}
     for s in semua:
         if s.selesai:

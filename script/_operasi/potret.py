@@ -16,7 +16,7 @@ import psycopg2
 
 Isi = dict[str, tuple[int, str]]
 _SETELAN = "-c statement_timeout=0 -c timezone=UTC -c datestyle=ISO -c intervalstyle=postgres -c extra_float_digits=1"
-_TABEL = "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1"
+TABEL = "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1"
 _ISI = "select count(*), md5(coalesce(string_agg(t::text, E'\\n' order by t::text), '')) from public.\"{}\" t"
 # What stands beside the rows: walls, constraints, triggers, functions, indexes, grants, state of the sequences.
 _BENDA = """
@@ -38,7 +38,7 @@ def baca(koneksi, potret: str = "") -> Isi:
     with koneksi.cursor() as kursor:
         if potret:
             kursor.execute("set transaction snapshot %s", [potret])
-        kursor.execute(_TABEL)
+        kursor.execute(TABEL)
         hasil: Isi = {}
         for (nama,) in kursor.fetchall():
             kursor.execute(_ISI.format(nama))

@@ -37,7 +37,7 @@ def _pilihan() -> argparse.Namespace:
     urai.add_argument("--asn", type=int, default=2000, help="people in the product (2000)")
     urai.add_argument("--cadangan", type=int, default=3, help="backups made under load (3)")
     urai.add_argument("--matriks", type=float, default=1.0, help="share of the access matrix (1)")
-    urai.add_argument("--singkat", action="store_true", help="for CI: 150 people, one backup, a sample of the matrix")
+    urai.add_argument("--singkat", action="store_true", help="150 people, one backup, a sample of the matrix")
     pilihan = urai.parse_args()
     if pilihan.singkat:
         pilihan.asn, pilihan.cadangan, pilihan.matriks = 150, 1, 0.02
@@ -75,7 +75,7 @@ def _semua(pilihan: argparse.Namespace, folder: Path) -> dict:
             benda, akhir = potret.benda(koneksi), potret.baca(koneksi)
     finally:
         produk.henti()
-    berkas = _sidik_berkas(asal / "berkas")
+    berkas = sidik_berkas(asal / "berkas")
     cetak(f"beban: {beban.catatan.ringkas()}; {len(beban.catatan.gagal)} langkah gagal {beban.catatan.gagal[:3]}")
     shutil.rmtree(asal)
     cetak(f"{asal.name} dimusnahkan: {len(akhir)} tabel, {len(berkas)} berkas")
@@ -129,18 +129,28 @@ def _cadangkan(asal: Path, ke: Path, beban: Beban) -> Cadangan:
 
 
 # --- is it the same? --------------------------------------------------------------------------------------
-def _bandingkan(satu: Cadangan, pulih: Path, benda: set[str], berkas: dict[str, str], catatan: Catatan) -> None:
+def salah_pulih(
+    satu: Cadangan, pulih: Path, benda: set[str] | None, berkas: dict[str, str], catatan: Catatan
+) -> list[str]:
+    """Everything in which the restored directory (stopped) is not what the backup's snapshot showed.
+
+    `benda`: walls, constraints, triggers and grants of the original; None compares rows and files alone.
+    """
     with potret.basis_berhenti(pulih), closing(potret.buka(pulih)) as koneksi:
-        isi = potret.baca(koneksi)
-        salah = potret.beda(satu.isi, isi)
-        salah += [f"benda basis data: {b}" for b in sorted(benda ^ potret.benda(koneksi))]
+        salah = potret.beda(satu.isi, potret.baca(koneksi))
+        if benda is not None:
+            salah += [f"benda basis data: {b}" for b in sorted(benda ^ potret.benda(koneksi))]
         salah += _batas_waktu(koneksi, satu, catatan)
         salah += _berkas(koneksi, pulih, berkas, catatan)
-    if salah:
+    return salah
+
+
+def _bandingkan(satu: Cadangan, pulih: Path, benda: set[str], berkas: dict[str, str], catatan: Catatan) -> None:
+    if salah := salah_pulih(satu, pulih, benda, berkas, catatan):
         raise Gagal(f"{pulih.name}: {'; '.join(salah[:8])}")
     cetak(
-        f"{pulih.name}: {len(isi)} tabel dan {sum(n for n, _ in isi.values())} baris sama dengan potret, jejak "
-        f"{isi['pegawai_historicalpegawai'][0]} baris; dinding, batasan, pemicu, hak sama; berkas utuh"
+        f"{pulih.name}: {len(satu.isi)} tabel dan {sum(n for n, _ in satu.isi.values())} baris sama dengan potret, "
+        f"jejak {satu.isi['pegawai_historicalpegawai'][0]} baris; dinding, batasan, pemicu, hak sama; berkas utuh"
     )
 
 
@@ -155,13 +165,15 @@ def _batas_waktu(koneksi, satu: Cadangan, catatan: Catatan) -> list[str]:
     sunting = catatan.suntingan
     hilang = [s.nilai for s in sunting if 0 < s.selesai < satu.mulai and s.nilai not in jejak]
     terlalu = [s.nilai for s in sunting if s.mulai > satu.selesai and s.nilai in jejak]
-    hilang += [k.dorongan for k in catatan.kiriman if k.dorongan and k.mulai < satu.mulai - 60 and k.dorongan not in dorongan]
+    hilang += [
+        k.dorongan for k in catatan.kiriman if k.dorongan and k.mulai < satu.mulai - 60 and k.dorongan not in dorongan
+    ]
     return [f"hilang dari cadangan: {n}" for n in hilang] + [f"dari masa depan: {n}" for n in terlalu]
 
 
 def _berkas(koneksi, pulih: Path, berkas: dict[str, str], catatan: Catatan) -> list[str]:
     """Byte for byte what stood there; every sheet that the copy knows is there with its own SHA-256."""
-    ada = _sidik_berkas(pulih / "berkas")
+    ada = sidik_berkas(pulih / "berkas")
     salah = [f"berkas {n} berbeda" for n, sidik in ada.items() if n in berkas and berkas[n] != sidik]
     with koneksi.cursor() as kursor:
         kursor.execute("select uuid::text, berkas, sha256 from pegawai_rencanaimpor")
@@ -174,7 +186,7 @@ def _berkas(koneksi, pulih: Path, berkas: dict[str, str], catatan: Catatan) -> l
     return salah
 
 
-def _sidik_berkas(folder: Path) -> dict[str, str]:
+def sidik_berkas(folder: Path) -> dict[str, str]:
     hasil = {}
     for induk, _, nama in os.walk(folder):
         for satu in nama:
@@ -201,7 +213,10 @@ def _pakai(pulih: Path, catatan: Catatan) -> None:
         produk.henti()
     if ganda:
         raise Gagal("; ".join(ganda[:5]))
-    cetak(f"{pulih.name}: jalan, {akun['nama_pengguna']} masuk, melihat {len(orang)} ASN dan menyunting; tak ada dorongan ganda")
+    cetak(
+        f"{pulih.name}: jalan, {akun['nama_pengguna']} masuk, melihat {len(orang)} ASN dan menyunting; "
+        "tak ada dorongan ganda"
+    )
 
 
 def _matriks(pulih: Path, bagian: float) -> int:

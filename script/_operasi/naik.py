@@ -1,0 +1,224 @@
+"""Three upgrades in a row over data of the first release (`script/uji-naik`).
+
+Each release is its own code with its own packages, started by its own `script/server` on one data directory. In each a
+person signs in, looks and corrects; after each upgrade every row that was there before must still be there, unchanged
+in every column that both versions have.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import signal
+import subprocess
+import sys
+import tarfile
+import time
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from script._gangguan.produk import AKAR, Produk, port_bebas, tunggu
+from script._operasi import potret, tempat
+from script._operasi.beban import Beban
+from script._operasi.rilis import RILIS, Rilis, ada_riwayat, pasang
+from script._operasi.tempat import Gagal, cetak
+
+FIKSTUR = AKAR / "tests" / "operasi" / "rilis-pertama.tar.gz"
+# What a running product changes by itself, so that rows differ after any start; everything else must stand.
+BERGERAK = {
+    "django_session": "sesi masuk",
+    "akun_pengguna": "saat terakhir masuk",
+    "mfa_authenticator": "langkah OTP terakhir",
+    "sinkron_siasn_keadaankoneksi": "sirkuit dan token SIASN",
+    "sinkron_siasn_koneksisiasn": "kredensial demo dibuat lagi pada setiap mulai",
+    "sinkron_siasn_penyegaran": "antrean penyegaran",
+}
+_KOLOM = """
+select table_name, array_agg(column_name::text order by column_name) from information_schema.columns
+where table_schema = 'public' and table_name = any(%s) group by 1
+"""
+
+
+@dataclass
+class Isi:
+    """`kolom` of each table, and how often each row stands there, over some of the columns."""
+
+    kolom: dict[str, list[str]]
+    koneksi: object = field(repr=False)
+
+    def baris(self, tabel: str, kolom: list[str]) -> Counter[str]:
+        daftar = ", ".join(f'"{k}"' for k in kolom)
+        with self.koneksi.cursor() as kursor:  # type: ignore[attr-defined]
+            kursor.execute(f'select md5(row({daftar})::text) from public."{tabel}"')  # noqa: S608 - from the catalog
+            return Counter(b[0] for b in kursor.fetchall())
+
+
+def _pilihan() -> argparse.Namespace:
+    urai = argparse.ArgumentParser(prog="script/uji-naik", description=__doc__)
+    urai.add_argument("--asn", type=int, default=300, help="people in the first release (300)")
+    urai.add_argument("--simpan", type=Path, help="write the data of the first release there as a .tar.gz, and end")
+    return urai.parse_args()
+
+
+def utama() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))
+    pilihan, awal = _pilihan(), time.monotonic()
+    with tempat.folder("naik") as folder:
+        try:
+            hasil = _simpan(pilihan, folder) if pilihan.simpan else _semua(pilihan, folder)
+        except Gagal as salah:
+            cetak(f"GAGAL: {salah}")
+            return 1
+    hasil["detik"] = round(time.monotonic() - awal)
+    tempat.catat("naik", hasil)
+    cetak(f"LULUS dalam {hasil['detik']} dtk")
+    return 0
+
+
+def _semua(pilihan: argparse.Namespace, folder: Path) -> dict:
+    data, jejak = folder / "data", {}
+    daftar = list(RILIS)
+    if not ada_riwayat():
+        cetak("riwayat git tidak ada: data rilis pertama dari tests/operasi, langsung ke versi ini")
+        buka_fikstur(data, folder)
+        daftar = [RILIS[-1]]
+    for urut, rilis in enumerate(daftar):
+        akar = pasang(rilis, folder)
+        lama = _salin(data, folder) if data.exists() else None
+        jejak |= _satu(rilis, akar, data, pilihan.asn, jejak)
+        if lama is not None:
+            _bandingkan(rilis, lama, data)
+        shutil.rmtree(akar / ".venv") if rilis.komit else None  # some hundred MB each
+        cetak(f"rilis {urut + 1} dari {len(daftar)} ({rilis.komit or 'ini'}: {rilis.arti}) beres")
+    return {"rilis": [r.komit or "ini" for r in daftar], "asn": pilihan.asn, "suntingan": len(jejak)}
+
+
+def _satu(rilis: Rilis, akar: Path, data: Path, asn: int, jejak: dict[str, str]) -> dict[str, str]:
+    """Start, sign in, look, correct; {uuid: e-mail given here}."""
+    produk = Produk(data, port_bebas(), tempat.lingkungan(), akar)
+    mulai = time.monotonic()
+    produk.mulai(None if data.exists() else asn)
+    lama = time.monotonic() - mulai
+    try:
+        return pakai(produk, rilis, jejak, lama)
+    finally:
+        produk.henti()
+
+
+def pakai(produk: Produk, rilis: Rilis, jejak: dict[str, str], lama: float = 0.0) -> dict[str, str]:
+    """Everything that a person sees of a release: main page, list, record, old corrections, a new one, a push."""
+    beban = Beban(produk)
+    beban.siapkan()
+    petugas = beban.orang[0].petugas
+    for jalur in ("/", "/pangkalan-data/pns/", f"/asn/{beban.orang[0].uuid}/"):
+        status = petugas.minta("GET", jalur).status_code
+        if status != 200:
+            raise Gagal(f"{rilis.komit or 'versi ini'}: {jalur} menjawab {status}")
+    for uuid, nilai in jejak.items():
+        _jejak_terlihat(beban, uuid, nilai, rilis)
+    baru = {o.uuid: beban.nilai("n") for o in beban.orang[0::2][:5] if o.uuid not in jejak}
+    for orang in beban.orang:
+        if orang.uuid in baru:
+            orang.petugas.ubah_email(orang.uuid, baru[orang.uuid])
+    kiriman = beban.dorong(beban.dorong_uji[len(jejak) % len(beban.dorong_uji)])
+    if kiriman is None or not _cocok(beban, kiriman):
+        raise Gagal(f"{rilis.komit or 'versi ini'}: dorongan tidak sampai COCOK")
+    cetak(f"  {rilis.komit or 'ini'}: mulai {lama:.0f} dtk, masuk, {len(jejak)} suntingan lama terlihat, "
+          f"{len(baru)} baru, 1 dorongan COCOK")  # fmt: skip
+    return baru
+
+
+def _cocok(beban: Beban, kiriman) -> bool:
+    tunggu(lambda: beban.selesai(kiriman), 120, 0.3)
+    return beban.basis.keadaan([kiriman.dorongan])[kiriman.dorongan]["keadaan"] == "COCOK"
+
+
+def _jejak_terlihat(beban: Beban, uuid: str, nilai: str, rilis: Rilis) -> None:
+    """The correction of an earlier release stands in the record, in the change log, and (from here) on its page."""
+    sql = (
+        "select p.email_pribadi, count(h.*) from pegawai_pegawai p left join pegawai_historicalpegawai h"
+        " on h.id = p.id and h.email_pribadi = %s where p.uuid = %s::uuid group by 1"
+    )
+    ada = beban.basis.baca(sql, nilai, uuid)
+    if not ada or ada[0][0] != nilai or not ada[0][1]:
+        raise Gagal(f"{rilis.komit or 'versi ini'}: suntingan {nilai} hilang ({ada})")
+    orang = next((o for o in beban.orang if o.uuid == uuid), None)
+    if rilis.komit or orang is None:
+        return
+    if nilai not in orang.petugas.minta("GET", f"/asn/{uuid}/perubahan/").text:
+        raise Gagal(f"suntingan {nilai} tidak ada di halaman Riwayat Perubahan")
+
+
+# --- is everything still there? -----------------------------------------------------------------------------
+def _salin(data: Path, folder: Path) -> Path:
+    """The cluster as it was before the upgrade."""
+    lama = folder / "lama"
+    shutil.rmtree(lama, ignore_errors=True)
+    subprocess.run(["cp", "-a", str(data), str(lama)], check=True)
+    return lama
+
+
+def _bandingkan(rilis: Rilis, lama: Path, baru: Path) -> None:
+    with (
+        potret.basis_berhenti(lama),
+        potret.basis_berhenti(baru),
+        closing(potret.buka(lama)) as satu,
+        closing(potret.buka(baru)) as dua,
+    ):
+        hilang, sama = beda(_isi(satu), _isi(dua))
+    if hilang:
+        raise Gagal(f"{rilis.komit or 'versi ini'}: {'; '.join(hilang[:8])}")
+    cetak(f"  {rilis.komit or 'ini'}: {sama} baris dari versi sebelumnya masih ada, tak berubah")
+
+
+def _isi(koneksi) -> Isi:
+    with koneksi.cursor() as kursor:
+        kursor.execute(potret.TABEL)
+        kursor.execute(_KOLOM, [[b[0] for b in kursor.fetchall()]])
+        return Isi(dict(kursor.fetchall()), koneksi)
+
+
+def beda(lama: Isi, baru: Isi) -> tuple[list[str], int]:
+    """(what was lost or changed, in words; number of rows that stand as they were)."""
+    salah, sama = [], 0
+    for tabel, kolom in lama.kolom.items():
+        if tabel in BERGERAK:
+            continue
+        if tabel not in baru.kolom:
+            salah.append(f"tabel {tabel} hilang")
+            continue
+        bersama = [k for k in kolom if k in baru.kolom[tabel]]
+        dulu, kini = lama.baris(tabel, bersama), baru.baris(tabel, bersama)
+        if hilang := (dulu - kini).total():
+            salah.append(f"{tabel}: {hilang} dari {dulu.total()} baris hilang atau berubah")
+        sama += (dulu & kini).total()
+    return salah, sama
+
+
+# --- the data of the first release, kept for clones without history --------------------------------------
+def _simpan(pilihan: argparse.Namespace, folder: Path) -> dict:
+    """Made by the first release itself, saved by our own backup command (which knows old databases)."""
+    data, cadangan = folder / "data", folder / "cadangan"
+    akar = pasang(RILIS[0], folder)
+    jejak = _satu(RILIS[0], akar, data, pilihan.asn, {})
+    subprocess.run(
+        [str(AKAR / "script/cadangkan"), "--data", str(data), "--ke", str(cadangan)],
+        env=tempat.lingkungan(),
+        check=True,
+    )
+    with tarfile.open(pilihan.simpan, "w:gz", compresslevel=9) as tar:
+        tar.add(cadangan, "rilis-pertama")
+    return {"disimpan": str(pilihan.simpan), "bita": pilihan.simpan.stat().st_size, "suntingan": jejak}
+
+
+def buka_fikstur(data: Path, folder: Path) -> None:
+    """A data directory as the first release left it."""
+    subprocess.run(["tar", "-xzf", str(FIKSTUR), "-C", str(folder)], check=True)
+    perintah = [str(AKAR / "script/pulihkan"), "--dari", str(folder / "rilis-pertama"), "--data", str(data)]
+    subprocess.run(perintah, env=tempat.lingkungan(), check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    sys.exit(utama())
