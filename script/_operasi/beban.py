@@ -145,11 +145,15 @@ class Beban:
         satu = Kiriman(orang.uuid, orang.pns_id, self.nilai("d"), time.time())
         self.catatan.kiriman.append(satu)
         orang.petugas.ubah_email(orang.uuid, satu.nilai)
-        orang.petugas.buka_sinkron(orang.uuid)
-        if not tunggu(lambda: self.basis.salinan([orang.uuid]), 60, 0.2):
+        if not tunggu(lambda: self._ada_salinan(orang), 60, 0):
             raise TidakBisa("tidak ada salinan SIASN dalam 60 dtk")
         satu.dorongan = orang.petugas.kirim(orang.uuid, orang.petugas.tinjau(orang.uuid))
         return satu
+
+    def _ada_salinan(self, orang: Orang) -> bool:
+        """Open the comparison, which has an old copy refreshed; a person opens it again when SIASN was away."""
+        orang.petugas.buka_sinkron(orang.uuid)
+        return tunggu(lambda: self.basis.salinan([orang.uuid]), 3, 0.2)
 
     def selesai(self, kiriman: Kiriman) -> bool:
         """The machine is done with this push."""

@@ -19,6 +19,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from script._gangguan.basis import Basis
 from script._gangguan.produk import AKAR, Produk, port_bebas, tunggu
 from script._operasi import potret, tempat
 from script._operasi.beban import Beban
@@ -58,6 +59,7 @@ class Isi:
 def _pilihan() -> argparse.Namespace:
     urai = argparse.ArgumentParser(prog="script/uji-naik", description=__doc__)
     urai.add_argument("--asn", type=int, default=300, help="people in the first release (300)")
+    urai.add_argument("--rilis", type=Path, help="keep the installed releases in this folder, for the next run")
     urai.add_argument("--simpan", type=Path, help="write the data of the first release there as a .tar.gz, and end")
     return urai.parse_args()
 
@@ -84,30 +86,40 @@ def _semua(pilihan: argparse.Namespace, folder: Path) -> dict:
         cetak("riwayat git tidak ada: data rilis pertama dari tests/operasi, langsung ke versi ini")
         buka_fikstur(data, folder)
         daftar = [RILIS[-1]]
+    port, sama = port_bebas(), []
     for urut, rilis in enumerate(daftar):
-        akar = pasang(rilis, folder)
-        lama = _salin(data, folder) if data.exists() else None
-        jejak |= _satu(rilis, akar, data, pilihan.asn, jejak)
-        if lama is not None:
-            _bandingkan(rilis, lama, data)
-        shutil.rmtree(akar / ".venv") if rilis.komit else None  # some hundred MB each
+        akar = pasang(rilis, pilihan.rilis or folder)
+        lama = salin(data, folder) if data.exists() else None
+        produk = Produk(data, port, tempat.lingkungan(), akar)
+        mulai = time.monotonic()
+        produk.mulai(pilihan.asn if lama is None else None)
+        cetak(f"  {rilis.komit or 'ini'}: jalan sesudah {time.monotonic() - mulai:.0f} dtk")
+        try:
+            if lama is not None:
+                sama.append(_bandingkan(rilis, lama, data))
+            jejak |= pakai(produk, rilis, jejak or jejak_di(produk))
+        finally:
+            produk.henti()
         cetak(f"rilis {urut + 1} dari {len(daftar)} ({rilis.komit or 'ini'}: {rilis.arti}) beres")
-    return {"rilis": [r.komit or "ini" for r in daftar], "asn": pilihan.asn, "suntingan": len(jejak)}
+    nama = [r.komit or "ini" for r in daftar]
+    return {"rilis": nama, "asn": pilihan.asn, "suntingan": len(jejak), "baris": sama, "cadangan": _cadangan(data)}
 
 
-def _satu(rilis: Rilis, akar: Path, data: Path, asn: int, jejak: dict[str, str]) -> dict[str, str]:
-    """Start, sign in, look, correct; {uuid: e-mail given here}."""
-    produk = Produk(data, port_bebas(), tempat.lingkungan(), akar)
-    mulai = time.monotonic()
-    produk.mulai(None if data.exists() else asn)
-    lama = time.monotonic() - mulai
-    try:
-        return pakai(produk, rilis, jejak, lama)
-    finally:
-        produk.henti()
+def jejak_di(produk: Produk) -> dict[str, str]:
+    """{uuid: e-mail} of corrections that a release before made in this directory."""
+    sql = "select uuid::text, email_pribadi from pegawai_pegawai where email_pribadi ~ '^s[0-9]+[.]'"
+    return dict(Basis(produk.dsn()).baca(sql))
 
 
-def pakai(produk: Produk, rilis: Rilis, jejak: dict[str, str], lama: float = 0.0) -> dict[str, str]:
+def _cadangan(data: Path) -> int:
+    """The backups that the upgrades made by themselves are whole; their number."""
+    ada = sorted((data / "cadangan").glob("sebelum-*"))
+    for satu in ada:
+        subprocess.run([str(AKAR / "script/cadangkan"), "--periksa", str(satu)], env=tempat.lingkungan(), check=True)
+    return len(ada)
+
+
+def pakai(produk: Produk, rilis: Rilis, jejak: dict[str, str]) -> dict[str, str]:
     """Everything that a person sees of a release: main page, list, record, old corrections, a new one, a push."""
     beban = Beban(produk)
     beban.siapkan()
@@ -118,15 +130,14 @@ def pakai(produk: Produk, rilis: Rilis, jejak: dict[str, str], lama: float = 0.0
             raise Gagal(f"{rilis.komit or 'versi ini'}: {jalur} menjawab {status}")
     for uuid, nilai in jejak.items():
         _jejak_terlihat(beban, uuid, nilai, rilis)
-    baru = {o.uuid: beban.nilai("n") for o in beban.orang[0::2][:5] if o.uuid not in jejak}
+    baru = {o.uuid: beban.nilai("s") for o in beban.orang[0::2][len(jejak) : len(jejak) + 5]}
     for orang in beban.orang:
         if orang.uuid in baru:
             orang.petugas.ubah_email(orang.uuid, baru[orang.uuid])
-    kiriman = beban.dorong(beban.dorong_uji[len(jejak) % len(beban.dorong_uji)])
+    kiriman = beban.dorong(beban.dorong_uji[len(jejak) // 5 % len(beban.dorong_uji)])
     if kiriman is None or not _cocok(beban, kiriman):
         raise Gagal(f"{rilis.komit or 'versi ini'}: dorongan tidak sampai COCOK")
-    cetak(f"  {rilis.komit or 'ini'}: mulai {lama:.0f} dtk, masuk, {len(jejak)} suntingan lama terlihat, "
-          f"{len(baru)} baru, 1 dorongan COCOK")  # fmt: skip
+    cetak(f"  {rilis.komit or 'ini'}: masuk, {len(jejak)} suntingan lama terlihat, {len(baru)} baru, 1 dorongan COCOK")
     return baru
 
 
@@ -152,7 +163,7 @@ def _jejak_terlihat(beban: Beban, uuid: str, nilai: str, rilis: Rilis) -> None:
 
 
 # --- is everything still there? -----------------------------------------------------------------------------
-def _salin(data: Path, folder: Path) -> Path:
+def salin(data: Path, folder: Path) -> Path:
     """The cluster as it was before the upgrade."""
     lama = folder / "lama"
     shutil.rmtree(lama, ignore_errors=True)
@@ -160,17 +171,22 @@ def _salin(data: Path, folder: Path) -> Path:
     return lama
 
 
-def _bandingkan(rilis: Rilis, lama: Path, baru: Path) -> None:
+def bandingkan(lama: Path, baru: Path) -> tuple[list[str], int]:
+    """`beda` of a stopped directory and a running one that nobody has used yet."""
     with (
         potret.basis_berhenti(lama),
-        potret.basis_berhenti(baru),
         closing(potret.buka(lama)) as satu,
         closing(potret.buka(baru)) as dua,
     ):
-        hilang, sama = beda(_isi(satu), _isi(dua))
+        return beda(_isi(satu), _isi(dua))
+
+
+def _bandingkan(rilis: Rilis, lama: Path, baru: Path) -> int:
+    hilang, sama = bandingkan(lama, baru)
     if hilang:
         raise Gagal(f"{rilis.komit or 'versi ini'}: {'; '.join(hilang[:8])}")
     cetak(f"  {rilis.komit or 'ini'}: {sama} baris dari versi sebelumnya masih ada, tak berubah")
+    return sama
 
 
 def _isi(koneksi) -> Isi:
@@ -201,8 +217,13 @@ def beda(lama: Isi, baru: Isi) -> tuple[list[str], int]:
 def _simpan(pilihan: argparse.Namespace, folder: Path) -> dict:
     """Made by the first release itself, saved by our own backup command (which knows old databases)."""
     data, cadangan = folder / "data", folder / "cadangan"
-    akar = pasang(RILIS[0], folder)
-    jejak = _satu(RILIS[0], akar, data, pilihan.asn, {})
+    akar = pasang(RILIS[0], pilihan.rilis or folder)
+    produk = Produk(data, port_bebas(), tempat.lingkungan(), akar)
+    produk.mulai(pilihan.asn)
+    try:
+        jejak = pakai(produk, RILIS[0], {})
+    finally:
+        produk.henti()
     subprocess.run(
         [str(AKAR / "script/cadangkan"), "--data", str(data), "--ke", str(cadangan)],
         env=tempat.lingkungan(),

@@ -35,6 +35,8 @@ def pasang(rilis: Rilis, folder: Path) -> Path:
     if not rilis.komit:
         return AKAR
     tujuan = folder / rilis.komit
+    if tujuan.exists():
+        return tujuan
     tujuan.mkdir()
     tujuan.chmod(0o755)
     isi = folder / f"{rilis.komit}.tar"
