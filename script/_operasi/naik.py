@@ -27,14 +27,11 @@ from script._operasi.rilis import RILIS, Rilis, ada_riwayat, pasang
 from script._operasi.tempat import Gagal, cetak
 
 FIKSTUR = AKAR / "tests" / "operasi" / "rilis-pertama.tar.gz"
-# What a running product changes by itself, so that rows differ after any start; everything else must stand.
+# What a running product changes by itself at its start; everything else must stand.
 BERGERAK = {
-    "django_session": "sesi masuk",
-    "akun_pengguna": "saat terakhir masuk",
-    "mfa_authenticator": "langkah OTP terakhir",
-    "sinkron_siasn_keadaankoneksi": "sirkuit dan token SIASN",
-    "sinkron_siasn_koneksisiasn": "kredensial demo dibuat lagi pada setiap mulai",
-    "sinkron_siasn_penyegaran": "antrean penyegaran",
+    "sinkron_siasn_keadaankoneksi": "circuit of SIASN",
+    "sinkron_siasn_koneksisiasn": "the launcher pastes the demo credentials anew when the mock's port moved",
+    "sinkron_siasn_rahasiakoneksi": "the same",
 }
 _KOLOM = """
 select table_name, array_agg(column_name::text order by column_name) from information_schema.columns

@@ -103,11 +103,12 @@ class Penumpang(threading.Thread):
 @contextmanager
 def basis_berhenti(data: Path) -> Iterator[None]:
     """The database of a stopped directory, without the product: nobody changes anything."""
-    from sigma.peluncur.layanan import Layanan
+    from sigma.peluncur import pelaksana
     from sigma.peluncur.letak import Letak
+    from sigma.peluncur.postgres import Postgres, folder_bin
 
-    postgres = Layanan.untuk(Letak.dari(data)).postgres
-    assert postgres is not None
+    letak = Letak.dari(data)
+    postgres = Postgres(letak, pelaksana.pilih([folder_bin() / "postgres", letak.data.parent]))
     postgres.mulai()
     try:
         yield

@@ -80,22 +80,6 @@ def test_kill_9_tidak_meninggalkan_proses(server, folder):
     assert tunggu(lambda: yang_tersisa(folder) == []), yang_tersisa(folder)
 
 
-def test_anak_yang_mati_dihidupkan_lagi(server):
-    server.mulai()
-    lama = _pemimpin(server, "granian")
-    os.kill(lama, signal.SIGKILL)
-    assert tunggu(lambda: _jawab(server))
-    assert _pemimpin(server, "granian") != lama
-
-
-def test_postgresql_yang_mati_dihidupkan_lagi(server):
-    server.mulai()
-    postmaster = int((server.data / "pg" / "postmaster.pid").read_text().split()[0])
-    os.kill(postmaster, signal.SIGKILL)
-    time.sleep(1)
-    assert tunggu(lambda: _jawab(server), 60)
-
-
 def test_port_terpakai(server):
     with socket.socket() as s:
         s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
