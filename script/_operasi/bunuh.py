@@ -145,14 +145,21 @@ KEPALA = f"{'proses':16}{'kali':>5}{'median':>8}{'paling lama':>13}   paling lam
 
 
 def tabel(baris: list[dict]) -> str:
+    """A line for each kind; of a round that was repeated the last time counts."""
+    terakhir = {(b["ronde"], b["jenis"]): b for b in baris}.values()
     hasil = [KEPALA, "-" * len(KEPALA)]
-    for jenis in dict.fromkeys(b["jenis"] for b in baris):
-        milik = [b for b in baris if b["jenis"] == jenis]
-        pulih = [b["pulih"] for b in milik]
-        bagian = {k: max(b["bagian"][k] for b in milik) for k in milik[0]["bagian"]}
+    for jenis in dict.fromkeys(b["jenis"] for b in terakhir):
+        milik = [b for b in terakhir if b["jenis"] == jenis]
+        pulih = [_lama(b["pulih"]) for b in milik]
+        bagian = {k: max(_lama(b["bagian"][k]) for b in milik) for k in milik[0]["bagian"]}
         rinci = " ".join(f"{k} {v:.1f}" for k, v in bagian.items())
         hasil.append(f"{jenis:16}{len(milik):>5}{statistics.median(pulih):>8.1f}{max(pulih):>13.1f}   {rinci}")
     return "\n".join(hasil)
+
+
+def _lama(detik: float) -> float:
+    """What did not come back took for ever."""
+    return float("inf") if detik < 0 else detik
 
 
 if __name__ == "__main__":

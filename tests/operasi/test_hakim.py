@@ -83,8 +83,11 @@ def test_kenaikan_versi_baris_lama_harus_tetap():
 
 
 def test_tabel_ringkas_menyebut_yang_paling_lama():
-    baris = [{"jenis": "web", "pulih": p, "bagian": {"sehat": p}} for p in (3.0, 9.0, 4.0)]
+    baris = [{"ronde": n, "jenis": "web", "pulih": p, "bagian": {"sehat": p}} for n, p in enumerate((3.0, 9.0, 4.0))]
     assert tabel(baris).splitlines()[2].split() == ["web", "3", "4.0", "9.0", "sehat", "9.0"]
+    ulang = [{**baris[0], "pulih": -1.0}, *baris]  # repeated, and better the second time
+    assert tabel(ulang) == tabel(baris)
+    assert tabel([*baris, {**baris[0], "pulih": -1.0}]).splitlines()[2].split()[:4] == ["web", "3", "9.0", "inf"]
 
 
 @pytest.mark.lambat
