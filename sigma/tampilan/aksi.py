@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import threading
 import uuid as uuid_
@@ -26,7 +27,7 @@ from sigma.tampilan.pekerjaan import Dibatalkan, GalatPekerjaan, Kerja, jenis_pe
 
 log = logging.getLogger("sigma.pekerjaan")
 K: Any = Pekerjaan.Keadaan
-DETIK_HILANG = 60  # no pulse for so long: the worker is gone
+DETIK_HILANG = float(os.environ.get("SIGMA_PEKERJAAN_HILANG", "60"))  # no pulse for so long: the worker is gone
 DETIK_DERING = 15  # work that nobody took for so long is rung for again: its bell may be lost
 PERCOBAAN_MAKS = 3
 _DENYUT = 1.0
