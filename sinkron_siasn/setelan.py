@@ -19,6 +19,7 @@ BAWAAN: dict[str, float] = {
     "SIASN_SAPU": 10,  # beat: sweeper
     "SIASN_JEDA_SIRKUIT": 30,  # one probe in this time while SIASN is down
     "SIASN_UMUR_SALINAN": 60,  # an older copy is refreshed when its page is opened
+    "SIASN_UMUR_GAGAL": 5,  # a reading that failed is asked for again after this, when its page is opened
     "SIASN_PERIKSA_ULANG": 3,  # between read-backs inside the quiet period
     "SIASN_TOKEN_LEBIH_AWAL": 60,  # a token is renewed this long before it ends
     "SIASN_ALARM_TOKEN": 7200,  # a pasted token that ends within this time is announced

@@ -3,6 +3,7 @@
 `dunia` builds it with the rights of an administration (all instansi), never as the table owner.
 """
 
+import os
 import time
 from importlib import import_module
 from types import SimpleNamespace
@@ -19,6 +20,8 @@ from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
 from sigma.referensi.models import JenisPemberhentian, KedudukanHukum, RumpunPendidikan, Urusan
 
+# A database with people in it (a restored copy) has accounts of its own: ours keep apart.
+AWALAN = "matriks." if os.environ.get("SIGMA_UJI_BASIS") else ""
 SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True}
 
 
@@ -111,12 +114,12 @@ def _isi_akun(d) -> None:
         "nasional": ("ADMIN_NASIONAL", {}),
     }
     for nama, (peran, lingkup) in daftar.items():
-        pengguna = buat_pengguna(nama, f"Pengguna {nama}")
+        pengguna = buat_pengguna(f"{AWALAN}{nama}", f"Pengguna {nama}")
         beri_penugasan(pengguna, peran, alasan="uji", **lingkup)
         setattr(d, nama, pengguna)
     d.diri_a = buat_pengguna(d.asn_a.nip, d.asn_a.nama, orang_id=d.asn_a.pk)
     d.diri_b = buat_pengguna(d.asn_b.nip, d.asn_b.nama, orang_id=d.asn_b.pk)
-    d.luar = buat_pengguna("luar", "Pengguna tanpa penugasan")
+    d.luar = buat_pengguna(f"{AWALAN}luar", "Pengguna tanpa penugasan")
 
 
 PERAN_UJI = [

@@ -64,7 +64,7 @@ class Petugas:
     def _ambil(self, jalur: str) -> httpx.Response:
         return self.klien.get(jalur)
 
-    def _minta(self, metode: str, jalur: str, **opsi: object) -> httpx.Response:
+    def minta(self, metode: str, jalur: str, **opsi: object) -> httpx.Response:
         """One request; 5xx and broken connections are noted and tried again, as a person would."""
         batas = time.monotonic() + SABAR
         while True:
@@ -91,7 +91,7 @@ class Petugas:
         for kelompok in ("pns", "pppk"):
             jalur = f"/pangkalan-data/{kelompok}/"
             for _ in range(100):
-                html = self._minta("GET", jalur).text
+                html = self.minta("GET", jalur).text
                 hasil += re.findall(r'href="/asn/([0-9a-f-]{36})/"', html)
                 lanjut = re.search(r'rel="next" href="([^"]+)"', html)
                 if not lanjut:
@@ -103,19 +103,19 @@ class Petugas:
         """ "Ubah Data Riwayat Umum"; somebody's save in between means reading the form again."""
         jalur = f"/asn/{uuid}/ubah/"
         for _ in range(5):
-            isi = isi_formulir(self._minta("GET", jalur).text, "/ubah/")
-            jawab = self._minta("POST", jalur, data=isi | {_BIDANG: email})
+            isi = isi_formulir(self.minta("GET", jalur).text, "/ubah/")
+            jawab = self.minta("POST", jalur, data=isi | {_BIDANG: email})
             if jawab.status_code == 302:
                 return
         raise TidakBisa(f"simpan e-mail: {jawab.status_code}")
 
     def buka_sinkron(self, uuid: str) -> None:
         """The comparison; opening it also has an old copy refreshed."""
-        self._minta("GET", f"/asn/{uuid}/sinkron/data-utama/").raise_for_status()
+        self.minta("GET", f"/asn/{uuid}/sinkron/data-utama/").raise_for_status()
 
     def tinjau(self, uuid: str) -> dict[str, str]:
         """Choose the e-mail, direction SIASN; returns the form of the review."""
-        jawab = self._minta("GET", f"/asn/{uuid}/sinkron/data-utama/tinjau/", params={f"arah_{_BIDANG}": "kirim"})
+        jawab = self.minta("GET", f"/asn/{uuid}/sinkron/data-utama/tinjau/", params={f"arah_{_BIDANG}": "kirim"})
         if jawab.status_code != 200:
             raise TidakBisa(f"tinjau: {jawab.status_code}")
         return isi_formulir(jawab.text, "/siasn/")
@@ -124,7 +124,7 @@ class Petugas:
         """Press "SIASN"; returns the push. The same form goes again after a 5xx: it stays one push."""
         jalur = f"/asn/{uuid}/sinkron/data-utama/siasn/"
         for _ in range(5):
-            jawab = self._minta("POST", jalur, data=tinjauan | {"setuju": "ya"})
+            jawab = self.minta("POST", jalur, data=tinjauan | {"setuju": "ya"})
             tujuan = re.search(r"/sinkron/dorongan/([0-9a-f-]{36})/", jawab.headers.get("location", ""))
             if tujuan:
                 return tujuan[1]
@@ -133,13 +133,13 @@ class Petugas:
 
     def lihat(self, dorongan: str) -> tuple[str, str]:
         """(state, e-mail in SIASN) as the page of the push shows them."""
-        jawab = self._minta("GET", f"/sinkron/dorongan/{dorongan}/")
+        jawab = self.minta("GET", f"/sinkron/dorongan/{dorongan}/")
         keadaan, baris = hasil_dorongan(jawab.text, _LABEL)
         return keadaan, baris.get("SIASN sekarang", "")
 
     def lihat_banding(self, uuid: str) -> tuple[str, str]:
         """(SIGMA, SIASN) in the e-mail row of the comparison."""
-        jawab = self._minta("GET", f"/asn/{uuid}/sinkron/data-utama/")
+        jawab = self.minta("GET", f"/asn/{uuid}/sinkron/data-utama/")
         _, baris = hasil_dorongan(jawab.text, _LABEL)
         return baris.get("SIGMA", ""), baris.get("SIASN", "")
 

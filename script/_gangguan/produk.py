@@ -48,22 +48,26 @@ def port_bebas() -> int:
 
 
 class Produk:
-    """One running product over one data directory. Only processes with its mark are ever signalled."""
+    """One running product over one data directory. Only processes with its mark are ever signalled.
 
-    def __init__(self, data: Path, port: int) -> None:
-        self.data, self.port = data, port
+    `env`: its environment (bare: the shortened timers of the fault cases). `akar`: the checkout it runs from.
+    """
+
+    def __init__(self, data: Path, port: int, env: dict[str, str] | None = None, akar: Path = AKAR) -> None:
+        self.data, self.port, self.env, self.akar = data, port, env, akar
         self.url = f"http://127.0.0.1:{port}"
         self._anak: subprocess.Popen[bytes] | None = None
 
     # --- start and end -----------------------------------------------------------------------------
-    def mulai(self, asn: int) -> None:
+    def mulai(self, asn: int | None = None) -> None:
+        """Start and wait for "SIGMA siap"; `asn` counts at the first start alone."""
         catatan = self.data.parent / f"{self.data.name}.server.log"
-        perintah = [str(AKAR / "script/server"), "--port", str(self.port), "--data", str(self.data)]
+        perintah = [str(self.akar / "script/server"), "--port", str(self.port), "--data", str(self.data)]
         with catatan.open("wb") as keluar:
             self._anak = subprocess.Popen(
-                [*perintah, "--asn", str(asn)],
-                cwd=AKAR,
-                env=pewaktu.lingkungan(),
+                [*perintah, *(["--asn", str(asn)] if asn else [])],
+                cwd=self.akar,
+                env=self.env if self.env is not None else pewaktu.lingkungan(),
                 stdin=subprocess.DEVNULL,
                 stdout=keluar,
                 stderr=subprocess.STDOUT,
@@ -92,6 +96,16 @@ class Produk:
     def hidup(self) -> bool:
         return self._anak is not None and self._anak.poll() is None
 
+    @property
+    def pengawas(self) -> int:
+        """The launcher itself."""
+        return self._anak.pid if self._anak else 0
+
+    def tunggu_berhenti(self) -> None:
+        """Until the launcher is gone, killed by somebody."""
+        if self._anak is not None:
+            self._anak.wait(60)
+
     def sehat(self) -> bool:
         """/healthz says 200: database and Redis answer."""
         try:
@@ -118,7 +132,11 @@ class Produk:
     # --- processes -----------------------------------------------------------------------------------
     def pekerja(self) -> tuple[int, list[int]]:
         """(Celery's main process, its pool); (0, []) while there is none."""
-        milik = set(self._bertanda("worker"))
+        return self.bagian("worker")
+
+    def bagian(self, nama: str) -> tuple[int, list[int]]:
+        """(main process, its children) of one part; (0, []) while there is none, or more than one."""
+        milik = set(self._bertanda(nama))
         utama = [p for p in milik if _induk(p) not in milik]
         if len(utama) != 1:
             return 0, []

@@ -129,7 +129,7 @@ def _isi(letak: Letak, dsn: str, calon: Path, pilihan: Pilihan) -> Manifes:
             isi = Manifes(manifes.versi(), dibuat, potret.mayor(), potret.ekstensi(), potret.tabel())
         with layar.langkah("Mencadangkan berkas dan kunci"):
             for asal in _sumber(letak, pilihan.tanpa_kunci):
-                _salin(asal, calon / asal.relative_to(letak.data), pilihan.tautkan)
+                _salin_bila_ada(asal, calon / asal.relative_to(letak.data), pilihan.tautkan)
     finally:
         os.umask(lama)
     for berkas in sorted(b for b in calon.rglob("*") if b.is_file()):
@@ -155,6 +155,15 @@ def _sumber(letak: Letak, tanpa_kunci: bool) -> Iterator[Path]:
             continue
         for induk, _, nama_berkas in os.walk(letak.data / folder):
             yield from (Path(induk) / n for n in sorted(nama_berkas) if not n.endswith((".baru", "-wal", "-shm")))
+
+
+def _salin_bila_ada(asal: Path, tujuan: Path, tautkan: bool) -> None:
+    """Somebody may throw an uploaded file away while the backup goes through the folder: then it is gone."""
+    try:
+        _salin(asal, tujuan, tautkan)
+    except FileNotFoundError:
+        if asal.exists():
+            raise
 
 
 def _salin(asal: Path, tujuan: Path, tautkan: bool) -> None:

@@ -6,7 +6,7 @@ import signal
 import socket
 from pathlib import Path
 
-from sigma.peluncur import proses
+from sigma.peluncur import layar, proses
 from sigma.peluncur.anak import Anak, kosongkan_log
 from sigma.peluncur.galat import GalatPeluncur
 from sigma.peluncur.letak import Letak
@@ -43,11 +43,25 @@ class Redis:
         self.pelaksana.milikkan(self.letak.redis)
         self.pelaksana.milikkan(self.letak.run)
         self._singkirkan_sisa()
+        if self._coba() or (self._sisihkan_aof() and self._coba()):
+            return
+        raise GalatPeluncur(f"Redis tidak mau mulai. Catatan terakhir ({self.anak.log}):\n" + self.anak.ekor_log())
+
+    def _coba(self) -> bool:
         kosongkan_log(self.anak.log)
         self.anak.mulai()
         siap = proses.tunggu(lambda: self.jawab() or not self.anak.jalan(), 60.0, 0.01)
-        if not siap or not self.anak.jalan():
-            raise GalatPeluncur(f"Redis tidak mau mulai. Catatan terakhir ({self.anak.log}):\n" + self.anak.ekor_log())
+        return siap and self.anak.jalan()
+
+    def _sisihkan_aof(self) -> bool:
+        """A file that a power cut tore would keep Redis down for good; PostgreSQL knows all that was in it."""
+        if self.anak.jalan() or "append only file" not in self.anak.ekor_log(40).lower():
+            return False
+        rusak = self.letak.redis / "appendonly.aof"
+        aman = rusak.with_name("appendonly.aof.rusak")
+        rusak.replace(aman)
+        layar.keluh(f"Berkas antrean Redis rusak dan disisihkan ke {aman}; antrean disusun lagi dari basis data.")
+        return True
 
     def jawab(self) -> bool:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import threading
 import uuid as uuid_
@@ -26,7 +27,8 @@ from sigma.tampilan.pekerjaan import Dibatalkan, GalatPekerjaan, Kerja, jenis_pe
 
 log = logging.getLogger("sigma.pekerjaan")
 K: Any = Pekerjaan.Keadaan
-DETIK_HILANG = 60  # no pulse for so long: the worker is gone
+DETIK_HILANG = float(os.environ.get("SIGMA_PEKERJAAN_HILANG", "60"))  # no pulse for so long: the worker is gone
+DETIK_DERING = 15  # work that nobody took for so long is rung for again: its bell may be lost
 PERCOBAAN_MAKS = 3
 _DENYUT = 1.0
 _DENYUT_DIAM = 10.0
@@ -188,7 +190,7 @@ def sapu() -> int:
     hilang = Pekerjaan.objects.filter(keadaan=K.BERJALAN, hidup_pada__lt=Now() - timedelta(seconds=DETIK_HILANG))
     for satu in hilang:
         _pulihkan(satu)
-    lama = timezone.now() - timedelta(seconds=DETIK_HILANG / 2)
+    lama = timezone.now() - timedelta(seconds=DETIK_DERING)
     antre = Pekerjaan.objects.filter(keadaan=K.ANTRE, dering_pada__lt=lama).order_by("pk")[:50]
     nomor = [p.uuid for p in antre]
     Pekerjaan.objects.filter(uuid__in=nomor).update(dering_pada=Now())

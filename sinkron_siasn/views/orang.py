@@ -103,7 +103,8 @@ def _usang(permintaan: Penyegaran | None) -> bool:
     if permintaan is None or permintaan.dicoba_pada is None:
         return True
     umur = timezone.now() - permintaan.dicoba_pada
-    return not permintaan.menunggu and umur.total_seconds() > setelan.angka("SIASN_UMUR_SALINAN")
+    batas = "SIASN_UMUR_GAGAL" if permintaan.galat_kode else "SIASN_UMUR_SALINAN"
+    return not permintaan.menunggu and umur.total_seconds() > setelan.angka(batas)
 
 
 def _dasar(pegawai: Pegawai, layar: Layar, permintaan: Penyegaran | None) -> dict[str, Any]:

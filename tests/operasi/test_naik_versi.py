@@ -12,6 +12,9 @@ from pathlib import Path
 import psycopg2
 import pytest
 
+from script._gangguan.produk import Produk as ProdukJalan
+from script._operasi.naik import bandingkan, buka_fikstur, jejak_di, pakai, salin
+from script._operasi.rilis import RILIS
 from tests.operasi.bantuan import skrip, sql
 from tests.peramban.conftest import AKAR, _port, lingkungan_bersih, nyalakan_di
 
@@ -102,12 +105,20 @@ def test_folder_dari_versi_lebih_baru_ditolak_satu_baris(data):
 
 
 @pytest.mark.fitur("O-02")
-def test_skema_lama_dicadangkan_lalu_dinaikkan(data):
-    with basis(data) as kursor:
-        _mundurkan(kursor)
-    with nyalakan_di(data):
+def test_data_rilis_pertama_dicadangkan_dinaikkan_dan_tetap_ada(folder):
+    """Data that the first release made itself; the walk through the releases between is script/uji-naik."""
+    data = folder / "rilis"
+    buka_fikstur(data, folder)
+    lama = salin(data, folder)
+    with nyalakan_di(data) as satu:
+        hilang, sama = bandingkan(lama, data)
+        assert hilang == []
+        assert sama > 1000
+        produk = ProdukJalan(data, int(satu.url.rpartition(":")[2]))
+        jejak = jejak_di(produk)
+        assert len(jejak) == 5
+        assert len(pakai(produk, RILIS[-1], jejak)) == 5
         assert sql(data, _TERPASANG) == ["1"]
-        assert sql(data, "select count(*) from tampilan_pekerjaan") == ["0"]
     (cadangan,) = (data / "cadangan").iterdir()
     assert cadangan.name.startswith("sebelum-")
     assert "tampilan_pekerjaan" not in json.loads((cadangan / "manifes.json").read_text())["tabel"]

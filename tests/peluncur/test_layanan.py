@@ -128,6 +128,26 @@ def test_redis_menyimpan_antrean_dan_tidak_dapat_dikosongkan(letak):
         assert r.get("antrean") == b"1"
 
 
+@pytest.mark.parametrize("rusak", ["ekor", "tengah"])
+def test_berkas_redis_yang_terpotong_atau_rusak_tidak_menghalangi(letak, rusak, capsys):
+    """A torn end is cut off by Redis itself; a torn middle would keep it down for good, so the file is put aside."""
+    with menyala(letak) as layanan:
+        r = klien_redis.from_url(layanan.redis.url())
+        for nomor in range(50):
+            r.set(f"kunci-{nomor}", "x" * 20)
+    berkas = letak.redis / "appendonly.aof"
+    isi = berkas.read_bytes()
+    berkas.write_bytes(isi[:-7] if rusak == "ekor" else isi[:500] + b"\0" * 300 + isi[800:])
+    with menyala(letak) as layanan:
+        r = klien_redis.from_url(layanan.redis.url())
+        assert r.get("kunci-0") == (b"x" * 20 if rusak == "ekor" else None)
+        r.set("kunci-0", "baru")
+    assert (letak.redis / "appendonly.aof.rusak").exists() == (rusak == "tengah")
+    assert ("disisihkan" in capsys.readouterr().err) == (rusak == "tengah")
+    with menyala(letak) as layanan:
+        assert klien_redis.from_url(layanan.redis.url()).get("kunci-0") == b"baru"
+
+
 def test_kill_9_postmaster_lalu_mulai_lagi(letak):
     with menyala(letak):
         tanya(letak, "sigma_owner", "create table t (n int); insert into t values (7)")

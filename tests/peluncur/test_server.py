@@ -1,7 +1,6 @@
 """`script/server` as the person at the terminal meets it, with stand-ins for the product."""
 
 import json
-import os
 import signal
 import socket
 import stat
@@ -80,22 +79,6 @@ def test_kill_9_tidak_meninggalkan_proses(server, folder):
     assert tunggu(lambda: yang_tersisa(folder) == []), yang_tersisa(folder)
 
 
-def test_anak_yang_mati_dihidupkan_lagi(server):
-    server.mulai()
-    lama = _pemimpin(server, "granian")
-    os.kill(lama, signal.SIGKILL)
-    assert tunggu(lambda: _jawab(server))
-    assert _pemimpin(server, "granian") != lama
-
-
-def test_postgresql_yang_mati_dihidupkan_lagi(server):
-    server.mulai()
-    postmaster = int((server.data / "pg" / "postmaster.pid").read_text().split()[0])
-    os.kill(postmaster, signal.SIGKILL)
-    time.sleep(1)
-    assert tunggu(lambda: _jawab(server), 60)
-
-
 def test_port_terpakai(server):
     with socket.socket() as s:
         s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -134,26 +117,6 @@ def test_berhenti_di_tengah_persiapan(server, folder, sinyal):
     proses.communicate(timeout=30)
     assert proses.returncode == 128 + sinyal
     assert yang_tersisa(folder) == []
-
-
-def _jawab(server) -> bool:
-    try:
-        return server.sehat().startswith("sigma_app")
-    except OSError:
-        return False
-
-
-def _pemimpin(server, nama: str) -> int:
-    from sigma.peluncur import proses
-
-    tanda = f"SIGMA_ANAK={server.data}/log"
-    calon = [p for p in proses.bertanda(tanda) if nama in _cmdline(p)]
-    return min(calon)
-
-
-def _cmdline(pid: int) -> str:
-    with open(f"/proc/{pid}/cmdline") as f:
-        return f.read().replace("\0", " ")
 
 
 def _banyak_orang(server) -> str:

@@ -175,6 +175,25 @@ def test_siasn_mati_halaman_tetap_menampilkan_salinan(pentas, masuk):
 
 
 @pytest.mark.fitur("A-42")
+def test_bacaan_yang_gagal_diminta_lagi_saat_halaman_dibuka(pentas, masuk, settings):
+    """SIASN came back: nobody has to press a button, and nobody waits for the age of a good copy."""
+    from sinkron_siasn.models import Penyegaran
+
+    def menunggu():
+        with pentas.pekerja():
+            return Penyegaran.objects.get(pegawai=asn).menunggu
+
+    asn, client = pentas.d.asn_a, masuk(pentas.d.admin_a)
+    pentas.tiruan.kendali.post("/gangguan", json={"jenis": "tutup_port", "detik": 30})
+    assert pentas.segarkan(asn) == "tidak_tersambung"
+    client.get(url("data_utama", asn))
+    assert not menunggu()
+    settings.SIASN_UMUR_GAGAL = 0
+    client.get(url("data_utama", asn))
+    assert menunggu()
+
+
+@pytest.mark.fitur("A-42")
 def test_spanduk_siasn_mati(pentas, masuk):
     from sinkron_siasn import pantau, saluran
 
