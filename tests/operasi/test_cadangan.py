@@ -77,7 +77,7 @@ def asal(folder):
 
 def _unggah_foto(produk) -> dict[str, object]:
     """A photo and a scan through the product: {address: bytes as they are handed out}."""
-    klien = masuk_http(produk.url, produk.akun_peran("Admin BKD"))
+    klien = masuk_http(produk.url, produk.akun_peran("Admin BKD", 1))
     orang = re.search(r'href="(/asn/[0-9a-f-]{36}/)"', klien.get("/pangkalan-data/pns/").text)[1]
     tanda = {"csrfmiddlewaretoken": token(klien.get(f"{orang}foto/").text), "lama": ""}
     for ujung, isi in (("foto/unggah/", b.gambar()), ("pendukung/kk/unggah/", b.pdf(2))):
@@ -124,7 +124,7 @@ def test_pulih_sama_dengan_saat_potret_dan_dapat_masuk(asal, folder):
         assert sql(baru, _BEDA_JEJAK) == ["0"]
         assert _skema(baru) == asal["skema"]
         assert sql(baru, "select count(*) from pegawai_pegawai", "sigma_app") == ["0"]  # the walls stand
-        bkd = masuk_http(produk.url, produk.akun_peran("Admin BKD"))
+        bkd = masuk_http(produk.url, produk.akun_peran("Admin BKD", 1))
         for alamat, isi in asal["foto"].items():
             jawab = bkd.get(alamat)
             assert (jawab.status_code, jawab.content) == (200, isi), alamat
