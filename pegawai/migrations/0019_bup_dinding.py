@@ -1,5 +1,7 @@
 """Retirement rules: row-level security, change log, and the date of each person kept in step by the database."""
 
+from importlib import import_module
+
 from django.db import migrations
 
 from sigma.basis import sql
@@ -196,6 +198,13 @@ create trigger pensiun_eselon after update on organisasi_unor referencing old ta
 """
 
 
+# Rows that go with the person (`on delete cascade`) are worked out from the record: they keep nobody from being removed.
+DIPAKAI = import_module("pegawai.migrations.0011_impor_halaman_dinding").DIPAKAI.replace(
+    "where c.contype = 'f' and", "where c.contype = 'f' and c.confdeltype <> 'c' and"
+)
+LEPAS = "set local role sigma_mesin; drop function sigma_pegawai_dipakai(bigint); reset role"
+
+
 class Migration(migrations.Migration):
     dependencies = [("pegawai", "0018_bup"), ("organisasi", "0005_dinding_tulis"), ("basis", "0002_fungsi_pemicu")]
     operations = [
@@ -221,6 +230,8 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(KUNCI, migrations.RunSQL.noop),
         migrations.RunSQL(JATUH, migrations.RunSQL.noop),
+        migrations.RunSQL(LEPAS, migrations.RunSQL.noop),
+        FungsiMesin(DIPAKAI, "sigma_pegawai_dipakai(bigint)"),
         FungsiMesin(SUSUN, "sigma_susun_pensiun(bigint[])", "sigma_owner"),
         FungsiMesin(SEGARKAN, "sigma_segarkan_pensiun(bigint, int)"),
         FungsiMesin(REKAP, "sigma_rekap_pensiun(date, date)"),
