@@ -29,7 +29,9 @@ def pola(alamat: str) -> str:
     """Addresses of the same page have the same pattern; sorting, paging and another code table make no new page."""
     bagian = urlsplit(alamat)
     nama = "&".join(sorted(p.partition("=")[0] for p in bagian.query.split("&") if p))
-    tanpa_urut = "" if re.fullmatch(r"(urut|setelah|sebelum|dari|c|&)*", nama) else f"?{nama}"
+    # The list behind a number is one page, whatever the number.
+    sama = bagian.path.endswith("/orang/") or re.fullmatch(r"(urut|setelah|sebelum|dari|c|&)*", nama)
+    tanpa_urut = "" if sama else f"?{nama}"
     jalur = re.sub(r"/\d+/", "/#/", _UUID.sub("<uuid>", bagian.path))
     jalur = re.sub(r"^/referensi/(?!jabatan/)[^/]+/", "/referensi/<tabel>/", jalur)
     return re.sub(r"/baris/[^/]+/", "/baris/<kode>/", jalur) + tanpa_urut
