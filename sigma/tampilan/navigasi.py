@@ -28,7 +28,7 @@ BAGIAN: dict[str, str] = {
     "Administrasi": "settings",
 }
 JENIS_SPANDUK = frozenset({"latihan", "info", "peringatan", "bahaya"})
-BATAS_TERBUKA = 14  # sidebars up to this many entries show every section open
+BATAS_TERBUKA = 18  # sidebars up to this many entries show every section open
 
 
 def siapa_pun(request: HttpRequest) -> bool:

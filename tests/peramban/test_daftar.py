@@ -152,7 +152,7 @@ def test_lima_puluh_sel_dari_libreoffice(masuk_sebagai, tmp_path):
 def terapkan_koreksi(h, berkas, banyak: int) -> None:
     h.get_by_label("Lembar XLSX yang sudah diubah").set_input_files(berkas)
     h.get_by_role("button", name="Periksa").click()
-    expect(h.get_by_role("status").first).to_contain_text(f"{banyak} sel berubah")
+    expect(h.locator("main").get_by_role("status").first).to_contain_text(f"{banyak} sel berubah")
     h.get_by_role("button", name=f"Terapkan {banyak} perubahan").click()
     h.get_by_role("button", name="Terapkan", exact=True).click()
     expect(h.get_by_text(re.compile(f"{banyak} sel pada .* ASN"))).to_be_visible(timeout=60_000)
