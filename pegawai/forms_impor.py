@@ -16,9 +16,9 @@ _LABEL = {b.kolom: b.label for b in BIDANG_IMPOR} | {
 
 def nama_kolom(kolom: str) -> str:
     """How a column of the export is called on the mapping page."""
-    label = _LABEL.get(kolom)
-    wajib = ", wajib" if kolom in WAJIB else ""
-    return f"{label} ({kolom}{wajib})" if label else kolom
+    label = _LABEL.get(kolom) or kolom.replace("_", " ").capitalize().replace(" id", " (ID)")
+    wajib = {"pns_id": ", wajib bila tanpa NIP"}.get(kolom, ", wajib" if kolom in WAJIB else "")
+    return f"{label} ({kolom}{wajib})"
 
 
 _PILIHAN = [("", "(tidak dipakai)")] + sorted(

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from pegawai import pencarian
 from pegawai.daftar import URUT, Permintaan
-from pegawai.kolom_daftar import KEDUDUKAN, KolomAsn, jalur_baca, susun_kolom
+from pegawai.kolom_daftar import BAWAAN, KEDUDUKAN, KolomAsn, jalur_baca, susun_kolom
 from pegawai.models import TampilanDaftar
 from sigma.tampilan.daftar import Kolom, urutan
 from sigma.tampilan.daftar import nomor as angka_alamat
@@ -27,6 +27,11 @@ class Dibaca:
     nomor: str
     tampilan: TampilanDaftar | None
     semua: list[TampilanDaftar]
+
+    @property
+    def kolom_bawaan(self) -> bool:
+        """The usual columns, which fit the page."""
+        return tuple(k.kode for k in self.kolom) == BAWAAN[self.minta.kelompok]
 
     @property
     def ekor(self) -> str:

@@ -15,6 +15,7 @@ from pegawai.aturan.bidang import BIDANG_IMPOR
 from pegawai.aturan.kolom import KOLOM_EKSPOR
 
 WAJIB: tuple[str, ...] = ("pns_id", "nama", "unor_id")
+SEBUTAN_WAJIB = {"pns_id": "ID SIASN atau NIP", "nama": "Nama", "unor_id": "Unit organisasi (ID atau nama)"}
 # Columns that our own file of refused rows puts in front; they are no data.
 TAMBAHAN = ("baris", "alasan")
 BATAS_MIRIP = 0.82
@@ -108,8 +109,11 @@ def persis(judul: Sequence[str]) -> dict[int, str] | None:
 
 
 def kurang(kolom: Iterable[str]) -> list[str]:
-    """Required columns that are missing; the name of the unit may stand for its id."""
+    """Required columns that are missing; the name of the unit may stand for its id, and the NIP for SIASN's id of
+    people whom SIGMA has already."""
     ada = set(kolom)
+    if "nip_baru" in ada:
+        ada.add("pns_id")
     if "unor_nama" in ada:
         ada.add("unor_id")
     return [satu for satu in WAJIB if satu not in ada]

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 PANJANG_MENTAH = 2000  # of the raw text kept beside a flag; longer ones are cut with a note of their length
 
 
+DARI_NIP = "NIP:"  # stands before the NIP in place of a SIASN id that the sheet does not have
+
+
 class GalatBerkas(ValueError):
     """The file as a whole cannot be read; `pesan` says why to the person who uploaded it."""
 

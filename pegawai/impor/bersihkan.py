@@ -20,7 +20,7 @@ from pegawai.aturan import format as f
 from pegawai.aturan.bidang import BIDANG, BIDANG_IMPOR, Bidang, Jenis
 from pegawai.aturan.kolom import KOLOM_EKSPOR
 from pegawai.aturan.temuan_impor import jenis_asn, periksa_baris
-from pegawai.impor.baris import BarisBersih, BarisMentah, Galat, Tanda, dari_cp1252, potong_mentah
+from pegawai.impor.baris import DARI_NIP, BarisBersih, BarisMentah, Galat, Tanda, dari_cp1252, potong_mentah
 
 # (value, code of the flag or "", message)
 Hasil = tuple[Any, str, str]
@@ -39,6 +39,7 @@ GOLONGAN_PPPK = {nama: f"P{urut:02}" for urut, nama in enumerate(_ANGKA_ROMAWI, 
 _TAHUN_DAHULU = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?\Z")
 _TANGGAL_NOL = "00-00-0000"
 
+_NIP = re.compile(r"[0-9]{18}")
 _WAJIB = tuple(bidang for bidang in BIDANG if bidang.wajib)
 _GOLONGAN = (("golongan_awal", "gol_awal_nama"), ("golongan", "gol_akhir_nama"))
 _LABEL = (
@@ -211,9 +212,9 @@ def _ingat(fungsi: Callable[[str], T]) -> Callable[[str], T]:
 _RENCANA = tuple((bidang.nama, bidang.kolom, bidang.nilai_kosong, _sel(bidang)) for bidang in BIDANG_IMPOR)
 
 
-def bersihkan(baris: BarisMentah, hari_ini: date | None = None) -> BarisBersih:
+def bersihkan(baris: BarisMentah, hari_ini: date | None = None, dari_nip: bool = False) -> BarisBersih:
     """Values, labels, refusals and flags of one record; `hari_ini` (default: today) dates the check of
-    ages."""
+    ages, `dari_nip`: the sheet has no SIASN id at all, the NIP says who it is."""
     bersih = BarisBersih(baris.nomor)
     if baris.tolak:
         bersih.galat.append(Galat("bentuk_baris", "", baris.tolak))
@@ -233,6 +234,8 @@ def bersihkan(baris: BarisMentah, hari_ini: date | None = None) -> BarisBersih:
         tanda.append(Tanda(kode, _MENURUT_KOLOM.get(kolom, ""), pesan, potong_mentah(isi)))
     _isi_rujukan(bersih, sel)
     _isi_turunan(bersih, sel)
+    if dari_nip:
+        _kenali_dari_nip(nilai)
     _tolak_yang_kurang(bersih, baris)
     if not bersih.galat:
         tanda += [Tanda(*temuan) for temuan in periksa_baris(nilai, hari_ini or date.today())]
@@ -272,6 +275,12 @@ def _isi_turunan(bersih: BarisBersih, sel: dict[str, str]) -> None:
         nilai["status_cpns_pns"],
         (nilai["golongan"] or "").startswith("P"),
     )
+
+
+def _kenali_dari_nip(nilai: dict[str, Any]) -> None:
+    """The NIP stands in for the id until the database finds the person (`sql_gabung.KENALI`)."""
+    if _NIP.fullmatch(nilai.get("nip") or ""):
+        nilai["pns_id"] = DARI_NIP + nilai["nip"]
 
 
 def _tolak_yang_kurang(bersih: BarisBersih, baris: BarisMentah) -> None:

@@ -143,7 +143,7 @@ def _jalankan(berkas: str | Path, impor: Impor, baca: Pembaca | None, lapor: Cal
     isi = {"instansi": impor.instansi_id, "impor": impor.pk, "temuan": temuan.SUMBER}
     with connection.cursor() as kursor:
         for teks in (
-            sql.SAMBUNG, sql.PASANG_ID, sql.TEMUAN_ISIAN,
+            sql.KENALI, sql.SAMBUNG, sql.PASANG_ID, sql.TEMUAN_ISIAN,
             sql.PADANKAN, "analyze impor_padan", sql.LENGKAPI, sql.KUNCI, sql.gabungkan(tiada), sql.BEDA,
         ):  # fmt: skip
             kursor.execute(teks, isi)

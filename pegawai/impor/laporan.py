@@ -28,6 +28,7 @@ LABEL = {
     "berbeda": "Nilai SIGMA dipertahankan, ekspor berbeda",
     "unor_tidak_dikenal": "Unor tidak ada di instansi ini",
     "instansi_lain": "Tercatat di instansi lain",
+    "nip_tidak_dikenal": "NIP tidak tercatat di instansi ini (lembar tanpa ID SIASN)",
     "id_ganda": "ID SIASN tertulis dua kali, yang terakhir dipakai",
     "disambung": "Disambung dengan ASN yang ditambahkan dengan tangan",
     "pns_id_kosong": "ID SIASN kosong atau tidak terbaca",

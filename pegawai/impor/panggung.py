@@ -142,10 +142,10 @@ class _Aliran(io.RawIOBase):
 
 
 def _potongan(sumber: Any, penampung: Penampung, lapor: Callable[[int], None]) -> Iterator[bytes]:
-    hari_ini = date.today()
+    hari_ini, dari_nip = date.today(), "pns_id" in penampung.tiada
     kumpulan: list[str] = []
     for mentah in baca(sumber) if isinstance(sumber, str | Path) or hasattr(sumber, "read") else sumber:
-        bersih = bersihkan(mentah, hari_ini)
+        bersih = bersihkan(mentah, hari_ini, dari_nip)
         if not bersih.galat:
             penampung.catat_kode(bersih)
         kumpulan.append(_satu_baris(_sel_salin(mentah, bersih, penampung)))

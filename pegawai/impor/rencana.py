@@ -19,7 +19,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 
-from pegawai.aturan.pemetaan import kurang, persis, rapikan, sidik_judul, terapkan
+from pegawai.aturan.pemetaan import SEBUTAN_WAJIB, kurang, persis, rapikan, sidik_judul, terapkan
 from pegawai.impor import sql_perubahan as sql
 from pegawai.impor import tolakan
 from pegawai.impor.baris import GalatBerkas
@@ -98,7 +98,7 @@ def petakan(*, cakupan: Cakupan, rencana: RencanaImpor, peta: Mapping[int, str],
     """
     kolom = list(peta.values())
     if lupa := kurang(kolom):
-        raise ValidationError(f"Kolom wajib belum dicocokkan: {', '.join(lupa)}.")
+        raise ValidationError(f"Kolom wajib belum dicocokkan: {', '.join(SEBUTAN_WAJIB[satu] for satu in lupa)}.")
     if dua := sorted({satu for satu in kolom if kolom.count(satu) > 1}):
         raise ValidationError(f"Dipilih dua kali: {', '.join(dua)}.")
     if nama:

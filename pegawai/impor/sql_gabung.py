@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pegawai.impor.baris import DARI_NIP
 from pegawai.models import AsalImpor, Pegawai
 from pegawai.models.impor import BIDANG_BANDING
 from pegawai.models.pegawai import SEMENTARA
@@ -62,6 +63,17 @@ copy impor_baris (nomor, pns_id, {", ".join(KOLOM_SALIN)}, unor, unor_nama, sel,
     from stdin (null '{NOL}')
 """
 
+# -- rows without a SIASN id ----------------------------------------------------------------------------
+# The one person of the instansi with that NIP; a row that finds none, or two, is refused.
+KENALI = f"""
+update impor_baris s set pns_id = p.pns_id from (
+    select min(p.pns_id) as pns_id, p.nip from pegawai_pegawai p
+    where p.instansi_id = %(instansi)s and p.nip in (
+        select substr(b.pns_id, {len(DARI_NIP) + 1}) from impor_baris b where b.pns_id like '{DARI_NIP}%%')
+    group by p.nip having count(*) = 1
+) p where s.pns_id = '{DARI_NIP}' || p.nip
+"""  # noqa: S608
+
 # -- people added by hand --------------------------------------------------------------------------------
 # Their SIASN id is still ours; a row with the same NIP, else with the same NIK, is them. Each row and each person once.
 SAMBUNG = f"""
@@ -90,7 +102,7 @@ where t.pegawai_id = b.id and t.sumber = 'isian' and t.kode <> 'email_ganda'
 
 # -- matching ------------------------------------------------------------------------------------------
 # `hasil` of a row: refused with a reason, a repetition of a later row, new, or there already ("ada").
-PADANKAN = """
+PADANKAN = f"""
 create temp table impor_padan on commit drop as
 with luar as (
     select distinct sigma_pns_di_luar(
@@ -99,6 +111,7 @@ with luar as (
     select s.nomor, s.pns_id, u.id as unor_id, p.id as pegawai_id,
         case when s.galat is not null then 'galat'
             when u.id is null then 'unor_tidak_dikenal'
+            when s.pns_id like '{DARI_NIP}%%' then 'nip_tidak_dikenal'
             when l.pns_id is not null then 'instansi_lain' else '' end as tolak
     from impor_baris s
     left join organisasi_unor u on u.instansi_id = %(instansi)s and u.siasn_id = s.unor
@@ -111,7 +124,7 @@ select c.nomor, c.pns_id, c.unor_id, c.pegawai_id, c.tolak,
         when c.pegawai_id is null then 'baru' else 'ada' end as hasil,
     false as mentah_baru
 from cocok c
-"""
+"""  # noqa: S608
 
 # A cell that cannot be read says nothing: the last export's value stands for it.
 _TAKTERBACA = _gabung(
@@ -268,6 +281,8 @@ select %(impor)s, %(instansi)s, s.nomor, left(s.pns_id, 42),
             'pesan', case k.tolak when 'unor_tidak_dikenal'
                 then 'Unor ' || s.unor || case when s.unor_nama <> '' then ' (' || s.unor_nama || ')' else '' end
                     || ' tidak ada di instansi ini.'
+                when 'nip_tidak_dikenal' then 'NIP ini tidak ada di instansi ini, atau ada pada dua orang.'
+                    || ' Tanpa ID SIASN, lembar hanya mengubah ASN yang sudah tercatat.'
                 else 'Tercatat di instansi lain.' end))
         when k.hasil = 'ganda' then jsonb_build_array(jsonb_build_object('kode', 'id_ganda', 'bidang', 'pns_id',
             'pesan', 'ID SIASN ini tertulis lagi di bawah; baris terakhir yang dipakai.'))

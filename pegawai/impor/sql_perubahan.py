@@ -30,7 +30,7 @@ select nomor, left(pns_id, 42), left(nip, 30), left(nama, 200), jenis, bidang, c
     from pegawai_barisimpor b join impor_baris s on s.nomor = b.nomor,
         jsonb_to_recordset(b.catatan) t(kode text, bidang text, pesan text)
     where b.impor_id = %(impor)s and b.hasil in ('ditolak', 'ganda')
-        and t.kode in ('unor_tidak_dikenal', 'instansi_lain', 'id_ganda') and s.galat is null
+        and t.kode in ('unor_tidak_dikenal', 'instansi_lain', 'nip_tidak_dikenal', 'id_ganda') and s.galat is null
     union all
     select null, p.pns_id, p.nip, p.nama, 'tidak_ada', '', u.nama, '', '', 'Tidak ada dalam berkas; tetap di SIGMA.', 7
     from pegawai_pegawai p join organisasi_unor u on u.id = p.unor_id

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from tests.peramban import rupa
+from tests.peramban.conftest import ASN_UJI, nyalakan
 from tests.peramban.test_mutu_halaman import axe
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
@@ -39,6 +40,13 @@ def pola(alamat: str) -> str:
 
 def bukan_halaman(alamat: str) -> bool:
     return bool(re.search(r"/(unduh|pdf)/|\.(pdf|xlsx|csv|zip|svg)$|^/keluar/|^/static/", urlsplit(alamat).path))
+
+
+@pytest.fixture(scope="module")
+def produk():
+    """One of its own: what other tests did would stand in the pictures."""
+    with nyalakan("--asn", str(ASN_UJI)) as hasil:
+        yield hasil
 
 
 class Pelihat:

@@ -185,9 +185,9 @@ def test_xlsx_kolom_lain_nama_kode_dan_pemetaan_disimpan(d, bkd):
     }
     for kunci, kolom in peta.items():
         assert f'<option value="{kolom}" selected>' in teks, (kunci, kolom)
-    kurang = bkd.post(alamat, {**peta, "k4": ""})
+    kurang = bkd.post(alamat, {**peta, "k1": "", "k4": ""})
     assert kurang.status_code == 422
-    assert "Kolom wajib belum dicocokkan: pns_id" in kurang.text
+    assert "Kolom wajib belum dicocokkan: ID SIASN atau NIP" in kurang.text
     assert bkd.post(alamat, {**peta, "simpan": "Format Dinas"}).status_code == 302
     assert kerjakan() == ["SELESAI"]
     assert terapkan(bkd, alamat.removesuffix("kolom/")) == ["SELESAI"]
@@ -216,6 +216,29 @@ def test_kolom_yang_tidak_ada_tidak_mengosongkan(d, bkd, tmp_path):
     terapkan(bkd, alamat)
     kini = orang(1)
     assert (kini.nama, kini.alamat, kini.golongan_id) == ("WAHYU BARU", "Jl. Lama", "32")
+
+
+def test_lembar_kantor_tanpa_id_siasn_dikenali_dari_nip(d, bkd, tmp_path):
+    kembar = baris(4, d.opd_a, nip_baru="'198501012010011013")
+    terapkan_langsung(d, bkd, ekspor(tmp_path, *(baris(n, d.opd_a) for n in (1, 2, 3)), kembar))
+    nip = [orang(n).nip for n in (1, 2, 3)]
+    isi = [[nip[0], "WAHYU NUGROHO", "Dinas A", "Jl. Satu"], [nip[1], "WAHYU NUGROHO", "Dinas B", "Jl. Dua"],
+           [nip[2], "WAHYU NUGROHO", "Dinas A", "Jl. Tiga"], ["199001012015011001", "ORANG BARU", "Dinas A", "Jl."],
+           ["12", "TANPA NIP", "Dinas A", "Jl."]]  # fmt: skip
+    alamat = unggah(bkd, lembar(["NIP", "Nama", "Unit Kerja", "Alamat"], *isi), "kantor.xlsx").removesuffix("kolom/")
+    bkd.post(f"{alamat}kolom/", {"k0": "nip_baru", "k1": "nama", "k2": "unor_nama", "k3": "alamat"})
+    assert kerjakan() == ["SELESAI"]
+    ada = perubahan(d)
+    assert {p[2:] for p in ada if p[1] == "berubah"} == {
+        ("alamat", "", "Jl. Satu"), ("alamat", "", "Jl. Dua"), ("unor", "Dinas A", "Dinas B"),
+    }  # fmt: skip
+    # shared by two people, unknown, no NIP
+    assert [p[0] for p in ada if p[1] == "ditolak"] == [4, 5, 6]
+    assert "lembar hanya mengubah ASN yang sudah tercatat" in bkd.get(alamat).text
+    assert terapkan(bkd, alamat) == ["SELESAI"]
+    assert (orang(1).alamat, orang(2).unor.nama, orang(3).alamat) == ("Jl. Satu", "Dinas B", "")
+    assert urungkan(bkd, d) == ["SELESAI"]
+    assert (orang(1).alamat, orang(2).unor.nama) == ("", "Dinas A")
 
 
 def test_sel_yang_dirusak_excel_tidak_mengubah(d, bkd, tmp_path):
