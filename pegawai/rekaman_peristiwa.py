@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pegawai.aksi_peristiwa import boleh_catat, sebab_batal
-from pegawai.aturan.peristiwa import PUTUS, Keadaan
+from pegawai.aturan.peristiwa import PUTUS, TANPA_SK, Keadaan
 from pegawai.models import Pegawai, Peristiwa
+from pegawai.riwayat import riwayat_peristiwa
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.tampilan.format import nip as tulis_nip
 from sigma.tampilan.format import tanggal
@@ -23,10 +24,12 @@ WARNA = {
 def daftar(cakupan: Cakupan, pegawai: Pegawai) -> list[dict[str, Any]]:
     """Events of a person, newest first, with what may be done with each."""
     boleh = boleh_catat(cakupan, pegawai)
+    riwayat = riwayat_peristiwa(pegawai)
     return [
         {
             "p": p,
             "butir": butir(p),
+            "riwayat": riwayat.get(p.pk, []),
             "warna": WARNA[p.keadaan],
             "boleh": boleh and p.keadaan not in PUTUS,
             "sebab": sebab_batal(p, pegawai) if boleh and p.keadaan not in PUTUS else "",
@@ -51,6 +54,21 @@ def butir(p: Peristiwa) -> list[tuple[str, str]]:
     if p.alasan:
         isi.append(("Alasan", p.alasan))
     return isi
+
+
+TERJADI = {"MENINGGAL": "Meninggal", "PENSIUN": "Pensiun", "BERHENTI": "Diberhentikan", "KELUAR": "Pindah"}
+
+
+def terjadi(pegawai: Pegawai) -> str:
+    """One word for what ended the service of somebody who is not active, by the last event in force; "" without one.
+
+    Somebody who died after pensiun has died, whatever the order of the dates.
+    """
+    if pegawai.aktif:
+        return ""
+    akhir = Peristiwa.objects.milik(pegawai).filter(keadaan=Keadaan.BERLAKU, kedudukan_sesudah__isnull=False)
+    kelompok = [p.jenis.kelompok for p in akhir]
+    return TERJADI.get(TANPA_SK if TANPA_SK in kelompok else next(iter(kelompok), ""), "")
 
 
 def pemberitahuan(pegawai: Pegawai) -> tuple[str, str, str] | None:

@@ -56,7 +56,7 @@ def catat(client, orang, jenis, tmt=None, **lain):
     if tinjau.status_code != 200:
         return tinjau
     assert "Periksa sebelum dicatat" in tinjau.content.decode()
-    return client.post(alamat, {**isi, "langkah": "catat", "setuju": "ya"}, follow=True)
+    return client.post(alamat, {**isi, "langkah": "catat", "setuju": "ya", "setuju_beda": "ya"}, follow=True)
 
 
 @pytest.mark.fitur("A-50")
@@ -153,6 +153,61 @@ def test_isian_salah(dunia, masuk, jenis, ubah, pesan):
     if pesan.startswith(("Nomor", "Tanggal", "Pilih instansi", "Itu")):
         assert pesan in jawab.content.decode()
     assert peristiwa(dunia.asn_a) == []
+
+
+def test_tmt_tidak_mendahului_awal_masa_kerja(dunia, masuk):
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(tmt_cpns=date(2015, 3, 1))
+    jawab = catat(masuk(dunia.bkd), dunia.asn_a, "7", "2014-01-01")
+    assert jawab.status_code == 422
+    assert "mendahului awal masa kerjanya, 01-03-2015" in jawab.content.decode()
+    assert peristiwa(dunia.asn_a) == []
+    catat(masuk(dunia.bkd), dunia.asn_a, "7", "2015-03-01")
+    isi = {"tmt": "2015-02-28", "no_sk": "S", "tgl_sk": "2026-01-03", "keterangan": "", "alasan": "x"}
+    assert "mendahului awal masa kerjanya" in putus(masuk(dunia.bkd), dunia.asn_a, "perbaiki", **isi).content.decode()
+
+
+@pytest.mark.fitur("A-50")
+def test_pensiun_bup_dibandingkan_dengan_aturannya(dunia, masuk):
+    """The review says the date by the rules; another one needs a tick, which the log and the note keep."""
+    bkd, alamat = masuk(dunia.bkd), f"/asn/{dunia.asn_a.uuid}/peristiwa/catat/"
+    tahun = timezone.localdate().year
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(tanggal_lahir=date(tahun - 57, 3, 15), tmt_cpns=None)
+    tepat = {"jenis": "1", **SK, "tmt": f"{tahun + 1}-04-01"}
+    tinjau = bkd.post(alamat, tepat).content.decode()
+    assert f"1 April {tahun + 1}, sama dengan yang Anda isi" in tinjau
+    assert 'name="setuju_beda"' not in tinjau
+    lain = tepat | {"tmt": f"{tahun + 1}-05-01"}
+    assert f"menurut aturan BUP 1 April {tahun + 1} (BUP 58 tahun" in bkd.post(alamat, lain).content.decode()
+    belum = bkd.post(alamat, lain | {"langkah": "catat", "setuju": "ya"})
+    assert belum.status_code == 422
+    assert "Centang bila TMT yang berbeda" in belum.content.decode()
+    assert "Centang dahulu" not in belum.content.decode()
+    assert peristiwa(dunia.asn_a) == []
+    bkd.post(alamat, lain | {"langkah": "catat", "setuju": "ya", "setuju_beda": "ya"})
+    (p,) = peristiwa(dunia.asn_a)
+    assert (p.keadaan, p.keterangan) == (
+        "TERJADWAL", f"TMT menurut aturan BUP 01-04-{tahun + 1}; perbedaannya dikonfirmasi.",
+    )  # fmt: skip
+    assert "perbedaannya dikonfirmasi" in bkd.get(f"/asn/{dunia.asn_a.uuid}/peristiwa/").content.decode()
+    putus(bkd, dunia.asn_a, "batalkan", alasan="Salah tanggal")
+    bkd.post(alamat, tepat | {"langkah": "catat", "setuju": "ya"})
+    assert peristiwa(dunia.asn_a)[-1].keadaan == "TERJADWAL"
+
+
+def test_label_menyebut_kapan_wajib(dunia, masuk):
+    bkd = masuk(dunia.bkd)
+    isi = bkd.get(f"/asn/{dunia.asn_a.uuid}/peristiwa/catat/").content.decode()
+    for label in ("Nomor SK", "Tanggal SK"):
+        assert f'{label}<span class="opsional"> (wajib kecuali meninggal)' in isi
+    assert 'Instansi tujuan<span class="opsional"> (wajib bila pindah)' in isi
+    catat(bkd, dunia.asn_a, "7")
+    catat(bkd, dunia.asn_b, "2", no_sk="", tgl_sk="")
+    for orang, boleh in ((dunia.asn_a, False), (dunia.asn_b, True)):
+        (p,) = peristiwa(orang)
+        isi = bkd.get(f"/asn/{orang.uuid}/peristiwa/{p.uuid}/perbaiki/").content.decode()
+        assert ('Nomor SK<span class="opsional"> (boleh kosong)' in isi) is boleh
 
 
 @pytest.mark.fitur("A-50")
@@ -443,3 +498,22 @@ def test_banyak_kueri_sama_untuk_satu_dan_tiga_peristiwa(dunia, masuk, django_as
         for _ in range(2):
             Peristiwa.objects.create(**milik_peristiwa(dunia, dunia.asn_a, keadaan="DITOLAK", alasan="x"))
     assert hitung_kueri() == satu
+
+
+@pytest.mark.fitur("A-50")
+def test_kepala_menyebut_yang_terjadi(dunia, masuk):
+    """The badge says what happened, the kedudukan stands beside it."""
+    bkd, alamat = masuk(dunia.bkd), f"/asn/{dunia.asn_a.uuid}/"
+
+    def lencana():
+        isi = bkd.get(alamat).content.decode()
+        return [kata for kata in ("Meninggal", "Pensiun", "Diberhentikan", "Pindah") if f">{kata}</span>" in isi]
+
+    assert lencana() == []
+    catat(bkd, dunia.asn_a, "3", hari(-1))
+    assert lencana() == ["Pensiun"]
+    catat(bkd, dunia.asn_a, "2", hari(-2), no_sk="", tgl_sk="")
+    assert lencana() == ["Meninggal"]
+    assert "Kedudukan: Pemberhentian dengan hak pensiun" in bkd.get(f"{alamat}peristiwa/").content.decode()
+    putus(bkd, dunia.asn_a, "batalkan", alasan="Salah orang")
+    assert lencana() == ["Pensiun"]
