@@ -80,6 +80,7 @@ def catat(
         keadaan=keadaan_awal(isi["tmt"], hari_ini, tujuan is not None),
         nama=orang.nama,
         nip=orang.nip,
+        asal_id=orang.instansi_id if jenis.kelompok == KELUAR else None,
         asal_nama=orang.instansi.nama,
         dibuat_oleh_id=cakupan.pengguna_id,
         instansi_id=orang.instansi_id,
@@ -194,10 +195,23 @@ def tolak(*, cakupan: Cakupan, peristiwa: Peristiwa, alasan: str) -> Peristiwa:
     return _putus(baris, Keadaan.DITOLAK, cakupan, alasan)
 
 
-def _menunggu(cakupan: Cakupan, peristiwa: Peristiwa) -> Peristiwa:
-    baris = Peristiwa.objects.menuju(cakupan).select_for_update(of=("self",)).filter(pk=peristiwa.pk).first()
+@transaction.atomic
+def tarik_penerimaan(*, cakupan: Cakupan, peristiwa: Peristiwa, alasan: str) -> Peristiwa:
+    """The receiving instansi takes its acceptance back while it is not in force; the transfer waits again."""
+    baris = _menunggu(cakupan, peristiwa, Keadaan.TERJADWAL)
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Alasan harus diisi."})
+    baris.keadaan, baris.unor_tujuan, baris.diputus_oleh, baris.diputus_pada = Keadaan.MENUNGGU, None, None, None
+    konteks.catat(alasan=f"Penerimaan ditarik: {alasan.strip()}", asal="peristiwa")
+    baris.save(update_fields=["keadaan", "unor_tujuan", "diputus_oleh", "diputus_pada"])
+    return baris
+
+
+def _menunggu(cakupan: Cakupan, peristiwa: Peristiwa, keadaan: str = Keadaan.MENUNGGU) -> Peristiwa:
+    baris = Peristiwa.objects.menuju(cakupan, keadaan).select_for_update(of=("self",)).filter(pk=peristiwa.pk).first()
     if baris is None:
-        raise ValidationError("Perpindahan ini tidak lagi menunggu penerimaan.")
+        apa = "tidak lagi menunggu penerimaan" if keadaan == Keadaan.MENUNGGU else "sudah berlaku atau berubah"
+        raise ValidationError(f"Perpindahan ini {apa}.")
     if baris.pegawai_id == cakupan.orang_id:
         raise PermissionDenied("Perpindahan diri sendiri diputus oleh orang lain.")
     return baris

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
 
 from pegawai.aksi_peristiwa import boleh_catat, sebab_batal
-from pegawai.aturan.peristiwa import PUTUS, TANPA_SK, Keadaan
+from pegawai.aturan.peristiwa import PUTUS, TANPA_SK, TERBUKA, Keadaan
 from pegawai.models import Pegawai, Peristiwa
 from pegawai.riwayat import riwayat_peristiwa
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.tampilan.format import nip as tulis_nip
 from sigma.tampilan.format import tanggal
 
+PER_HALAMAN = 50
 WARNA = {
     Keadaan.MENUNGGU: "info",
     Keadaan.TERJADWAL: "info",
@@ -92,8 +96,32 @@ def satu_atau_404(cakupan: Cakupan, pegawai: Pegawai, uuid: Any) -> Peristiwa:
 
 
 def pindah_masuk(cakupan: Cakupan) -> list[Peristiwa]:
-    """Transfers that wait for the own instansi, the earliest first."""
-    return list(Peristiwa.objects.menuju(cakupan).order_by("tmt", "pk")[:200])
+    """Transfers that wait for the own instansi or are accepted and not yet in force, the earliest first."""
+    return list(Peristiwa.objects.menuju(cakupan, *TERBUKA).order_by("tmt", "pk")[:200])
+
+
+def pindah_keluar(cakupan: Cakupan, sesudah: str) -> tuple[list[Peristiwa], str]:
+    """A page of transfers out of the own instansi, the latest first, and the uuid from which the next goes on."""
+    semua = Peristiwa.objects.dari(cakupan)
+    acuan = semua.filter(uuid=sesudah).values_list("tmt", "pk").first() if _adalah_uuid(sesudah) else None
+    if acuan:
+        semua = semua.filter(Q(tmt__lt=acuan[0]) | Q(tmt=acuan[0], pk__lt=acuan[1]))
+    baris = list(semua.order_by("-tmt", "-pk")[: PER_HALAMAN + 1])
+    return baris[:PER_HALAMAN], str(baris[PER_HALAMAN - 1].uuid) if len(baris) > PER_HALAMAN else ""
+
+
+def _adalah_uuid(teks: str) -> bool:
+    try:
+        UUID(teks)
+    except ValueError:
+        return False
+    return True
+
+
+def diterima_atau_404(cakupan: Cakupan, uuid: Any) -> Peristiwa:
+    """A transfer that the own instansi accepted and that is not yet in force."""
+    diterima = Peristiwa.objects.menuju(cakupan, Keadaan.TERJADWAL)
+    return ambil_atau_404(diterima.select_related("unor_tujuan", "tujuan"), uuid=uuid)
 
 
 def pindah_masuk_atau_404(cakupan: Cakupan, uuid: Any) -> Peristiwa:

@@ -28,8 +28,10 @@ KOLOM_MASUK = [
     Kolom("Dari"),
     Kolom("TMT"),
     Kolom("SK"),
+    Kolom("Keadaan"),
     Kolom("Aksi", rata="kanan"),
 ]
+KOLOM_KELUAR = [Kolom("NIP"), Kolom("Nama"), Kolom("Ke"), Kolom("TMT"), Kolom("SK"), Kolom("Keadaan")]
 _HASIL = {
     Keadaan.BERLAKU: "Peristiwa dicatat dan berlaku.",
     Keadaan.TERJADWAL: "Peristiwa dicatat dan berlaku sendiri pada tanggalnya.",
@@ -225,6 +227,33 @@ def tolak(request: HttpRequest, uuid: Any) -> HttpResponse:
             messages.success(request, "Perpindahan ditolak; instansi asalnya melihat alasannya.")
             return redirect("pegawai:pindah_masuk")
     return _halaman_terima(request, satu, FormTerima(cakupan=request.cakupan), form, 422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tarik(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Take an acceptance back that is not yet in force; the transfer waits again."""
+    wajib(request.cakupan, aksi_peristiwa.HAK)
+    satu = rekaman_peristiwa.diterima_atau_404(request.cakupan, uuid)
+    form = FormAlasan(_kiriman(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            aksi_peristiwa.tarik_penerimaan(cakupan=request.cakupan, peristiwa=satu, alasan=form.cleaned_data["alasan"])
+        except ValidationError as salah:
+            _pasang_galat(form, salah)
+        else:
+            messages.success(request, f"Penerimaan {satu.nama} ditarik; perpindahannya menunggu lagi.")
+            return redirect("pegawai:pindah_masuk")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pegawai/pindah_masuk_tarik.html", {"p": satu, "form": form}, status=status)
+
+
+@require_safe
+def pindah_keluar(request: HttpRequest) -> HttpResponse:
+    """Who left the own instansi, to where and when, as it was recorded."""
+    wajib(request.cakupan, aksi_peristiwa.HAK)
+    baris, berikutnya = rekaman_peristiwa.pindah_keluar(request.cakupan, request.GET.get("sesudah", ""))
+    konteks = {"baris": baris, "berikutnya": berikutnya, "kolom": KOLOM_KELUAR, "warna": rekaman_peristiwa.WARNA}
+    return render(request, "pegawai/pindah_keluar.html", konteks)
 
 
 def _halaman_terima(

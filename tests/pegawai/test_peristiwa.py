@@ -1,5 +1,6 @@
 """Meninggal, pensiun, diberhentikan, pindah: recorded, waited for, taken back; both sides of a transfer."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from pegawai import aksi_peristiwa
+from pegawai import aksi_peristiwa, rekaman_peristiwa
 from pegawai.models import Pegawai, Peristiwa
 from pegawai.tasks import berlakukan_peristiwa
 from sigma.akun.models import KejadianAkun, Pengguna, SesiPengguna
@@ -17,6 +18,7 @@ from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.cakupan import hitung
 from sigma.organisasi.models import Penugasan
 from sigma.referensi.models import InstansiSiasn, JenisPemberhentian
+from sigma.tampilan.format import tanggal
 from tests.pegawai.test_pangkalan import cari, nama_di_daftar
 from tests.pegawai.test_rekap import sama_dengan_data
 from tests.pemeran import SEMUA, buat_pengguna
@@ -517,3 +519,74 @@ def test_kepala_menyebut_yang_terjadi(dunia, masuk):
     assert "Kedudukan: Pemberhentian dengan hak pensiun" in bkd.get(f"{alamat}peristiwa/").content.decode()
     putus(bkd, dunia.asn_a, "batalkan", alasan="Salah orang")
     assert lencana() == ["Pensiun"]
+
+
+@pytest.mark.fitur("A-50")
+def test_penerimaan_yang_belum_berlaku_terlihat_dan_dapat_ditarik(dunia, masuk, bkd_kota, monkeypatch):
+    kota, daftar = masuk(bkd_kota), "/pangkalan-data/pindah-masuk/"
+    catat(masuk(dunia.bkd), dunia.asn_a, "PK", hari(5), lain="I2")
+    (p,) = peristiwa(dunia.asn_a)
+    kota.post(f"{daftar}{p.uuid}/", {"unor": str(dunia.opd_kota.pk)})
+    isi = kota.get(daftar).content.decode()
+    assert "ANI WIJAYA" in isi
+    assert f"Diterima, berlaku {tanggal(date.fromisoformat(hari(5)))}" in isi
+    alamat = f"{daftar}{p.uuid}/tarik/"
+    assert alamat in isi
+    assert "Dinas Kota" in kota.get(alamat).content.decode()
+    assert masuk(dunia.bkd).get(alamat).status_code == 404
+    assert kota.post(alamat, {"alasan": " "}).status_code == 422
+    assert "menunggu lagi" in kota.post(alamat, {"alasan": "Formasi berubah"}, follow=True).content.decode()
+    (p,) = peristiwa(dunia.asn_a)
+    assert (p.keadaan, p.unor_tujuan_id, p.diputus_oleh_id) == ("MENUNGGU", None, None)
+    assert "Penerimaan ditarik: Formasi berubah" in (
+        masuk(dunia.bkd).get(f"/asn/{dunia.asn_a.uuid}/peristiwa/").content.decode()
+    )
+    # once it is in force there is nothing to take back
+    kota.post(f"{daftar}{p.uuid}/", {"unor": str(dunia.opd_kota.pk)})
+    nanti = date.fromisoformat(hari(5))
+    monkeypatch.setattr(aksi_peristiwa.timezone, "localdate", lambda *a, **k: nanti)
+    berlakukan_peristiwa()
+    assert kota.post(alamat, {"alasan": "x"}).status_code == 404
+    assert segar(dunia.asn_a).instansi_id == dunia.kota.pk
+
+
+@pytest.mark.fitur("A-50")
+def test_pindah_keluar_terlihat_oleh_yang_melepas(dunia, masuk, bkd_kota):
+    """Also after the record has gone: what was recorded, and not the record."""
+    bkd, kota, alamat = masuk(dunia.bkd), masuk(bkd_kota), "/pangkalan-data/pindah-keluar/"
+    assert "Belum ada yang pindah keluar" in bkd.get(alamat).content.decode()
+    assert alamat in bkd.get("/pangkalan-data/").content.decode()
+    catat(bkd, dunia.asn_a, "PK", lain="I2")
+    catat(bkd, dunia.asn_b, "PK", lain="LUAR1")
+    catat(bkd, dunia.asn_sub, "7")
+    (p,) = peristiwa(dunia.asn_a)
+    kota.post(f"/pangkalan-data/pindah-masuk/{p.uuid}/", {"unor": str(dunia.opd_kota.pk)})
+    assert bkd.get(f"/asn/{dunia.asn_a.uuid}/").status_code == 404
+    isi = bkd.get(alamat).content.decode()
+    for teks in ("ANI WIJAYA", "Pemerintah Kota Dua", "DEWI ANGGRAINI", "Kementerian Contoh", "800/12/2026"):
+        assert teks in isi
+    assert segar(dunia.asn_sub).nama not in isi
+    assert "Belum ada" in kota.get(alamat).content.decode()
+    assert masuk(dunia.admin_a).get(alamat).status_code == 403
+    with konteks.masuk(hitung(dunia.bkd).setelan()):
+        assert Peristiwa.objects.filter(pk=p.pk).exists()
+        assert Peristiwa.objects.filter(pk=p.pk).update(keterangan="x") == 0
+    with konteks.masuk(hitung(dunia.admin_a).setelan()):
+        assert not Peristiwa.objects.filter(pk=p.pk).exists()
+
+
+def test_pindah_keluar_berhalaman(dunia, masuk, monkeypatch):
+    monkeypatch.setattr(rekaman_peristiwa, "PER_HALAMAN", 2)
+    with konteks.masuk(SEMUA):
+        for n in range(5):
+            lain = {"asal": dunia.kab, "nama": f"ORANG {n}", "jenis_id": "PK", "tmt": date(2026, 1, 1 + n // 2)}
+            Peristiwa.objects.create(**milik_peristiwa(dunia, dunia.asn_a, **lain))
+    bkd, alamat, lihat = masuk(dunia.bkd), "/pangkalan-data/pindah-keluar/", []
+    for _ in range(4):
+        isi = bkd.get(alamat).content.decode()
+        lihat += re.findall(r"ORANG \d", isi)
+        if not (cocok := re.search(r"\?sesudah=[0-9a-f-]+", isi)):
+            break
+        alamat = f"/pangkalan-data/pindah-keluar/{cocok.group(0)}"
+    assert lihat == [f"ORANG {n}" for n in (4, 3, 2, 1, 0)]
+    assert bkd.get("/pangkalan-data/pindah-keluar/?sesudah=x").status_code == 200
