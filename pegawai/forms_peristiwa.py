@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from pegawai.aturan.peristiwa import TANPA_SK
-from pegawai.forms_tambah import BagianUnor, nama_instansi, pilih_instansi
+from pegawai.forms_tambah import BagianUnor, nama_instansi, pilih_instansi, wajib_bila
 from sigma.referensi.models import JenisPemberhentian
 from sigma.tampilan.isian import InputTanggal
 
@@ -26,11 +26,6 @@ class _PilihanJenis(forms.ModelChoiceField):
         for satu in sorted(self.queryset, key=lambda j: (len(j.kode), j.kode)):
             urut[str(satu.get_kelompok_display())].append((satu.kode, satu.nama))
         self.widget.choices = [("", "–"), *((label, isi) for label, isi in urut.items() if isi)]
-
-
-def _wajib_bila(bidang: forms.Field, syarat: str) -> None:
-    """Say at the label when a field must be filled, where that depends on another field."""
-    bidang.syarat_wajib = syarat  # type: ignore[attr-defined]
 
 
 class FormPerbaiki(forms.Form):
@@ -56,7 +51,7 @@ class FormPerbaiki(forms.Form):
         super().__init__(*args, **lain)
         for nama in ("no_sk", "tgl_sk"):
             self.fields[nama].required = kelompok not in ("", TANPA_SK)
-            _wajib_bila(self.fields[nama], "" if kelompok else "wajib kecuali meninggal")
+            wajib_bila(self.fields[nama], "" if kelompok else "wajib kecuali meninggal")
 
     def isi(self) -> dict[str, Any]:
         return {nama: self.cleaned_data[nama] for nama in ("tmt", "no_sk", "tgl_sk", "keterangan")}
@@ -75,7 +70,7 @@ class FormPeristiwa(FormPerbaiki):
         self.fields["jenis"] = jenis
         self.fields["lain"] = pilih_instansi("Instansi tujuan")
         self.fields["lain"].help_text = "Hanya untuk pindah ke instansi lain."
-        _wajib_bila(self.fields["lain"], "wajib bila pindah")
+        wajib_bila(self.fields["lain"], "wajib bila pindah")
         self.order_fields(self.field_order)
 
     def isi(self) -> dict[str, Any]:

@@ -129,7 +129,8 @@ def _kosong(sumber: Sumber, baris: Any) -> Any | None:
         return None
     kosong = type(baris)()
     for bidang in kosong._meta.concrete_fields:
-        setattr(kosong, bidang.attname, None if bidang.null or bidang.is_relation else "")
+        tanpa = False if isinstance(bidang, models.BooleanField) else ""
+        setattr(kosong, bidang.attname, None if bidang.null or bidang.is_relation else tanpa)
     return kosong
 
 

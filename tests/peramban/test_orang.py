@@ -33,8 +33,8 @@ def nomor(awal, angka=3):
 
 def isi_baru(h, nip, nik, nama):
     h.get_by_label("Ditambahkan sebagai").select_option("CPNS")
-    h.get_by_label("NIP (boleh kosong)").fill(nip)
-    h.get_by_label("NIK (boleh kosong)").fill(nik)
+    h.get_by_label("NIP (wajib bila NIK kosong)").fill(nip)
+    h.get_by_label("NIK (wajib bila NIP kosong)").fill(nik)
     h.get_by_label("Nama", exact=True).fill(nama)
     h.get_by_label("Jenis Kelamin").select_option("M")
     h.get_by_label("TMT CPNS", exact=True).fill("2026-03-01")
