@@ -1,7 +1,9 @@
 """What this room puts into the registries of the rooms below it."""
 
 from dms import bacaan
+from dms.models import Dokumen
 from pegawai.berkas import Penyedia, daftarkan_penyedia
+from pegawai.riwayat import Sumber, daftarkan_sumber
 from pegawai.tab import Tab, daftarkan_tab
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import panduan
@@ -9,6 +11,13 @@ from sigma.tampilan import panduan
 
 def daftarkan() -> None:
     daftarkan_penyedia(Penyedia(bacaan.alamat_foto, bacaan.slot, "dms:pendukung"))
+    daftarkan_sumber(
+        Sumber(
+            Dokumen.jejak,
+            judul=lambda baris: f"Berkas {baris.get_jenis_display()}",
+            hanya=frozenset({"nama_asal", "tipe", "halaman", "keadaan", "alasan"}),
+        )
+    )
     daftarkan_tab(Tab("foto", "Foto pegawai", "dms:foto", 20, lambda request, pegawai: True, "camera"))
     panduan.daftarkan_bab(
         panduan.Bab(

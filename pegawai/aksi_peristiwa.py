@@ -19,12 +19,13 @@ from pegawai.aturan.peristiwa import (
     TANPA_SK,
     TERBUKA,
     Keadaan,
+    beda_bup,
     keadaan_awal,
     periksa_isi,
     sebab_tidak_batal,
     sebab_tidak_catat,
 )
-from pegawai.models import Pegawai, Peristiwa
+from pegawai.models import Pegawai, Pensiun, Peristiwa
 from sigma.akun.aksi import buka_akun, lepas_dari_instansi, tutup_akun
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import Cakupan
@@ -35,7 +36,12 @@ HAK = "ubah_langsung_bkd"
 KELUAR = JenisPemberhentian.Kelompok.KELUAR
 MASUK = JenisPemberhentian.Kelompok.MASUK
 _SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True, "asal": "tugas"}
+KETERANGAN_MAKS = 500
 log = logging.getLogger(__name__)
+
+
+class BedaBup(Exception):
+    """A pensiun for age that starts on another day than the BUP rules say, and nobody has confirmed it."""
 
 
 def boleh_catat(cakupan: Cakupan, pegawai: Pegawai) -> bool:
@@ -44,17 +50,25 @@ def boleh_catat(cakupan: Cakupan, pegawai: Pegawai) -> bool:
 
 
 @transaction.atomic
-def catat(*, cakupan: Cakupan, pegawai: Pegawai, jenis: JenisPemberhentian, isi: dict[str, Any]) -> Peristiwa:
+def catat(
+    *, cakupan: Cakupan, pegawai: Pegawai, jenis: JenisPemberhentian, isi: dict[str, Any], setuju_beda: bool = False
+) -> Peristiwa:
     """Record an event; it takes effect at once, at its date, or when the other instansi accepts.
 
-    `isi`: tmt, no_sk, tgl_sk, keterangan, lain_kode, lain_nama. Raises PermissionDenied without the right,
-    ValidationError per field.
+    `isi`: tmt, no_sk, tgl_sk, keterangan, lain_kode, lain_nama. `setuju_beda`: it has been confirmed that a
+    pensiun for age starts on another day than the BUP rules say; log and note then tell so. Raises PermissionDenied
+    without the right, `BedaBup` while that is not confirmed, ValidationError per field.
     """
     if not boleh_catat(cakupan, pegawai):
         raise PermissionDenied("Anda tidak memiliki hak mencatat peristiwa orang ini.")
     orang = Pegawai.objects.dalam(cakupan, HAK).select_for_update(of=("self",)).get(pk=pegawai.pk)
     hari_ini = timezone.localdate(timezone=ZoneInfo(cakupan.zona))
     tujuan = periksa(orang, jenis, isi, hari_ini)
+    aturan = tmt_bup(cakupan, orang)
+    beda = aturan is not None and beda_bup(jenis.kode, isi["tmt"], aturan.tmt)
+    if beda and not setuju_beda:
+        raise BedaBup("TMT pensiun berbeda dari yang menurut aturan BUP.")
+    catatan = f"TMT menurut aturan BUP {aturan.tmt:%d-%m-%Y}; perbedaannya dikonfirmasi." if beda and aturan else ""
     peristiwa = Peristiwa(
         pegawai=orang,
         jenis=jenis,
@@ -66,22 +80,32 @@ def catat(*, cakupan: Cakupan, pegawai: Pegawai, jenis: JenisPemberhentian, isi:
         keadaan=keadaan_awal(isi["tmt"], hari_ini, tujuan is not None),
         nama=orang.nama,
         nip=orang.nip,
+        asal_id=orang.instansi_id if jenis.kelompok == KELUAR else None,
         asal_nama=orang.instansi.nama,
         dibuat_oleh_id=cakupan.pengguna_id,
         instansi_id=orang.instansi_id,
         opd_id=orang.opd_id,
         unor_id=orang.unor_id,
     )
-    konteks.catat(alasan=_sebutan(peristiwa), asal="peristiwa")
+    dengan = f"{peristiwa.keterangan} {catatan}".strip()
+    if catatan and len(dengan) <= KETERANGAN_MAKS:  # the log tells it in any case
+        peristiwa.keterangan = dengan
+    konteks.catat(alasan=f"{_sebutan(peristiwa)}{'. ' if catatan else ''}{catatan}", asal="peristiwa")
     peristiwa.save(force_insert=True)
     if peristiwa.keadaan == Keadaan.BERLAKU:
         _berlakukan(peristiwa)
     return peristiwa
 
 
+def tmt_bup(cakupan: Cakupan, orang: Pegawai) -> Pensiun | None:
+    """When this person's service ends by the BUP rules; None where they give no day."""
+    return Pensiun.objects.dalam(cakupan.untuk(HAK)).filter(pegawai=orang, tmt__isnull=False).first()
+
+
 def periksa(orang: Pegawai, jenis: JenisPemberhentian, isi: dict[str, Any], hari_ini: date) -> Instansi | None:
     """The receiving instansi of SIGMA, if there is one. ValidationError per field where it cannot be recorded."""
-    galat = periksa_isi({**isi, "lain": isi.get("lain_kode")}, jenis.kelompok, hari_ini, orang.tanggal_lahir)
+    isi_lengkap = {**isi, "lain": isi.get("lain_kode")}
+    galat = periksa_isi(isi_lengkap, jenis.kelompok, hari_ini, orang.tanggal_lahir, orang.tmt_cpns)
     if sebab := _sebab_tidak_catat(orang, jenis):
         galat["jenis"] = sebab
     if galat:
@@ -171,10 +195,23 @@ def tolak(*, cakupan: Cakupan, peristiwa: Peristiwa, alasan: str) -> Peristiwa:
     return _putus(baris, Keadaan.DITOLAK, cakupan, alasan)
 
 
-def _menunggu(cakupan: Cakupan, peristiwa: Peristiwa) -> Peristiwa:
-    baris = Peristiwa.objects.menuju(cakupan).select_for_update(of=("self",)).filter(pk=peristiwa.pk).first()
+@transaction.atomic
+def tarik_penerimaan(*, cakupan: Cakupan, peristiwa: Peristiwa, alasan: str) -> Peristiwa:
+    """The receiving instansi takes its acceptance back while it is not in force; the transfer waits again."""
+    baris = _menunggu(cakupan, peristiwa, Keadaan.TERJADWAL)
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Alasan harus diisi."})
+    baris.keadaan, baris.unor_tujuan, baris.diputus_oleh, baris.diputus_pada = Keadaan.MENUNGGU, None, None, None
+    konteks.catat(alasan=f"Penerimaan ditarik: {alasan.strip()}", asal="peristiwa")
+    baris.save(update_fields=["keadaan", "unor_tujuan", "diputus_oleh", "diputus_pada"])
+    return baris
+
+
+def _menunggu(cakupan: Cakupan, peristiwa: Peristiwa, keadaan: str = Keadaan.MENUNGGU) -> Peristiwa:
+    baris = Peristiwa.objects.menuju(cakupan, keadaan).select_for_update(of=("self",)).filter(pk=peristiwa.pk).first()
     if baris is None:
-        raise ValidationError("Perpindahan ini tidak lagi menunggu penerimaan.")
+        apa = "tidak lagi menunggu penerimaan" if keadaan == Keadaan.MENUNGGU else "sudah berlaku atau berubah"
+        raise ValidationError(f"Perpindahan ini {apa}.")
     if baris.pegawai_id == cakupan.orang_id:
         raise PermissionDenied("Perpindahan diri sendiri diputus oleh orang lain.")
     return baris
@@ -223,7 +260,8 @@ def perbaiki(*, cakupan: Cakupan, peristiwa: Peristiwa, isi: dict[str, Any], ala
     if not alasan.strip():
         raise ValidationError({"alasan": "Alasan harus diisi."})
     hari_ini = timezone.localdate(timezone=ZoneInfo(cakupan.zona))
-    galat = periksa_isi({**isi, "lain": "-"}, baris.jenis.kelompok, hari_ini, orang.tanggal_lahir)
+    isi_lengkap = {**isi, "lain": "-"}
+    galat = periksa_isi(isi_lengkap, baris.jenis.kelompok, hari_ini, orang.tanggal_lahir, orang.tmt_cpns)
     if baris.keadaan in PUTUS:
         galat["tmt"] = "Peristiwa ini sudah berakhir."
     elif baris.keadaan == Keadaan.BERLAKU and isi["tmt"] > hari_ini:

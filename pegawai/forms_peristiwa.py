@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from pegawai.forms_tambah import BagianUnor, nama_instansi, pilih_instansi
+from pegawai.aturan.peristiwa import TANPA_SK
+from pegawai.forms_tambah import BagianUnor, nama_instansi, pilih_instansi, wajib_bila
 from sigma.referensi.models import JenisPemberhentian
 from sigma.tampilan.isian import InputTanggal
 
@@ -28,7 +29,7 @@ class _PilihanJenis(forms.ModelChoiceField):
 
 
 class FormPerbaiki(forms.Form):
-    """What may be corrected of an event that stands."""
+    """What may be corrected of an event that stands. `kelompok` of the event: SK is compulsory unless it is a death."""
 
     tmt = forms.DateField(
         label="Tanggal berlaku (TMT)",
@@ -39,13 +40,18 @@ class FormPerbaiki(forms.Form):
         label="Nomor SK",
         max_length=100,
         required=False,
-        help_text="Nomor dan tanggal SK hanya boleh kosong bila meninggal.",
     )
     tgl_sk = forms.DateField(label="Tanggal SK", required=False, widget=InputTanggal())
     keterangan = forms.CharField(
         label="Keterangan", max_length=500, required=False, widget=forms.Textarea({"rows": 2, "maxlength": 500})
     )
     alasan = forms.CharField(label="Alasan perbaikan", max_length=300)
+
+    def __init__(self, *args: Any, kelompok: str = "", **lain: Any):
+        super().__init__(*args, **lain)
+        for nama in ("no_sk", "tgl_sk"):
+            self.fields[nama].required = kelompok not in ("", TANPA_SK)
+            wajib_bila(self.fields[nama], "" if kelompok else "wajib kecuali meninggal")
 
     def isi(self) -> dict[str, Any]:
         return {nama: self.cleaned_data[nama] for nama in ("tmt", "no_sk", "tgl_sk", "keterangan")}
@@ -64,6 +70,7 @@ class FormPeristiwa(FormPerbaiki):
         self.fields["jenis"] = jenis
         self.fields["lain"] = pilih_instansi("Instansi tujuan")
         self.fields["lain"].help_text = "Hanya untuk pindah ke instansi lain."
+        wajib_bila(self.fields["lain"], "wajib bila pindah")
         self.order_fields(self.field_order)
 
     def isi(self) -> dict[str, Any]:

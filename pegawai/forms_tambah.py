@@ -115,6 +115,10 @@ class FormTambah(BagianUnor):
         self.fields["tmt_pindah"] = _tanggal("TMT pindah")
         self.fields["no_sk_pindah"] = forms.CharField(label="Nomor SK pindah", max_length=100, required=False)
         self.fields["tgl_sk_pindah"] = _tanggal("Tanggal SK pindah")
+        for nama in ("lain", "tmt_pindah", "no_sk_pindah", "tgl_sk_pindah"):
+            wajib_bila(self.fields[nama], "wajib bila pindah")
+        wajib_bila(self.fields["nip"], "wajib bila NIK kosong")
+        wajib_bila(self.fields["nik"], "wajib bila NIP kosong")
         self.fields["alasan_beda"] = alasan_beda()
         tandai_pemicu(self.fields)
 
@@ -194,6 +198,11 @@ def _pilih(model: Any, label: str, keterangan: str = "") -> forms.ModelChoiceFie
     if keterangan:
         bidang.label_from_instance = lambda b: f"{b.nama} ({getattr(b, keterangan)})"
     return bidang
+
+
+def wajib_bila(bidang: forms.Field, syarat: str) -> None:
+    """Say at the label when a field must be filled, where that depends on another field."""
+    bidang.syarat_wajib = syarat  # type: ignore[attr-defined]
 
 
 def _tanggal(label: str) -> forms.DateField:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from pegawai.berkas import alamat_foto
 from pegawai.izin import boleh_ubah
 from pegawai.rekaman import baca_rekaman, fitur
+from pegawai.rekaman_peristiwa import terjadi
 from pegawai.tab import tab_untuk
 from sigma.jejak.aksi import catat_akses
 
@@ -24,5 +25,6 @@ def konteks_asn(request: HttpRequest, uuid: Any, tab: str) -> dict[str, Any]:
         "fitur": fitur(pegawai),
         "menu": tab_untuk(request, pegawai),
         "boleh_ubah": boleh_ubah(cakupan, pegawai),
+        "terjadi": terjadi(pegawai),
         "foto": alamat_foto(pegawai),
     }

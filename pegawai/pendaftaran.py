@@ -65,6 +65,7 @@ def daftarkan() -> None:
             "pegawai:peristiwa_batalkan": "Batalkan Peristiwa",
             "pegawai:tambah": "Tambah ASN",
             "pegawai:pindah_masuk": "Pindah Masuk",
+            "pegawai:pindah_keluar": "Pindah Keluar",
             "pegawai:ubah": "Ubah Data Riwayat Umum",
             "pegawai:daftar": "Daftar ASN",
             "pegawai:saring": "Daftar ASN",
@@ -149,6 +150,7 @@ def daftarkan() -> None:
             (
                 *("pegawai:tambah", "pegawai:peristiwa", "pegawai:peristiwa_catat", "pegawai:peristiwa_perbaiki"),
                 *("pegawai:peristiwa_batalkan", "pegawai:pindah_masuk", "pegawai:pindah_masuk_satu"),
+                *("pegawai:pindah_masuk_tarik", "pegawai:pindah_keluar"),
             ),
         ),
         panduan.Bab(

@@ -146,6 +146,27 @@ def isi_nama_kode(pegawai: Any, bidang: tuple[str, ...]) -> None:
             setattr(pegawai, nama_bidang, model[nama_bidang](kode=isi[nama_bidang], nama=nama))
 
 
+def nama_menurut_kunci(perlu: dict[Any, set[Any]]) -> dict[tuple[str, str], str]:
+    """{(table, key): name} of rows of code tables, units, instansi or accounts: {model: keys}, one statement for all.
+
+    What the reader may not see is not in it.
+    """
+    bagian, kunci = [], []
+    for model, nilai in perlu.items():
+        meta = model._meta
+        nama = "nama" if any(b.name == "nama" for b in meta.fields) else "nama_lengkap"
+        bagian.append(
+            f"select '{meta.db_table}', {meta.pk.column}::text, {nama} from {meta.db_table}"  # noqa: S608
+            f" where {meta.pk.column} = any(%s)"
+        )
+        kunci.append(sorted(nilai))
+    if not bagian:
+        return {}
+    with connection.cursor() as kursor:
+        kursor.execute(" union all ".join(bagian), kunci)
+        return {(tabel, satu): nama for tabel, satu, nama in kursor.fetchall()}
+
+
 def instansi_orang(orang_id: int) -> int | None:
     """Instansi of one person, read as that person: asked before a request has a scope."""
     from pegawai.models import Pegawai

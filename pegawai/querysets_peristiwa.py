@@ -27,12 +27,18 @@ class PeristiwaQuerySet(models.QuerySet):
         lengkap = self.select_related("jenis", "kedudukan_sesudah", "dibuat_oleh", "diputus_oleh", "unor_tujuan")
         return lengkap.filter(pegawai=pegawai).order_by("-tmt", "-pk")
 
-    def menuju(self, cakupan: Cakupan) -> PeristiwaQuerySet:
-        """Transfers that wait for an instansi of which the person keeps the records."""
+    def menuju(self, cakupan: Cakupan, *keadaan: str) -> PeristiwaQuerySet:
+        """Transfers to an instansi of which the person keeps the records; without `keadaan` those that wait."""
         instansi = cakupan.untuk("ubah_langsung_bkd").instansi
         if not instansi:
             return self.none()
-        return self.filter(tujuan__in=instansi, keadaan=Keadaan.MENUNGGU).select_related("jenis", "instansi", "tujuan")
+        hasil = self.filter(tujuan__in=instansi, keadaan__in=keadaan or (Keadaan.MENUNGGU,))
+        return hasil.select_related("jenis", "instansi", "tujuan")
+
+    def dari(self, cakupan: Cakupan) -> PeristiwaQuerySet:
+        """Transfers out of an instansi of which the person keeps the records, also of people who have arrived."""
+        instansi = cakupan.untuk("ubah_langsung_bkd").instansi
+        return self.filter(asal__in=instansi).exclude(keadaan=Keadaan.DIBATALKAN) if instansi else self.none()
 
     def sesudah(self, peristiwa) -> PeristiwaQuerySet:
         """Later events of the same person that stand or may still come."""

@@ -11,14 +11,12 @@ from pegawai.berkas import Slot, slot_dokumen
 from pegawai.models import DataPendukung, Pegawai, TemuanData
 from pegawai.querysets import isi_nama_kode
 from sigma.akun.querysets import nama_pengguna_menurut_id
-from sigma.jejak.perubahan import Perubahan, bandingkan
 from sigma.jejak.querysets import catatan
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.referensi.daftar import TABEL
 from sigma.tampilan.format import nip as tulis_nip
 from sigma.tampilan.format import tanggal
 
-CATATAN_PER_HALAMAN = 20
 _UMUM: tuple[tuple[str, str], ...] = (
     (
         "Identitas",
@@ -143,17 +141,6 @@ def _serupa(cakupan: Cakupan, pegawai: Pegawai, satu: TemuanData) -> list[Pegawa
     # The index on addresses leaves empty ones out.
     sama = sama.exclude(**{satu.bidang: ""}).exclude(pk=pegawai.pk)
     return list(sama.only("uuid", "nama", "nip", "jenis_asn").order_by("pk")[:SERUPA_MAKS])
-
-
-def riwayat_perubahan(pegawai: Pegawai, sebelum: str) -> tuple[list[Perubahan], int | None]:
-    """A page of the change log and the id from which the next goes on."""
-    mulai = int(sebelum) if sebelum.isascii() and sebelum.isdigit() and len(sebelum) < 19 else None
-    baris = catatan(Pegawai.jejak, CATATAN_PER_HALAMAN + 1, mulai, id=pegawai.pk)
-    label = {nama: bidang.label for nama, bidang in MENURUT_NAMA.items()}
-    oleh = nama_pengguna_menurut_id({b.history_user_id for b in baris if b.history_user_id})
-    hasil = bandingkan(baris, oleh, label)
-    lagi = len(baris) > CATATAN_PER_HALAMAN
-    return hasil[:CATATAN_PER_HALAMAN], baris[CATATAN_PER_HALAMAN - 1].history_id if lagi else None
 
 
 def bidang_disentuh(terkini: Pegawai, versi: int, isian: dict[str, Any]) -> set[str]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
 
 from pegawai.aksi_peristiwa import boleh_catat, sebab_batal
-from pegawai.aturan.peristiwa import PUTUS, Keadaan
+from pegawai.aturan.peristiwa import PUTUS, TANPA_SK, TERBUKA, Keadaan
 from pegawai.models import Pegawai, Peristiwa
+from pegawai.riwayat import riwayat_peristiwa
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.tampilan.format import nip as tulis_nip
 from sigma.tampilan.format import tanggal
 
+PER_HALAMAN = 50
 WARNA = {
     Keadaan.MENUNGGU: "info",
     Keadaan.TERJADWAL: "info",
@@ -23,10 +28,12 @@ WARNA = {
 def daftar(cakupan: Cakupan, pegawai: Pegawai) -> list[dict[str, Any]]:
     """Events of a person, newest first, with what may be done with each."""
     boleh = boleh_catat(cakupan, pegawai)
+    riwayat = riwayat_peristiwa(pegawai)
     return [
         {
             "p": p,
             "butir": butir(p),
+            "riwayat": riwayat.get(p.pk, []),
             "warna": WARNA[p.keadaan],
             "boleh": boleh and p.keadaan not in PUTUS,
             "sebab": sebab_batal(p, pegawai) if boleh and p.keadaan not in PUTUS else "",
@@ -53,6 +60,21 @@ def butir(p: Peristiwa) -> list[tuple[str, str]]:
     return isi
 
 
+TERJADI = {"MENINGGAL": "Meninggal", "PENSIUN": "Pensiun", "BERHENTI": "Diberhentikan", "KELUAR": "Pindah"}
+
+
+def terjadi(pegawai: Pegawai) -> str:
+    """One word for what ended the service of somebody who is not active, by the last event in force; "" without one.
+
+    Somebody who died after pensiun has died, whatever the order of the dates.
+    """
+    if pegawai.aktif:
+        return ""
+    akhir = Peristiwa.objects.milik(pegawai).filter(keadaan=Keadaan.BERLAKU, kedudukan_sesudah__isnull=False)
+    kelompok = [p.jenis.kelompok for p in akhir]
+    return TERJADI.get(TANPA_SK if TANPA_SK in kelompok else next(iter(kelompok), ""), "")
+
+
 def pemberitahuan(pegawai: Pegawai) -> tuple[str, str, str] | None:
     """(kind, heading, text) for the ASN page: what became of somebody who left, or what is about to happen."""
     p = Peristiwa.objects.milik(pegawai).exclude(keadaan__in=PUTUS).first()
@@ -74,8 +96,32 @@ def satu_atau_404(cakupan: Cakupan, pegawai: Pegawai, uuid: Any) -> Peristiwa:
 
 
 def pindah_masuk(cakupan: Cakupan) -> list[Peristiwa]:
-    """Transfers that wait for the own instansi, the earliest first."""
-    return list(Peristiwa.objects.menuju(cakupan).order_by("tmt", "pk")[:200])
+    """Transfers that wait for the own instansi or are accepted and not yet in force, the earliest first."""
+    return list(Peristiwa.objects.menuju(cakupan, *TERBUKA).order_by("tmt", "pk")[:200])
+
+
+def pindah_keluar(cakupan: Cakupan, sesudah: str) -> tuple[list[Peristiwa], str]:
+    """A page of transfers out of the own instansi, the latest first, and the uuid from which the next goes on."""
+    semua = Peristiwa.objects.dari(cakupan)
+    acuan = semua.filter(uuid=sesudah).values_list("tmt", "pk").first() if _adalah_uuid(sesudah) else None
+    if acuan:
+        semua = semua.filter(Q(tmt__lt=acuan[0]) | Q(tmt=acuan[0], pk__lt=acuan[1]))
+    baris = list(semua.order_by("-tmt", "-pk")[: PER_HALAMAN + 1])
+    return baris[:PER_HALAMAN], str(baris[PER_HALAMAN - 1].uuid) if len(baris) > PER_HALAMAN else ""
+
+
+def _adalah_uuid(teks: str) -> bool:
+    try:
+        UUID(teks)
+    except ValueError:
+        return False
+    return True
+
+
+def diterima_atau_404(cakupan: Cakupan, uuid: Any) -> Peristiwa:
+    """A transfer that the own instansi accepted and that is not yet in force."""
+    diterima = Peristiwa.objects.menuju(cakupan, Keadaan.TERJADWAL)
+    return ambil_atau_404(diterima.select_related("unor_tujuan", "tujuan"), uuid=uuid)
 
 
 def pindah_masuk_atau_404(cakupan: Cakupan, uuid: Any) -> Peristiwa:

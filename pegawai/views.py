@@ -25,10 +25,10 @@ from pegawai.rekaman import (
     baris_pendukung,
     bidang_disentuh,
     catatan_terakhir,
-    riwayat_perubahan,
     temuan,
 )
 from pegawai.rekaman_peristiwa import pemberitahuan
+from pegawai.riwayat import riwayat_perubahan
 from pegawai.saringan import chip
 from pegawai.temuan import halaman_temuan
 from sigma.jejak.aksi import catat_akses
@@ -140,7 +140,7 @@ def pendukung(request: HttpRequest, uuid: Any) -> HttpResponse:
 
 @require_safe
 def perubahan(request: HttpRequest, uuid: Any) -> HttpResponse:
-    """Tab Riwayat Perubahan: the one change log of this record."""
+    """Tab Riwayat Perubahan: the change logs of this record, its papers and its events, in order of time."""
     konteks = konteks_asn(request, uuid, "perubahan")
     konteks["catatan"], konteks["berikutnya"] = riwayat_perubahan(konteks["pegawai"], request.GET.get("sebelum", ""))
     return render(request, "pegawai/perubahan.html", konteks)

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pegawai import aksi_peristiwa, rekaman_peristiwa
-from pegawai.aturan.peristiwa import PUTUS, Keadaan
+from pegawai.aturan.bup import DASAR
+from pegawai.aturan.peristiwa import BUP, PUTUS, Keadaan, beda_bup
 from pegawai.forms_peristiwa import FormAlasan, FormPerbaiki, FormPeristiwa, FormTerima
 from pegawai.konteks import konteks_asn
 from pegawai.models import Pegawai, Peristiwa
@@ -27,8 +28,10 @@ KOLOM_MASUK = [
     Kolom("Dari"),
     Kolom("TMT"),
     Kolom("SK"),
+    Kolom("Keadaan"),
     Kolom("Aksi", rata="kanan"),
 ]
+KOLOM_KELUAR = [Kolom("NIP"), Kolom("Nama"), Kolom("Ke"), Kolom("TMT"), Kolom("SK"), Kolom("Keadaan")]
 _HASIL = {
     Keadaan.BERLAKU: "Peristiwa dicatat dan berlaku.",
     Keadaan.TERJADWAL: "Peristiwa dicatat dan berlaku sendiri pada tanggalnya.",
@@ -71,8 +74,7 @@ def catat(request: HttpRequest, uuid: Any) -> HttpResponse:
     jenis, isi = form.cleaned_data["jenis"], form.isi()
     setuju = request.POST.get("setuju") == "ya"
     try:
-        if request.POST.get("langkah") == "catat" and setuju:
-            hasil = aksi_peristiwa.catat(cakupan=request.cakupan, pegawai=pegawai, jenis=jenis, isi=isi)
+        if request.POST.get("langkah") == "catat" and setuju and (hasil := _catat(request, pegawai, jenis, isi)):
             messages.success(request, _HASIL[hasil.keadaan])
             return redirect("pegawai:peristiwa", uuid=pegawai.uuid)
         tujuan = aksi_peristiwa.periksa(pegawai, jenis, isi, timezone.localdate())
@@ -81,8 +83,36 @@ def catat(request: HttpRequest, uuid: Any) -> HttpResponse:
         return _formulir(request, pegawai, form, 422)
     belum_setuju = request.POST.get("langkah") == "catat"
     konteks = {"pegawai": pegawai, "form": form, "jenis": jenis, "isi": isi, "tujuan": tujuan}
-    konteks |= {"belum_setuju": belum_setuju, "nanti": isi["tmt"] > timezone.localdate()}
+    konteks |= {"belum_setuju": belum_setuju and not setuju, "nanti": isi["tmt"] > timezone.localdate()}
+    konteks |= _menurut_bup(request, pegawai, jenis, isi, belum_setuju)
     return render(request, "pegawai/peristiwa_tinjau.html", konteks, status=422 if belum_setuju else 200)
+
+
+def _catat(request: HttpRequest, pegawai: Pegawai, jenis: Any, isi: dict[str, Any]) -> Peristiwa | None:
+    """The event; None while a date that differs from the BUP rules is not confirmed."""
+    beda = request.POST.get("setuju_beda") == "ya"
+    try:
+        return aksi_peristiwa.catat(cakupan=request.cakupan, pegawai=pegawai, jenis=jenis, isi=isi, setuju_beda=beda)
+    except aksi_peristiwa.BedaBup:
+        return None
+
+
+def _menurut_bup(
+    request: HttpRequest, pegawai: Pegawai, jenis: Any, isi: dict[str, Any], ditanya: bool
+) -> dict[str, Any]:
+    """What the review page says about a pensiun for age: the date by the rules, and whether it differs."""
+    if jenis.kode != BUP:
+        return {"adalah_bup": False, "beda": False, "belum_beda": False}
+    aturan = aksi_peristiwa.tmt_bup(request.cakupan, pegawai)
+    beda = beda_bup(jenis.kode, isi["tmt"], aturan.tmt if aturan else None)
+    return {
+        "adalah_bup": True,
+        "bup": aturan,
+        "dasar_bup": DASAR.get(aturan.dasar, aturan.dasar) if aturan else "",
+        "beda": beda,
+        "belum_beda": beda and ditanya and request.POST.get("setuju_beda") != "ya",
+        "sudah_setuju": request.POST.get("setuju") == "ya",
+    }
 
 
 def _formulir(request: HttpRequest, pegawai: Pegawai, form: FormPeristiwa, status: int = 200) -> HttpResponse:
@@ -114,7 +144,7 @@ def perbaiki(request: HttpRequest, uuid: Any, peristiwa_uuid: Any) -> HttpRespon
         messages.info(request, "Peristiwa itu sudah berakhir.")
         return redirect("pegawai:peristiwa", uuid=pegawai.uuid)
     awal = {nama: getattr(satu, nama) for nama in ("tmt", "no_sk", "tgl_sk", "keterangan")}
-    form = FormPerbaiki(_kiriman(request), initial=awal)
+    form = FormPerbaiki(_kiriman(request), initial=awal, kelompok=satu.jenis.kelompok)
     if request.method == "POST" and form.is_valid():
         try:
             aksi_peristiwa.perbaiki(
@@ -197,6 +227,33 @@ def tolak(request: HttpRequest, uuid: Any) -> HttpResponse:
             messages.success(request, "Perpindahan ditolak; instansi asalnya melihat alasannya.")
             return redirect("pegawai:pindah_masuk")
     return _halaman_terima(request, satu, FormTerima(cakupan=request.cakupan), form, 422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tarik(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Take an acceptance back that is not yet in force; the transfer waits again."""
+    wajib(request.cakupan, aksi_peristiwa.HAK)
+    satu = rekaman_peristiwa.diterima_atau_404(request.cakupan, uuid)
+    form = FormAlasan(_kiriman(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            aksi_peristiwa.tarik_penerimaan(cakupan=request.cakupan, peristiwa=satu, alasan=form.cleaned_data["alasan"])
+        except ValidationError as salah:
+            _pasang_galat(form, salah)
+        else:
+            messages.success(request, f"Penerimaan {satu.nama} ditarik; perpindahannya menunggu lagi.")
+            return redirect("pegawai:pindah_masuk")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pegawai/pindah_masuk_tarik.html", {"p": satu, "form": form}, status=status)
+
+
+@require_safe
+def pindah_keluar(request: HttpRequest) -> HttpResponse:
+    """Who left the own instansi, to where and when, as it was recorded."""
+    wajib(request.cakupan, aksi_peristiwa.HAK)
+    baris, berikutnya = rekaman_peristiwa.pindah_keluar(request.cakupan, request.GET.get("sesudah", ""))
+    konteks = {"baris": baris, "berikutnya": berikutnya, "kolom": KOLOM_KELUAR, "warna": rekaman_peristiwa.WARNA}
+    return render(request, "pegawai/pindah_keluar.html", konteks)
 
 
 def _halaman_terima(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 TANPA_SK = "MENINGGAL"  # a death is recorded before its decision is written
+BUP = "1"  # SIASN's id of "Pemberhentian Karena BUP"
 MASA_LALU, MASA_DEPAN = 60, 5  # years that a date may lie back, and ahead
 
 
@@ -38,9 +39,14 @@ def keadaan_awal(tmt: date, hari_ini: date, perlu_diterima: bool) -> str:
     return Keadaan.TERJADWAL if tmt > hari_ini else Keadaan.BERLAKU
 
 
-def periksa_isi(isi: Mapping[str, Any], kelompok: str, hari_ini: date, lahir: date | None) -> dict[str, str]:
-    """{field: what is wrong} of a form; `isi` holds tmt, no_sk, tgl_sk and lain (the other instansi)."""
-    galat = {"tmt": _periksa_tmt(isi.get("tmt"), kelompok, hari_ini, lahir)}
+def periksa_isi(
+    isi: Mapping[str, Any], kelompok: str, hari_ini: date, lahir: date | None, mulai: date | None = None
+) -> dict[str, str]:
+    """{field: what is wrong} of a form; `isi` holds tmt, no_sk, tgl_sk and lain (the other instansi).
+
+    `mulai`: first day of service (TMT CPNS, or TMT pengangkatan of a PPPK), None where it is not known.
+    """
+    galat = {"tmt": _periksa_tmt(isi.get("tmt"), kelompok, hari_ini, lahir, mulai)}
     tgl_sk, wajib = isi.get("tgl_sk"), kelompok != TANPA_SK
     if tgl_sk is not None and tgl_sk > hari_ini:
         galat["tgl_sk"] = "Tanggal SK tidak dapat di masa depan."
@@ -53,16 +59,23 @@ def periksa_isi(isi: Mapping[str, Any], kelompok: str, hari_ini: date, lahir: da
     return {bidang: pesan for bidang, pesan in galat.items() if pesan}
 
 
-def _periksa_tmt(tmt: date | None, kelompok: str, hari_ini: date, lahir: date | None) -> str:
+def _periksa_tmt(tmt: date | None, kelompok: str, hari_ini: date, lahir: date | None, mulai: date | None) -> str:
     if tmt is None:
         return "Tanggal berlaku harus diisi."
     if lahir is not None and tmt <= lahir:
         return "Tanggal berlaku mendahului tanggal lahir."
+    if mulai is not None and tmt < mulai:
+        return f"Tanggal berlaku mendahului awal masa kerjanya, {mulai:%d-%m-%Y} (TMT CPNS atau pengangkatan)."
     if not hari_ini.year - MASA_LALU <= tmt.year <= hari_ini.year + MASA_DEPAN:
         return "Tanggal berlaku tidak wajar."
     if kelompok == TANPA_SK and tmt > hari_ini:
         return "Tanggal meninggal tidak dapat di masa depan."
     return ""
+
+
+def beda_bup(kode: str, tmt: date | None, tmt_bup: date | None) -> bool:
+    """Whether a pensiun for age starts on another day than the rules say (`tmt_bup`; None: they say nothing)."""
+    return kode == BUP and tmt_bup is not None and tmt != tmt_bup
 
 
 def sebab_tidak_catat(berlaku: str, kelompok: str) -> str:

@@ -40,6 +40,11 @@ class Peristiwa(AnakPegawai):
     )
     nama = models.CharField("Nama", max_length=200)
     nip = models.CharField("NIP", max_length=30, blank=True, default="")
+    # Of a transfer out: who gave the person away. The row follows the person, so the giver reads it by this.
+    asal = models.ForeignKey(
+        "organisasi.Instansi", models.PROTECT, verbose_name="Instansi yang melepas", null=True, related_name="+",
+        db_index=False,
+    )  # fmt: skip
     asal_nama = models.CharField("Instansi asal", max_length=255, blank=True, default="")
     kedudukan_sebelum = models.ForeignKey(
         "referensi.KedudukanHukum", models.PROTECT, verbose_name="Kedudukan sebelum", null=True, related_name="+",
@@ -73,6 +78,8 @@ class Peristiwa(AnakPegawai):
             models.Index(fields=["tmt"], name="peristiwa_jatuh_tempo", condition=Q(keadaan=Keadaan.TERJADWAL)),
             # "Pindah masuk" of a receiving instansi.
             models.Index(fields=["tujuan"], name="peristiwa_tujuan", condition=Q(keadaan=Keadaan.MENUNGGU)),
+            # "Pindah keluar" of a giving instansi, newest first.
+            models.Index(fields=["asal", "-tmt", "-id"], name="peristiwa_asal", condition=Q(asal__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

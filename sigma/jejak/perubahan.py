@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ class Perubahan:
     alasan: str
     asal: str
     bidang: list[tuple[str, str, str]] = field(default_factory=list)
+    judul: str = ""
 
 
 def bandingkan(baris: list[Any], nama_oleh: dict[int, str], label: dict[str, str]) -> list[Perubahan]:
@@ -32,30 +34,44 @@ def bandingkan(baris: list[Any], nama_oleh: dict[int, str], label: dict[str, str
     hasil = []
     for nomor, kini in enumerate(baris):
         lama = baris[nomor + 1] if nomor + 1 < len(baris) else None
-        hasil.append(
-            Perubahan(
-                nomor=kini.history_id,
-                pada=kini.history_date,
-                oleh=nama_oleh.get(kini.history_user_id, "Sistem"),
-                jenis=JENIS[kini.history_type],
-                alasan=kini.history_change_reason or "",
-                asal=kini.history_asal,
-                bidang=_beda(lama, kini, label) if lama is not None else [],
-            )
-        )
+        hasil.append(satu_perubahan(kini, lama, nama_oleh, label))
     return hasil
 
 
-def _beda(lama: Any, kini: Any, label: dict[str, str]) -> list[tuple[str, str, str]]:
+def satu_perubahan(
+    kini: Any,
+    lama: Any | None,
+    nama_oleh: dict[int, str],
+    label: dict[str, str],
+    teks: Callable[[models.Field, Any], str] | None = None,
+    hanya: frozenset[str] | None = None,
+) -> Perubahan:
+    """A row of the log against the one before it (`lama`; None: no fields). `teks(field, value)` writes a value,
+    `hanya`: the fields that are shown, None = all."""
+    return Perubahan(
+        nomor=kini.history_id,
+        pada=kini.history_date,
+        oleh=nama_oleh.get(kini.history_user_id, "Sistem"),
+        jenis=JENIS[kini.history_type],
+        alasan=kini.history_change_reason or "",
+        asal=kini.history_asal,
+        bidang=[
+            (label.get(b.name, str(b.verbose_name)), (teks or _teks)(b, sebelum), (teks or _teks)(b, sesudah))
+            for b, sebelum, sesudah in (bidang_beda(lama, kini, hanya) if lama is not None else ())
+        ],
+    )
+
+
+def bidang_beda(lama: Any, kini: Any, hanya: frozenset[str] | None = None) -> list[tuple[models.Field, Any, Any]]:
+    """[(field, value before, value after)] of what differs between two rows of one log."""
     hasil = []
     for bidang in kini._meta.concrete_fields:
         nama = bidang.attname
-        if nama in _LEWATI or nama.startswith("history_"):
+        if nama in _LEWATI or nama.startswith("history_") or (hanya is not None and bidang.name not in hanya):
             continue
         sebelum, sesudah = getattr(lama, nama), getattr(kini, nama)
         if sebelum != sesudah:
-            judul = label.get(bidang.name, str(bidang.verbose_name))
-            hasil.append((judul, _teks(bidang, sebelum), _teks(bidang, sesudah)))
+            hasil.append((bidang, sebelum, sesudah))
     return hasil
 
 

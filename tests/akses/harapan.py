@@ -162,6 +162,8 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:pindah_masuk": hak("ubah_langsung_bkd"),
     "pegawai:pindah_masuk_satu": tak_ada("ubah_langsung_bkd", metode=GP),
     "pegawai:pindah_masuk_tolak": tak_ada("ubah_langsung_bkd", metode=P),
+    "pegawai:pindah_masuk_tarik": tak_ada("ubah_langsung_bkd", metode=GP),
+    "pegawai:pindah_keluar": hak("ubah_langsung_bkd"),
     "pegawai:impor": hak("impor", metode=GP),
     "pegawai:impor_rencana": tak_ada("impor"),
     "pegawai:impor_kolom": tak_ada("impor", metode=GP),

@@ -1,5 +1,6 @@
 """Meninggal, pensiun, diberhentikan, pindah: recorded, waited for, taken back; both sides of a transfer."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from pegawai import aksi_peristiwa
+from pegawai import aksi_peristiwa, rekaman_peristiwa
 from pegawai.models import Pegawai, Peristiwa
 from pegawai.tasks import berlakukan_peristiwa
 from sigma.akun.models import KejadianAkun, Pengguna, SesiPengguna
@@ -17,6 +18,7 @@ from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.cakupan import hitung
 from sigma.organisasi.models import Penugasan
 from sigma.referensi.models import InstansiSiasn, JenisPemberhentian
+from sigma.tampilan.format import tanggal
 from tests.pegawai.test_pangkalan import cari, nama_di_daftar
 from tests.pegawai.test_rekap import sama_dengan_data
 from tests.pemeran import SEMUA, buat_pengguna
@@ -56,7 +58,7 @@ def catat(client, orang, jenis, tmt=None, **lain):
     if tinjau.status_code != 200:
         return tinjau
     assert "Periksa sebelum dicatat" in tinjau.content.decode()
-    return client.post(alamat, {**isi, "langkah": "catat", "setuju": "ya"}, follow=True)
+    return client.post(alamat, {**isi, "langkah": "catat", "setuju": "ya", "setuju_beda": "ya"}, follow=True)
 
 
 @pytest.mark.fitur("A-50")
@@ -153,6 +155,61 @@ def test_isian_salah(dunia, masuk, jenis, ubah, pesan):
     if pesan.startswith(("Nomor", "Tanggal", "Pilih instansi", "Itu")):
         assert pesan in jawab.content.decode()
     assert peristiwa(dunia.asn_a) == []
+
+
+def test_tmt_tidak_mendahului_awal_masa_kerja(dunia, masuk):
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(tmt_cpns=date(2015, 3, 1))
+    jawab = catat(masuk(dunia.bkd), dunia.asn_a, "7", "2014-01-01")
+    assert jawab.status_code == 422
+    assert "mendahului awal masa kerjanya, 01-03-2015" in jawab.content.decode()
+    assert peristiwa(dunia.asn_a) == []
+    catat(masuk(dunia.bkd), dunia.asn_a, "7", "2015-03-01")
+    isi = {"tmt": "2015-02-28", "no_sk": "S", "tgl_sk": "2026-01-03", "keterangan": "", "alasan": "x"}
+    assert "mendahului awal masa kerjanya" in putus(masuk(dunia.bkd), dunia.asn_a, "perbaiki", **isi).content.decode()
+
+
+@pytest.mark.fitur("A-50")
+def test_pensiun_bup_dibandingkan_dengan_aturannya(dunia, masuk):
+    """The review says the date by the rules; another one needs a tick, which the log and the note keep."""
+    bkd, alamat = masuk(dunia.bkd), f"/asn/{dunia.asn_a.uuid}/peristiwa/catat/"
+    tahun = timezone.localdate().year
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(tanggal_lahir=date(tahun - 57, 3, 15), tmt_cpns=None)
+    tepat = {"jenis": "1", **SK, "tmt": f"{tahun + 1}-04-01"}
+    tinjau = bkd.post(alamat, tepat).content.decode()
+    assert f"1 April {tahun + 1}, sama dengan yang Anda isi" in tinjau
+    assert 'name="setuju_beda"' not in tinjau
+    lain = tepat | {"tmt": f"{tahun + 1}-05-01"}
+    assert f"menurut aturan BUP 1 April {tahun + 1} (BUP 58 tahun" in bkd.post(alamat, lain).content.decode()
+    belum = bkd.post(alamat, lain | {"langkah": "catat", "setuju": "ya"})
+    assert belum.status_code == 422
+    assert "Centang bila TMT yang berbeda" in belum.content.decode()
+    assert "Centang dahulu" not in belum.content.decode()
+    assert peristiwa(dunia.asn_a) == []
+    bkd.post(alamat, lain | {"langkah": "catat", "setuju": "ya", "setuju_beda": "ya"})
+    (p,) = peristiwa(dunia.asn_a)
+    assert (p.keadaan, p.keterangan) == (
+        "TERJADWAL", f"TMT menurut aturan BUP 01-04-{tahun + 1}; perbedaannya dikonfirmasi.",
+    )  # fmt: skip
+    assert "perbedaannya dikonfirmasi" in bkd.get(f"/asn/{dunia.asn_a.uuid}/peristiwa/").content.decode()
+    putus(bkd, dunia.asn_a, "batalkan", alasan="Salah tanggal")
+    bkd.post(alamat, tepat | {"langkah": "catat", "setuju": "ya"})
+    assert peristiwa(dunia.asn_a)[-1].keadaan == "TERJADWAL"
+
+
+def test_label_menyebut_kapan_wajib(dunia, masuk):
+    bkd = masuk(dunia.bkd)
+    isi = bkd.get(f"/asn/{dunia.asn_a.uuid}/peristiwa/catat/").content.decode()
+    for label in ("Nomor SK", "Tanggal SK"):
+        assert f'{label}<span class="opsional"> (wajib kecuali meninggal)' in isi
+    assert 'Instansi tujuan<span class="opsional"> (wajib bila pindah)' in isi
+    catat(bkd, dunia.asn_a, "7")
+    catat(bkd, dunia.asn_b, "2", no_sk="", tgl_sk="")
+    for orang, boleh in ((dunia.asn_a, False), (dunia.asn_b, True)):
+        (p,) = peristiwa(orang)
+        isi = bkd.get(f"/asn/{orang.uuid}/peristiwa/{p.uuid}/perbaiki/").content.decode()
+        assert ('Nomor SK<span class="opsional"> (boleh kosong)' in isi) is boleh
 
 
 @pytest.mark.fitur("A-50")
@@ -443,3 +500,93 @@ def test_banyak_kueri_sama_untuk_satu_dan_tiga_peristiwa(dunia, masuk, django_as
         for _ in range(2):
             Peristiwa.objects.create(**milik_peristiwa(dunia, dunia.asn_a, keadaan="DITOLAK", alasan="x"))
     assert hitung_kueri() == satu
+
+
+@pytest.mark.fitur("A-50")
+def test_kepala_menyebut_yang_terjadi(dunia, masuk):
+    """The badge says what happened, the kedudukan stands beside it."""
+    bkd, alamat = masuk(dunia.bkd), f"/asn/{dunia.asn_a.uuid}/"
+
+    def lencana():
+        isi = bkd.get(alamat).content.decode()
+        return [kata for kata in ("Meninggal", "Pensiun", "Diberhentikan", "Pindah") if f">{kata}</span>" in isi]
+
+    assert lencana() == []
+    catat(bkd, dunia.asn_a, "3", hari(-1))
+    assert lencana() == ["Pensiun"]
+    catat(bkd, dunia.asn_a, "2", hari(-2), no_sk="", tgl_sk="")
+    assert lencana() == ["Meninggal"]
+    assert "Kedudukan: Pemberhentian dengan hak pensiun" in bkd.get(f"{alamat}peristiwa/").content.decode()
+    putus(bkd, dunia.asn_a, "batalkan", alasan="Salah orang")
+    assert lencana() == ["Pensiun"]
+
+
+@pytest.mark.fitur("A-50")
+def test_penerimaan_yang_belum_berlaku_terlihat_dan_dapat_ditarik(dunia, masuk, bkd_kota, monkeypatch):
+    kota, daftar = masuk(bkd_kota), "/pangkalan-data/pindah-masuk/"
+    catat(masuk(dunia.bkd), dunia.asn_a, "PK", hari(5), lain="I2")
+    (p,) = peristiwa(dunia.asn_a)
+    kota.post(f"{daftar}{p.uuid}/", {"unor": str(dunia.opd_kota.pk)})
+    isi = kota.get(daftar).content.decode()
+    assert "ANI WIJAYA" in isi
+    assert f"Diterima, berlaku {tanggal(date.fromisoformat(hari(5)))}" in isi
+    alamat = f"{daftar}{p.uuid}/tarik/"
+    assert alamat in isi
+    assert "Dinas Kota" in kota.get(alamat).content.decode()
+    assert masuk(dunia.bkd).get(alamat).status_code == 404
+    assert kota.post(alamat, {"alasan": " "}).status_code == 422
+    assert "menunggu lagi" in kota.post(alamat, {"alasan": "Formasi berubah"}, follow=True).content.decode()
+    (p,) = peristiwa(dunia.asn_a)
+    assert (p.keadaan, p.unor_tujuan_id, p.diputus_oleh_id) == ("MENUNGGU", None, None)
+    assert "Penerimaan ditarik: Formasi berubah" in (
+        masuk(dunia.bkd).get(f"/asn/{dunia.asn_a.uuid}/peristiwa/").content.decode()
+    )
+    # once it is in force there is nothing to take back
+    kota.post(f"{daftar}{p.uuid}/", {"unor": str(dunia.opd_kota.pk)})
+    nanti = date.fromisoformat(hari(5))
+    monkeypatch.setattr(aksi_peristiwa.timezone, "localdate", lambda *a, **k: nanti)
+    berlakukan_peristiwa()
+    assert kota.post(alamat, {"alasan": "x"}).status_code == 404
+    assert segar(dunia.asn_a).instansi_id == dunia.kota.pk
+
+
+@pytest.mark.fitur("A-50")
+def test_pindah_keluar_terlihat_oleh_yang_melepas(dunia, masuk, bkd_kota):
+    """Also after the record has gone: what was recorded, and not the record."""
+    bkd, kota, alamat = masuk(dunia.bkd), masuk(bkd_kota), "/pangkalan-data/pindah-keluar/"
+    assert "Belum ada yang pindah keluar" in bkd.get(alamat).content.decode()
+    assert alamat in bkd.get("/pangkalan-data/").content.decode()
+    catat(bkd, dunia.asn_a, "PK", lain="I2")
+    catat(bkd, dunia.asn_b, "PK", lain="LUAR1")
+    catat(bkd, dunia.asn_sub, "7")
+    (p,) = peristiwa(dunia.asn_a)
+    kota.post(f"/pangkalan-data/pindah-masuk/{p.uuid}/", {"unor": str(dunia.opd_kota.pk)})
+    assert bkd.get(f"/asn/{dunia.asn_a.uuid}/").status_code == 404
+    isi = bkd.get(alamat).content.decode()
+    for teks in ("ANI WIJAYA", "Pemerintah Kota Dua", "DEWI ANGGRAINI", "Kementerian Contoh", "800/12/2026"):
+        assert teks in isi
+    assert segar(dunia.asn_sub).nama not in isi
+    assert "Belum ada" in kota.get(alamat).content.decode()
+    assert masuk(dunia.admin_a).get(alamat).status_code == 403
+    with konteks.masuk(hitung(dunia.bkd).setelan()):
+        assert Peristiwa.objects.filter(pk=p.pk).exists()
+        assert Peristiwa.objects.filter(pk=p.pk).update(keterangan="x") == 0
+    with konteks.masuk(hitung(dunia.admin_a).setelan()):
+        assert not Peristiwa.objects.filter(pk=p.pk).exists()
+
+
+def test_pindah_keluar_berhalaman(dunia, masuk, monkeypatch):
+    monkeypatch.setattr(rekaman_peristiwa, "PER_HALAMAN", 2)
+    with konteks.masuk(SEMUA):
+        for n in range(5):
+            lain = {"asal": dunia.kab, "nama": f"ORANG {n}", "jenis_id": "PK", "tmt": date(2026, 1, 1 + n // 2)}
+            Peristiwa.objects.create(**milik_peristiwa(dunia, dunia.asn_a, **lain))
+    bkd, alamat, lihat = masuk(dunia.bkd), "/pangkalan-data/pindah-keluar/", []
+    for _ in range(4):
+        isi = bkd.get(alamat).content.decode()
+        lihat += re.findall(r"ORANG \d", isi)
+        if not (cocok := re.search(r"\?sesudah=[0-9a-f-]+", isi)):
+            break
+        alamat = f"/pangkalan-data/pindah-keluar/{cocok.group(0)}"
+    assert lihat == [f"ORANG {n}" for n in (4, 3, 2, 1, 0)]
+    assert bkd.get("/pangkalan-data/pindah-keluar/?sesudah=x").status_code == 200

@@ -33,8 +33,8 @@ def nomor(awal, angka=3):
 
 def isi_baru(h, nip, nik, nama):
     h.get_by_label("Ditambahkan sebagai").select_option("CPNS")
-    h.get_by_label("NIP (boleh kosong)").fill(nip)
-    h.get_by_label("NIK (boleh kosong)").fill(nik)
+    h.get_by_label("NIP (wajib bila NIK kosong)").fill(nip)
+    h.get_by_label("NIK (wajib bila NIP kosong)").fill(nik)
     h.get_by_label("Nama", exact=True).fill(nama)
     h.get_by_label("Jenis Kelamin").select_option("M")
     h.get_by_label("TMT CPNS", exact=True).fill("2026-03-01")
@@ -43,7 +43,7 @@ def isi_baru(h, nip, nik, nama):
 @pytest.mark.fitur("A-50", "X-05")
 def test_tambah_asn_dengan_nomor_yang_dibaca_lalu_meninggal(masuk_sebagai):
     h = masuk_sebagai("Admin BKD")
-    h.get_by_role("link", name="Pangkalan Data", exact=True).first.click()
+    h.goto("/pangkalan-data/")
     h.get_by_role("link", name=re.compile("^Tambah ASN")).click()
     nip, nik = nomor("199903032026031"), nomor("3515040303990")
     nama = "GILANG " + "".join(chr(65 + int(angka)) for angka in nip[-3:]) * 2
