@@ -14,6 +14,8 @@ from django.utils import timezone
 from dms import gudang, izin, periksa
 from dms.models import JENIS, Dokumen
 from dms.querysets import FOTO
+from pegawai import aksi_pendukung
+from pegawai.aturan.pendukung import JenisPendukung
 from pegawai.models import Pegawai
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import Cakupan
@@ -35,6 +37,15 @@ class Kiriman:
     lama: str | None = ""
     potong: tuple[float, ...] | None = None
     sumber: str = "unggah"  # Dokumen.Sumber
+
+
+@dataclass(frozen=True)
+class IsiPendukung:
+    """Values of one kind that differ from what is stored, and the versions that this person saw."""
+
+    versi: int
+    versi_lain: int
+    isian: aksi_pendukung.Isian
 
 
 @transaction.atomic
@@ -76,6 +87,30 @@ def pasang(*, pegawai: Pegawai, jenis: str, kiriman: Kiriman, cakupan: Cakupan) 
             )
     except IntegrityError as salah:
         raise Konflik from salah
+
+
+@transaction.atomic
+def simpan_pendukung(
+    *, pegawai: Pegawai, jenis: JenisPendukung, isi: IsiPendukung, kiriman: Kiriman | None, cakupan: Cakupan
+) -> bool:
+    """Values and scan of one kind of Data Pendukung, both or neither; returns whether anything changed.
+
+    Raises what `aksi_pendukung.simpan` and `pasang` raise.
+    """
+    berubah = False
+    if isi.isian.utama or isi.isian.lain:
+        berubah = aksi_pendukung.simpan(
+            pegawai=pegawai,
+            jenis=jenis,
+            versi=isi.versi,
+            versi_lain=isi.versi_lain,
+            isian=isi.isian,
+            cakupan=cakupan,
+        )
+    if kiriman is None:
+        return berubah
+    pasang(pegawai=pegawai, jenis=jenis.kode, kiriman=kiriman, cakupan=cakupan)
+    return True
 
 
 def ambil_foto(*, pegawai: Pegawai, isi: bytes, cakupan: Cakupan) -> Dokumen:

@@ -8,6 +8,8 @@ from django import forms
 from django.utils import timezone
 
 from dms import periksa
+from dms.izin import DOKUMEN
+from dms.models import Dokumen
 from pegawai.aksi_pendukung import Isian
 from pegawai.aturan import MENURUT_NAMA, GalatFormat
 from pegawai.aturan.pendukung import (
@@ -36,7 +38,7 @@ class _FormBerkas(forms.Form):
 
     def clean_berkas(self) -> Any:
         berkas = self.cleaned_data["berkas"]
-        if berkas.size > self.maks:
+        if berkas and berkas.size > self.maks:
             raise forms.ValidationError(f"Berkas ini lebih besar dari {self.maks // 2**20} MB.")
         return berkas
 
@@ -88,24 +90,17 @@ class FormFoto(_FormBerkas):
         return None if angka[0] is None else angka
 
 
-class FormDokumen(_FormBerkas):
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.fields["berkas"].label = "Pindaian"
-        self.fields["berkas"].help_text = "Satu berkas PDF, JPEG atau PNG, paling besar 10 MB."
-        self.fields["berkas"].widget.attrs["accept"] = "application/pdf,image/jpeg,image/png"
-
-
 class FormHapus(forms.Form):
     lama = forms.CharField(max_length=36, widget=forms.HiddenInput)
     alasan = forms.CharField(label="Alasan", min_length=ALASAN_MIN, max_length=300)
 
 
-class FormPendukung(forms.Form):
-    """Number, date and issuer of one kind: only what this person may change. `cara` as of `pegawai.izin`."""
+class FormPendukung(_FormBerkas):
+    """Number, date, issuer and scan of one kind: only what this person may change. `cara` as of `pegawai.izin`."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput)
     versi_lain = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    field_order = ("versi", "versi_lain", "nomor", "tanggal", "penerbit", "lama", "berkas")
 
     def __init__(self, *args: Any, jenis: JenisPendukung, cara: dict[str, str], **lain: Any) -> None:
         super().__init__(*args, **lain)
@@ -114,13 +109,28 @@ class FormPendukung(forms.Form):
         if jenis.bidang_nomor:
             self._utama("nomor", jenis.bidang_nomor, jenis.label_nomor, cara)
         elif bebas:
-            self.fields["nomor"] = _Teks(jenis.label_nomor, PANJANG_NOMOR, jenis.bersihkan_nomor)
+            self.fields["nomor"] = _Teks(
+                jenis.label_nomor, PANJANG_NOMOR, jenis.bersihkan_nomor, self.initial.get("nomor")
+            )
         if jenis.bidang_tanggal:
             self._utama("tanggal", jenis.bidang_tanggal, jenis.label_tanggal, cara)
         elif bebas:
-            self.fields["tanggal"] = _Tanggal(jenis.label_tanggal)
+            self.fields["tanggal"] = _Tanggal(jenis.label_tanggal, self.initial.get("tanggal"))
         if bebas:
-            self.fields["penerbit"] = _Teks(jenis.label_penerbit, PANJANG_PENERBIT, bersihkan_penerbit)
+            self.fields["penerbit"] = _Teks(
+                jenis.label_penerbit, PANJANG_PENERBIT, bersihkan_penerbit, self.initial.get("penerbit")
+            )
+        self._pindaian(cara.get(DOKUMEN) == "langsung")
+        self.order_fields(self.field_order)
+
+    def _pindaian(self, boleh: bool) -> None:
+        if not boleh:
+            del self.fields["berkas"], self.fields["lama"]
+            return
+        berkas = self.fields["berkas"]
+        berkas.label, berkas.required = "Pindaian", not self.ubah_isi
+        berkas.help_text = "Satu berkas PDF, JPEG atau PNG, paling besar 10 MB."
+        berkas.widget.attrs["accept"] = "application/pdf,image/jpeg,image/png"
 
     def _utama(self, nama: str, bidang: str, label: str, cara: dict[str, str]) -> None:
         if cara.get(bidang) == "langsung":
@@ -128,26 +138,36 @@ class FormPendukung(forms.Form):
             kelas = BidangTanggal if nama == "tanggal" else BidangIsian
             self.fields[nama] = kelas(satu)
             self.fields[nama].label = label
+            self.fields[nama].semula = self.initial.get(nama)  # type: ignore[attr-defined]
+
+    @property
+    def ubah_isi(self) -> bool:
+        """Whether this person may change number, date or issuer."""
+        return bool(self.fields.keys() & {"nomor", "tanggal", "penerbit"})
 
     @property
     def terbuka(self) -> bool:
         """Whether there is anything that this person may change."""
-        return bool(set(self.fields) - {"versi", "versi_lain"})
+        return self.ubah_isi or "berkas" in self.fields
 
     def isian(self) -> Isian:
-        """Clean values, parted by where they stand."""
+        """Clean values that differ from what is stored (`initial`), parted by where they stand."""
         j, isi = self.jenis, self.cleaned_data
         letak = {"nomor": j.bidang_nomor, "tanggal": j.bidang_tanggal, "penerbit": ""}
-        ada = [n for n in letak if n in self.fields]
+        ada = [n for n in letak if n in self.fields and isi[n] != self.initial.get(n)]
         return Isian({letak[n]: isi[n] for n in ada if letak[n]}, {n: isi[n] for n in ada if not letak[n]})
 
 
 class _Teks(forms.CharField):
-    def __init__(self, label: str, maks: int, bersihkan: Any) -> None:
-        self._bersihkan = bersihkan
+    """`semula`: what stands there already; it may stay as it is."""
+
+    def __init__(self, label: str, maks: int, bersihkan: Any, semula: Any) -> None:
+        self._bersihkan, self._semula = bersihkan, semula
         super().__init__(label=label, required=False, widget=forms.TextInput(attrs={"maxlength": maks}))
 
     def clean(self, value: Any) -> str:
+        if self._semula and value == self._semula:
+            return self._semula
         try:
             return self._bersihkan(super().clean(value))
         except GalatFormat as galat:
@@ -155,22 +175,29 @@ class _Teks(forms.CharField):
 
 
 class _Tanggal(forms.DateField):
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, semula: Any) -> None:
+        self._semula = semula
         super().__init__(label=label, required=False, widget=InputTanggal())
 
     def clean(self, value: Any) -> Any:
+        hasil = super().clean(value)
+        if hasil == self._semula:
+            return hasil
         try:
-            return bersihkan_tanggal(super().clean(value), timezone.localdate())
+            return bersihkan_tanggal(hasil, timezone.localdate())
         except GalatFormat as galat:
             raise forms.ValidationError(str(galat)) from galat
 
 
-def awal_pendukung(pegawai: Pegawai, jenis: JenisPendukung, lain: DataPendukung | None) -> dict[str, Any]:
+def awal_pendukung(
+    pegawai: Pegawai, jenis: JenisPendukung, lain: DataPendukung | None, dokumen: Dokumen | None
+) -> dict[str, Any]:
     """Initial values of `FormPendukung`."""
     baris = lain or DataPendukung()
     return {
         "versi": pegawai.versi,
         "versi_lain": lain.versi if lain else 0,
+        "lama": str(dokumen.uuid) if dokumen else "",
         "nomor": getattr(pegawai, jenis.bidang_nomor) if jenis.bidang_nomor else baris.nomor,
         "tanggal": getattr(pegawai, jenis.bidang_tanggal) if jenis.bidang_tanggal else baris.tanggal,
         "penerbit": baris.penerbit,

@@ -16,7 +16,6 @@ urlpatterns = [
     re_path(rf"^asn/{_UUID}/foto/(?P<ukuran>kecil|besar)/$", views.gambar, name="gambar"),
     re_path(rf"{_SATU}$", views_pendukung.satu, name="pendukung"),
     re_path(rf"{_SATU}simpan/$", views_pendukung.simpan, name="simpan"),
-    re_path(rf"{_SATU}unggah/$", views_pendukung.unggah_dokumen, name="unggah"),
     re_path(rf"{_SATU}hapus/$", views_pendukung.hapus_dokumen, name="hapus"),
     re_path(rf"{_SATU}berkas/$", views_pendukung.berkas, name="berkas"),
 ]

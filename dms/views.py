@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dms import aksi, bacaan, gudang, izin, kirim, periksa
 from dms.forms import FormFoto, FormHapus
@@ -54,11 +54,14 @@ def _halaman(request: HttpRequest, pegawai: Pegawai, form: FormFoto | None = Non
     return render(request, "dms/foto.html", konteks, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def unggah_foto(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
-    """Store a photo; what is wrong with it stands beside the field, and the numbers stay."""
+    """Store a photo; what is wrong with it stands beside the field, and the numbers stay. GET (a reload after a
+    refusal): back to the page."""
     pegawai = izin.orang(request.cakupan, uuid)
     wajib_langsung(request, pegawai, FOTO)
+    if request.method != "POST":
+        return redirect("dms:foto", uuid=uuid)
     form = FormFoto(request.POST, request.FILES)
     if not (form.is_valid() and unggah(request, pegawai, FOTO, form, form.potong())):
         catat_akses(request, "rekaman", pegawai, tab="foto")

@@ -9,19 +9,24 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dms import bacaan, izin, kirim
+from dms import aksi, bacaan, gudang, izin, kirim, periksa
 from dms.bacaan import keterangan, slot_satu
-from dms.forms import FormDokumen, FormPendukung, awal_pendukung
-from dms.views import hapus, unggah, wajib_langsung
-from pegawai import aksi_pendukung
+from dms.forms import FormPendukung, awal_pendukung
+from dms.views import PENUH, USANG, hapus, wajib_langsung
 from pegawai.aksi import Konflik
-from pegawai.aturan.pendukung import MENURUT_JENIS
+from pegawai.aturan.pendukung import MENURUT_JENIS, JenisPendukung
 from pegawai.izin import cara_bidang
 from pegawai.models import Pegawai
 from pegawai.rekaman import satu_pendukung
 from sigma.jejak.aksi import catat_akses
+
+KONFLIK = (
+    "Data ini baru saja disimpan orang lain. Yang tersimpan sekarang tampil di atas, isian Anda masih di bawah. "
+    "Periksa keduanya, lalu simpan lagi bila isian Anda yang benar."
+)
+PILIH_LAGI = "Belum ada yang disimpan. Pilih lagi berkasnya sebelum menyimpan."
 
 
 def _jenis(kode: str):
@@ -36,20 +41,21 @@ def satu(request: HttpRequest, uuid: uuid_.UUID, jenis: str) -> HttpResponse:
     return _halaman(request, izin.orang(request.cakupan, uuid), jenis)
 
 
-def _halaman(request: HttpRequest, pegawai: Pegawai, kode: str, status: int = 200, **form: Any) -> HttpResponse:
+def _halaman(
+    request: HttpRequest, pegawai: Pegawai, kode: str, status: int = 200, form: FormPendukung | None = None
+) -> HttpResponse:
     jenis = _jenis(kode)
     catat_akses(request, "rekaman", pegawai, tab=f"pendukung/{kode}")
     cara = cara_bidang(request.cakupan, pegawai)
     lain, dokumen = bacaan.data_pendukung(pegawai, kode), bacaan.berlaku(pegawai, kode)
-    awal = awal_pendukung(pegawai, jenis, lain)
+    awal = awal_pendukung(pegawai, jenis, lain, dokumen)
     konteks = {
         "pegawai": pegawai,
         "jenis": jenis,
         "baris": satu_pendukung(pegawai, jenis, lain, slot_satu(pegawai, dokumen)),
         "dokumen": dokumen,
         "keterangan": keterangan(dokumen) if dokumen else "",
-        "form": form.get("isian") or FormPendukung(initial=awal, jenis=jenis, cara=cara),
-        "unggah": form.get("unggah") or FormDokumen(initial={"lama": str(dokumen.uuid) if dokumen else ""}),
+        "form": form or FormPendukung(initial=awal, jenis=jenis, cara=cara),
         "boleh_unggah": cara.get(izin.DOKUMEN) == "langsung",
         "usul": [cara.get(jenis.bidang_nomor or "data_pendukung"), cara.get("data_pendukung")].count("usul") > 0,
         "riwayat": bacaan.riwayat(pegawai, kode),
@@ -57,56 +63,64 @@ def _halaman(request: HttpRequest, pegawai: Pegawai, kode: str, status: int = 20
     return render(request, "dms/pendukung.html", konteks, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def simpan(request: HttpRequest, uuid: uuid_.UUID, jenis: str) -> HttpResponse:
-    """Number, date and issuer."""
+    """Number, date, issuer and scan, all of it or nothing. GET (a reload after a refusal): back to the page."""
     pegawai, satu_jenis = izin.orang(request.cakupan, uuid), _jenis(jenis)
-    form = FormPendukung(request.POST, jenis=satu_jenis, cara=cara_bidang(request.cakupan, pegawai))
+    awal = awal_pendukung(pegawai, satu_jenis, bacaan.data_pendukung(pegawai, jenis), bacaan.berlaku(pegawai, jenis))
+    ada: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    form = FormPendukung(**ada, initial=awal, jenis=satu_jenis, cara=cara_bidang(request.cakupan, pegawai))
     if not form.terbuka:
         raise PermissionDenied("Peran Anda tidak dapat mengubah data ini langsung.")
-    if not form.is_valid():
-        return _halaman(request, pegawai, jenis, 422, isian=form)
-    try:
-        berubah = aksi_pendukung.simpan(
-            pegawai=pegawai,
-            jenis=satu_jenis,
-            versi=form.cleaned_data["versi"],
-            versi_lain=form.cleaned_data["versi_lain"],
-            isian=form.isian(),
-            cakupan=request.cakupan,
-        )
-    except Konflik as konflik:
-        return _konflik(request, konflik.terkini.uuid, jenis, form)
-    except ValidationError as galat:
-        form.add_error(None, [p for isi in galat.message_dict.values() for p in isi])
-        return _halaman(request, pegawai, jenis, 422, isian=form)
+    if not ada:
+        return redirect("dms:pendukung", uuid=uuid, jenis=jenis)
+    berubah = _simpan(request, pegawai, satu_jenis, form) if form.is_valid() else None
+    if berubah is None:
+        return _ditolak(request, uuid, jenis, form)
     messages.success(request, f"{satu_jenis.label} disimpan." if berubah else "Tidak ada yang berubah.")
     return redirect("dms:pendukung", uuid=uuid, jenis=jenis)
 
 
-def _konflik(request: HttpRequest, uuid: uuid_.UUID, jenis: str, form: FormPendukung) -> HttpResponse:
-    """The page with the newer values beside what was typed; saving again takes what was typed."""
+def _simpan(request: HttpRequest, pegawai: Pegawai, jenis: JenisPendukung, form: FormPendukung) -> bool | None:
+    """Whether anything changed; None when nothing was stored, and the form says why."""
+    isi, berkas = form.cleaned_data, form.cleaned_data.get("berkas")
+    kiriman = aksi.Kiriman(berkas.read(), berkas.name or "", isi["lama"]) if berkas else None
+    try:
+        return aksi.simpan_pendukung(
+            pegawai=pegawai,
+            jenis=jenis,
+            isi=aksi.IsiPendukung(isi["versi"], isi["versi_lain"], form.isian()),
+            kiriman=kiriman,
+            cakupan=request.cakupan,
+        )
+    except Konflik:
+        form.add_error(None, KONFLIK)
+    except ValidationError as galat:
+        form.add_error(None, [p for isi in galat.message_dict.values() for p in isi])
+    except periksa.BerkasDitolak as salah:
+        form.add_error("berkas", str(salah))
+    except gudang.GudangPenuh:
+        form.add_error("berkas", PENUH)
+    except aksi.Konflik:
+        form.add_error("berkas", USANG)
+    return None
+
+
+def _ditolak(request: HttpRequest, uuid: uuid_.UUID, jenis: str, form: FormPendukung) -> HttpResponse:
+    """The page with what is stored now above what was typed; saving again takes what was typed. A browser never
+    fills in a file again, so the page says that it must be chosen anew."""
     terkini = izin.orang(request.cakupan, uuid)
-    awal = awal_pendukung(terkini, _jenis(jenis), bacaan.data_pendukung(terkini, jenis))
-    form.data = form.data.copy()
-    form.data["versi"], form.data["versi_lain"] = awal["versi"], awal["versi_lain"]
-    form.add_error(
-        None,
-        "Data ini baru saja disimpan orang lain. Yang tersimpan sekarang tampil di atas, isian Anda masih di bawah. "
-        "Periksa keduanya, lalu simpan lagi bila isian Anda yang benar.",
-    )
-    return _halaman(request, terkini, jenis, 409, isian=form)
-
-
-@require_POST
-def unggah_dokumen(request: HttpRequest, uuid: uuid_.UUID, jenis: str) -> HttpResponse:
-    pegawai, satu_jenis = izin.orang(request.cakupan, uuid), _jenis(jenis)
-    wajib_langsung(request, pegawai, jenis)
-    form = FormDokumen(request.POST, request.FILES)
-    if not (form.is_valid() and unggah(request, pegawai, jenis, form)):
-        return _halaman(request, pegawai, jenis, 422, unggah=form)
-    messages.success(request, f"Pindaian {satu_jenis.label} disimpan.")
-    return redirect("dms:pendukung", uuid=uuid, jenis=jenis)
+    konflik = KONFLIK in form.non_field_errors()
+    if konflik or form.has_error("berkas"):
+        dokumen = bacaan.berlaku(terkini, jenis)
+        awal = awal_pendukung(terkini, _jenis(jenis), bacaan.data_pendukung(terkini, jenis), dokumen)
+        form.data = form.data.copy()
+        form.data["lama"] = awal["lama"]
+        if konflik:
+            form.data["versi"], form.data["versi_lain"] = awal["versi"], awal["versi_lain"]
+    if request.FILES.get("berkas") and "berkas" in form.fields:
+        form.add_error("berkas", PILIH_LAGI)
+    return _halaman(request, terkini, jenis, 409 if konflik else 422, form)
 
 
 @require_POST

@@ -58,7 +58,8 @@ def ubah(
     """
     konteks.catat(alasan=alasan, asal=asal)
     baris = Pegawai.objects.terlihat(cakupan).select_for_update(of=("self",)).get(pk=pegawai.pk)
-    bersih = perubahan if pulih else periksa(perubahan)
+    lain = {nama: nilai for nama, nilai in perubahan.items() if nilai != _nilai(baris, nama)}
+    bersih = lain if pulih else periksa(lain)
     berubah = {nama: nilai for nama, nilai in bersih.items() if nilai != _nilai(baris, nama)}
     if baris.versi != versi:
         raise Konflik(baris)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -48,6 +49,18 @@ def akhiri_aturan(aturan: AturanBup, sampai: date, *, oleh: Any, alasan: str) ->
     aturan.full_clean()
     aturan.save(update_fields=["berlaku_sampai", "oleh"])
     return aturan
+
+
+@transaction.atomic
+def cabut_aturan(aturan: AturanBup, *, hari: date, alasan: str) -> None:
+    """Take back a rule that is not yet in force on `hari`: nobody has followed it. The change log keeps what stood
+    there. Raises ValidationError for a rule that is in force, which can only be ended."""
+    konteks.catat(alasan=alasan, asal="web")
+    kini = AturanBup.objects.select_for_update().filter(pk=aturan.pk).first()
+    if kini is not None and kini.berlaku_mulai <= hari:
+        raise ValidationError("Aturan ini sudah berlaku: akhiri dengan hari terakhirnya.")
+    if kini is not None:
+        kini.delete()
 
 
 @transaction.atomic

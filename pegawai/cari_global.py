@@ -21,12 +21,28 @@ KELOMPOK = ("PNS", "PPPK")
 KATA_MIN = 2  # letters of the name of a unit
 
 
-def daftarkan(lihat: Boleh, statistik: Boleh) -> None:
+def daftarkan(lihat: Boleh, statistik: Boleh, catat: Boleh, ubah: Boleh) -> None:
+    """Groups of results, and pages and actions without an entry in the menu, each for who may open it."""
     daftarkan_kelompok(
         Kelompok("ASN", asn, 10, lihat, langsung=satu_nip, semua=daftar_asn),
-        Kelompok("Unit organisasi", unit, 20, lihat),
-        Kelompok("Unit organisasi", unit_statistik, 20, lambda r: statistik(r) and not lihat(r)),
+        Kelompok("Unit organisasi", unit, 20, lihat, mirip=unit_mirip),
+        Kelompok(
+            "Unit organisasi",
+            unit_statistik,
+            20,
+            lambda r: statistik(r) and not lihat(r),
+            mirip=partial(unit_statistik, mirip=True),
+        ),
     )
+    for label, keterangan, nama_url, isi, boleh in (
+        ("Tambah ASN", "CPNS dan PPPK baru", "pegawai:tambah", {}, catat),
+        ("Pindah masuk", "ASN dari instansi lain", "pegawai:pindah_masuk", {}, catat),
+        ("Temuan data", "Data yang diragukan", "pegawai:temuan", {}, lihat),
+        ("Koreksi massal PNS", "Banyak orang sekaligus", "pegawai:koreksi", {"kelompok": "pns"}, ubah),
+        ("Koreksi massal PPPK", "Banyak orang sekaligus", "pegawai:koreksi", {"kelompok": "pppk"}, ubah),
+        ("DUK dan Daftar Nominatif", "Daftar resmi per unit", "pegawai:cetak", {}, lihat),
+    ):
+        daftarkan_halaman_cari(label, keterangan, partial(reverse, nama_url, kwargs=isi), boleh)
     for satu in TAB[1:]:
         daftarkan_halaman_cari(satu.label, "Statistik", partial(_alamat_tab, satu.kode), statistik)
 
@@ -77,23 +93,31 @@ def daftar_asn(request: HttpRequest, teks: str) -> str:
 def unit(request: HttpRequest, teks: str, batas: int) -> list[Hasil]:
     """Units of the scope by words of their name; each opens the list of its people."""
     ada = _unit(Unor.objects.dalam(request.cakupan), teks, batas)  # type: ignore[attr-defined]
+    return _hasil_unit(ada)
+
+
+def unit_mirip(request: HttpRequest, teks: str, batas: int) -> list[Hasil]:
+    """The same with a slip in a word: `dinas pendidkan`."""
+    return _hasil_unit(_unit(Unor.objects.dalam(request.cakupan), teks, batas, mirip=True))  # type: ignore[attr-defined]
+
+
+def _hasil_unit(ada: list[Unor]) -> list[Hasil]:
     return [Hasil(u.nama, _induk(u), reverse("pegawai:daftar_unit", kwargs={"nomor": u.pk})) for u in ada]
 
 
-def unit_statistik(request: HttpRequest, teks: str, batas: int) -> list[Hasil]:
+def unit_statistik(request: HttpRequest, teks: str, batas: int, mirip: bool = False) -> list[Hasil]:
     """OPD for those who see numbers only; each opens its statistics."""
     lingkup = request.cakupan.untuk("statistik")  # type: ignore[attr-defined]
     semua = lingkup.saring(Unor.objects.all(), unor="id", orang=None).opd_saja() if lingkup.instansi else None
-    ada = _unit(semua, teks, batas) if semua is not None else []
+    ada = _unit(semua, teks, batas, mirip) if semua is not None else []
     return [Hasil(u.nama, "Statistik", f"{reverse('pegawai:statistik')}?unit={u.pk}") for u in ada]
 
 
-def _unit(semua: Any, teks: str, batas: int) -> list[Unor]:
+def _unit(semua: Any, teks: str, batas: int, mirip: bool = False) -> list[Unor]:
     kata = [k for k in teks.split() if len(k) >= KATA_MIN][:6]
     if not kata or any(k.isdigit() and len(k) > 4 for k in kata):  # a NIP is no unit
         return []
-    for satu in kata:
-        semua = semua.filter(nama__icontains=satu)
+    semua = semua.mirip(kata) if mirip else semua.memuat(kata)
     return list(semua.filter(aktif=True).select_related("opd").order_by("jalur", "nama")[:batas])
 
 

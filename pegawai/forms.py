@@ -67,13 +67,18 @@ BANTUAN = {
 
 
 class BidangIsian(forms.Field):
-    """One field of data utama; its only check is the validator that import and sync use too."""
+    """One field of data utama; its only check is the validator that import and sync use too. What stands there
+    already (`semula`) may stay as it is: an import keeps values that nobody could type today."""
+
+    semula: Any = None
 
     def __init__(self, bidang: Bidang, **lain: Any):
         self.bidang = bidang
         super().__init__(label=bidang.label, required=bidang.wajib, **lain)
 
     def clean(self, value: Any) -> Any:
+        if self.semula not in (None, "") and str(value) == str(self.semula):
+            return self.semula
         try:
             return self.bidang.bersihkan(str(value) if value is not None else None)
         except GalatFormat as galat:
@@ -81,7 +86,9 @@ class BidangIsian(forms.Field):
 
 
 class BidangTanggal(forms.DateField):
-    """Dates come from the browser as ISO; the rule judges what is plausible."""
+    """Dates come from the browser as ISO; the rule judges what is plausible. `semula` as of `BidangIsian`."""
+
+    semula: date | None = None
 
     def __init__(self, bidang: Bidang, **lain: Any):
         self.bidang = bidang
@@ -89,8 +96,8 @@ class BidangTanggal(forms.DateField):
 
     def clean(self, value: Any) -> Any:
         hasil = super().clean(value)
-        if hasil is None:
-            return None
+        if hasil is None or hasil == self.semula:
+            return hasil
         try:
             return self.bidang.bersihkan(hasil.strftime("%d-%m-%Y"))
         except GalatFormat as galat:
@@ -170,6 +177,7 @@ class FormUbah(forms.Form):
         for nama in ISIAN:
             if nama in boleh:
                 self.fields[nama] = isian(nama)
+                self.fields[nama].semula = self.initial.get(nama)  # type: ignore[attr-defined]
         if self.fields.keys() & (BIDANG_NIP | BIDANG_NIK):
             self.fields["alasan_beda"] = alasan_beda()
             tandai_pemicu(self.fields)

@@ -11,6 +11,7 @@ from pegawai.aturan import bup as aturan
 from pegawai.bup.proyeksi import JANGKA, Minta
 from pegawai.forms import FormStatistik
 from pegawai.models import AturanBup, BatasOrang
+from pegawai.models.bup import BUP_MAKS, BUP_MIN
 from sigma.organisasi.models import Instansi
 from sigma.referensi.models import Eselon, Golongan, Jabatan, JenisJabatan, JenjangJf
 from sigma.tampilan.isian import InputTanggal
@@ -59,11 +60,15 @@ class FormAturanBup(forms.ModelForm):
 
     def __init__(self, *args: Any, instansi: Any, nasional: bool, **lain: Any):
         super().__init__(*args, **lain)
+        self.fields["jenis"].choices = [("", "–"), *AturanBup.JENIS]  # type: ignore[attr-defined]
         pilih = self.fields["instansi"]
         assert isinstance(pilih, forms.ModelChoiceField)
-        pilih.queryset, pilih.required = instansi, not nasional
+        pilih.queryset, pilih.required, pilih.empty_label = instansi, not nasional, "–"
         if not nasional:
             pilih.help_text, pilih.empty_label = "", None
+
+    def clean_bup(self) -> int | None:
+        return _wajar(self.cleaned_data["bup"])
 
     def clean_kunci(self) -> str:
         return " ".join(self.cleaned_data["kunci"].replace("\0", "").split()).upper()
@@ -75,9 +80,24 @@ class FormAturanBup(forms.ModelForm):
             self.add_error("kunci", "Batas umum tidak memakai kode.")
         elif jenis and jenis != aturan.BAWAAN and not kunci:
             self.add_error("kunci", "Isi kode atau awal nama.")
-        elif jenis in _TABEL and not _TABEL[jenis].objects.filter(pk=kunci).exists():
+        mulai, sampai = isi.get("berlaku_mulai"), isi.get("berlaku_sampai")
+        if mulai and sampai and sampai < mulai:
+            self.add_error("berlaku_sampai", "Tanggal selesai mendahului tanggal mulai.")
+        if kunci and jenis in _TABEL and not _TABEL[jenis].objects.filter(pk=kunci).exists():
             self.add_error("kunci", "Kode ini tidak ada pada Data Referensi.")
         return isi
+
+
+def _wajar(usia: int | None) -> int | None:
+    if usia is not None and not BUP_MIN <= usia <= BUP_MAKS:
+        raise forms.ValidationError(f"BUP antara {BUP_MIN} dan {BUP_MAKS} tahun.")
+    return usia
+
+
+class FormAlasan(forms.Form):
+    """Why something is withdrawn."""
+
+    alasan = forms.CharField(label="Alasan pencabutan", min_length=5, max_length=300)
 
 
 class FormAkhiri(forms.Form):
@@ -109,10 +129,14 @@ class FormBatas(forms.ModelForm):
             raise forms.ValidationError("NIP / NI PPPK terdiri dari 18 angka.")
         return digit
 
+    def clean_bup(self) -> int | None:
+        return _wajar(self.cleaned_data["bup"])
+
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
-        if not self.errors and isi.get("bup") is None and isi.get("akhir_kontrak") is None:
-            self.add_error(None, "Isi BUP khusus atau akhir kontrak.")
+        tanpa = "bup" not in self.errors and "akhir_kontrak" not in self.errors
+        if tanpa and isi.get("bup") is None and isi.get("akhir_kontrak") is None:
+            self.add_error("bup", "Isi BUP khusus atau akhir kontrak.")
         return isi
 
     def isi(self) -> dict[str, Any]:

@@ -26,6 +26,10 @@ def _catat(request) -> bool:
     return request.cakupan.punya(aksi_peristiwa.HAK)
 
 
+def _ubah(request) -> bool:
+    return request.cakupan.punya("ubah_langsung", "ubah_langsung_bkd")
+
+
 def _boleh_catat(request, pegawai) -> bool:
     return aksi_peristiwa.boleh_catat(request.cakupan, pegawai)
 
@@ -93,7 +97,7 @@ def daftarkan() -> None:
     navigasi.daftarkan_pencarian(
         navigasi.Pencarian("tampilan:cari", _lihat, "Cari NIP, nama, unit, atau halaman", "tampilan:cari_saran", 10)
     )
-    cari_global.daftarkan(_lihat, _statistik)
+    cari_global.daftarkan(_lihat, _statistik, _catat, _ubah)
     navigasi.daftarkan_ubin(
         navigasi.Ubin(
             "Pangkalan Data ASN",

@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 class AturanBupQuerySet(models.QuerySet):
     def terlihat(self, cakupan: Cakupan) -> AturanBupQuerySet:
         """The nation's rules and those of the own instansi; whoever keeps the nation's sees all."""
+        return self.saring_terlihat(self, cakupan)
+
+    @staticmethod
+    def saring_terlihat(baris: Any, cakupan: Cakupan) -> Any:
+        """`terlihat` for rules and for rows of their change log."""
         if cakupan.untuk("referensi").nasional:
-            return self
+            return baris
         milik = cakupan.untuk("aturan").instansi
-        return self.filter(models.Q(instansi=None) | models.Q(instansi__in=sorted(milik)))
+        return baris.filter(models.Q(instansi=None) | models.Q(instansi__in=sorted(milik)))
 
     def urut(self) -> AturanBupQuerySet:
         return self.select_related("instansi", "oleh").order_by("jenis", "kunci", "instansi__nama", "-berlaku_mulai")

@@ -1,13 +1,14 @@
 """Registry of what hangs on an ASN page; rooms above this one register their entries."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Tab:
-    """`nama_url` takes the person's uuid; `boleh(request, pegawai)` decides whether it shows."""
+    """`nama_url` takes the person's uuid; `boleh(request, pegawai)` decides whether it shows, `sebutan(request,
+    pegawai)` what it is called where that depends on who looks."""
 
     kode: str
     label: str
@@ -15,6 +16,7 @@ class Tab:
     urutan: int
     boleh: Callable[[Any, Any], bool]
     ikon: str = "chevron-right"
+    sebutan: Callable[[Any, Any], str] | None = None
 
 
 _TAB: dict[str, Tab] = {}
@@ -27,4 +29,5 @@ def daftarkan_tab(tab: Tab) -> None:
 
 def tab_untuk(request: Any, pegawai: Any) -> list[Tab]:
     """Entries this person may open, in order."""
-    return sorted((t for t in _TAB.values() if t.boleh(request, pegawai)), key=lambda t: t.urutan)
+    ada = sorted((t for t in _TAB.values() if t.boleh(request, pegawai)), key=lambda t: t.urutan)
+    return [replace(t, label=t.sebutan(request, pegawai)) if t.sebutan else t for t in ada]

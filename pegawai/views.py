@@ -158,7 +158,7 @@ def ubah(request: HttpRequest, uuid: Any) -> HttpResponse:
     if request.method != "POST":
         form = FormUbah(initial=awal_isian(pegawai), boleh=boleh)
         return _halaman_ubah(request, pegawai, form, cara)
-    form = FormUbah(request.POST, boleh=boleh)
+    form = FormUbah(request.POST, initial=awal_isian(pegawai), boleh=boleh)
     if not form.is_valid():
         return _halaman_ubah(request, pegawai, form, cara, 422)
     return _simpan(request, pegawai, form, cara)

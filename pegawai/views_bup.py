@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pegawai import aksi_bup
 from pegawai.bup import orang, proyeksi, tabel_aturan
 from pegawai.daftar import pegawai_nip
-from pegawai.forms_bup import FormAkhiri, FormAturanBup, FormBatas, FormProyeksi, instansi_aturan
+from pegawai.forms_bup import FormAkhiri, FormAlasan, FormAturanBup, FormBatas, FormProyeksi, instansi_aturan
 from pegawai.statistik.isi import MENURUT_TAB, TAB
 from pegawai.statistik.pandangan import susun as susun_pandangan
 from sigma.jejak.aksi import catat_akses
@@ -171,7 +171,9 @@ def aturan(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _halaman_aturan(request, form, status=422)
     if "simpan" not in request.POST:
-        return _halaman_aturan(request, form, tabel_aturan.selisih(form.instance, timezone.localdate()))
+        return _halaman_aturan(
+            request, form, tabel_aturan.selisih(form.instance, timezone.localdate(), request.cakupan)
+        )
     try:
         aksi_bup.simpan_aturan(form.instance, oleh=request.user, alasan=form.cleaned_data["alasan"])
     except ValidationError as galat:
@@ -182,11 +184,13 @@ def aturan(request: HttpRequest) -> HttpResponse:
 
 
 def _halaman_aturan(request: HttpRequest, form: FormAturanBup, selisih=None, status: int = 200) -> HttpResponse:
+    catatan, lama = tabel_aturan.catatan_aturan(request.cakupan, request.GET.get("sebelum", ""))
     konteks = {
         "form": form,
         "selisih": selisih,
         "baris": tabel_aturan.daftar(request.cakupan, timezone.localdate()),
-        "catatan": tabel_aturan.catatan_aturan(request.cakupan),
+        "catatan": catatan,
+        "catatan_lama": lama,
         "keadaan": proyeksi.keadaan(),
         "boleh_orang": request.cakupan.punya("aturan"),
         "boleh_referensi": request.cakupan.punya("referensi", "aturan"),
@@ -196,13 +200,19 @@ def _halaman_aturan(request: HttpRequest, form: FormAturanBup, selisih=None, sta
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def akhiri(request: HttpRequest, nomor: int) -> HttpResponse:
-    """The last day of a rule."""
+    """The last day of a rule; one that is not yet in force may also be withdrawn."""
     wajib(request.cakupan, *HAK_ATURAN)
     satu = tabel_aturan.aturan_atau_404(request.cakupan, nomor)
     if not tabel_aturan.boleh_ubah(request.cakupan, satu):
         raise PermissionDenied("Aturan nasional diubah oleh Admin Nasional.")
-    form = FormAkhiri(request.POST or None, initial={"berlaku_sampai": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
+    hari = timezone.localdate()
+    kelak = satu.berlaku_mulai > hari
+    cabut = FormAlasan(request.POST if "cabut-alasan" in request.POST else None, prefix="cabut")
+    if cabut.is_bound and _cabut(request, satu, cabut):
+        return redirect("pegawai:aturan_bup")
+    akhir = None if cabut.is_bound else request.POST or None
+    form = FormAkhiri(akhir, initial={} if kelak else {"berlaku_sampai": hari})
+    if form.is_bound and form.is_valid():
         try:
             aksi_bup.akhiri_aturan(
                 satu, form.cleaned_data["berlaku_sampai"], oleh=request.user, alasan=form.cleaned_data["alasan"]
@@ -212,8 +222,21 @@ def akhiri(request: HttpRequest, nomor: int) -> HttpResponse:
         else:
             messages.success(request, "Aturan diakhiri. Proyeksi dihitung ulang dalam beberapa menit.")
             return redirect("pegawai:aturan_bup")
-    konteks = {"form": form, "a": satu}
-    return render(request, "pegawai/bup/akhiri.html", konteks, status=422 if form.errors else 200)
+    konteks = {"form": form, "a": satu, "kelak": kelak, "cabut": cabut}
+    return render(request, "pegawai/bup/akhiri.html", konteks, status=422 if form.errors or cabut.errors else 200)
+
+
+def _cabut(request: HttpRequest, satu: Any, form: FormAlasan) -> bool:
+    """Whether the rule is gone; if not, the form says why."""
+    if not form.is_valid():
+        return False
+    try:
+        aksi_bup.cabut_aturan(satu, hari=timezone.localdate(), alasan=form.cleaned_data["alasan"])
+    except ValidationError as galat:
+        form.add_error(None, galat.messages)
+        return False
+    messages.success(request, "Aturan dicabut. Proyeksi dihitung ulang dalam beberapa menit.")
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -241,6 +264,10 @@ def hapus_batas(request: HttpRequest, nomor: int) -> HttpResponse:
     """The rules hold for this person again."""
     wajib(request.cakupan, "aturan")
     satu = tabel_aturan.batas_atau_404(request.cakupan, nomor)
-    aksi_bup.hapus_batas(satu, alasan="Batas orang dicabut")
-    messages.success(request, f"Aturan umum berlaku lagi untuk {satu.pegawai.nama}.")
+    form = FormAlasan(request.POST)
+    if form.is_valid():
+        aksi_bup.hapus_batas(satu, alasan=f"Batas orang dicabut: {form.cleaned_data['alasan']}")
+        messages.success(request, f"Aturan umum berlaku lagi untuk {satu.pegawai.nama}.")
+    else:
+        messages.error(request, "Tidak dicabut: alasan wajib diisi, paling sedikit 5 huruf.")
     return redirect("pegawai:batas_bup")

@@ -29,6 +29,7 @@ KELAS_TERLARANG = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # Unico
 _HP = re.compile(r"(?:08[1-9][0-9]{7,10}|62[1-9][0-9]{7,11})\Z")
 _TELP = re.compile(r"[0-9]{6,15}\Z")
 _KODE = re.compile(r"[0-9A-Za-z._-]{1,42}\Z")
+_KARTU = re.compile(r"[0-9A-Za-z][0-9A-Za-z ./-]*\Z")
 _TANGGAL = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})\Z")
 _BULAT = re.compile(r"[0-9]{1,9}\Z")
 _EMAIL_LOKAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*\Z")
@@ -164,6 +165,22 @@ def nip(isi: str) -> str:
 def nomor(isi: str, maks: int = 40) -> str:
     """A number of a card or an insurance: digits, letters, and separators are kept as they are."""
     return teks(isi.removeprefix("'"), maks)
+
+
+def nomor_kartu(isi: str, maks: int = 40) -> str:
+    """A number of Karpeg, Karis or Karsu: letters, digits, space, dot, slash, dash, kept as they are."""
+    hasil = nomor(isi, maks)
+    if not _KARTU.match(hasil):
+        raise GalatFormat("Hanya huruf, angka, spasi, titik, garis miring dan tanda hubung.")
+    return hasil
+
+
+def bpjs(isi: str) -> str:
+    """Number of BPJS Kesehatan: 13 digits, stored without separators."""
+    hasil = angka_saja(isi)
+    if len(hasil) != 13:
+        raise GalatFormat(f"Nomor BPJS harus 13 angka, terbaca {len(hasil)}.")
+    return hasil
 
 
 def kode(isi: str) -> str:

@@ -28,13 +28,14 @@ class JenisPendukung:
     label_tanggal: str = "Tanggal diterbitkan"
     label_penerbit: str = "Diterbitkan oleh"
     angka: int = 0  # exact digits of a number that stands in DataPendukung
+    kartu: bool = False  # its number is that of a card: `format.nomor_kartu`
 
     def bersihkan_nomor(self, isi: str) -> str:
         """Clean number, or `GalatFormat`; "" stays ""."""
         if f.kosong(isi):
             return ""
         if not self.angka:
-            return f.nomor(isi, PANJANG_NOMOR)
+            return (f.nomor_kartu if self.kartu else f.nomor)(isi, PANJANG_NOMOR)
         digit = f.angka_saja(isi)
         if len(digit) != self.angka or not digit.isdigit():
             raise f.GalatFormat(f"{self.label_nomor} terdiri atas {self.angka} angka.")
@@ -44,7 +45,7 @@ class JenisPendukung:
 JENIS_PENDUKUNG: tuple[JenisPendukung, ...] = (
     JenisPendukung("ktp", "KTP", "NIK", "nik", label_penerbit="Kabupaten/kota penerbit"),
     JenisPendukung("kk", "Kartu Keluarga (KK)", "Nomor KK", label_penerbit="Kabupaten/kota penerbit", angka=16),
-    JenisPendukung("karpeg", "Kartu Pegawai (Karpeg)", "Nomor Karpeg"),
+    JenisPendukung("karpeg", "Kartu Pegawai (Karpeg)", "Nomor Karpeg", kartu=True),
     JenisPendukung("kartu_asn", "Kartu ASN", "Kartu ASN", "kartu_asn"),
     JenisPendukung("npwp", "NPWP", "NPWP", "npwp", "npwp_tanggal", "Tanggal NPWP", "Kantor pajak (KPP)"),
     JenisPendukung("bpjs", "BPJS Kesehatan", "Nomor BPJS", "bpjs"),

@@ -7,12 +7,15 @@ from datetime import date, datetime
 
 from pegawai import aksi_bup
 from pegawai.aturan import bup
+from pegawai.bup import dampak
 from pegawai.models import AturanBup, BatasOrang
+from pegawai.querysets_bup import AturanBupQuerySet
 from sigma.akun.querysets import nama_pengguna_menurut_id
 from sigma.jejak.perubahan import Perubahan, bandingkan
 from sigma.jejak.querysets import catatan
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.referensi.models import Eselon, Jabatan, JenjangJf
+from sigma.tampilan.format import tanggal
 
 SELISIH_MAKS = 30
 CATATAN_MAKS = 20
@@ -66,15 +69,26 @@ def aturan_atau_404(cakupan: Cakupan, nomor: int) -> AturanBup:
 
 
 @dataclass(frozen=True)
+class BarisSelisih:
+    """A kind of position whose age changes, before and after in words. `orang`: people of the instansi whose end of
+    service would be another day, None where the present person may not count them."""
+
+    nama: str
+    perubahan: str
+    orang: int | None
+
+
+@dataclass(frozen=True)
 class Selisih:
-    """Kinds of position whose age changes: how many, and the first of them as (name, before, after)."""
+    """Kinds of position whose age changes: how many, how many people with them, and the first of them."""
 
     banyak: int
-    contoh: list[tuple[str, str, str]]
+    orang: int | None
+    contoh: list[BarisSelisih]
 
 
-def selisih(baru: AturanBup, hari: date) -> Selisih:
-    """What a rule that is not yet stored would change, position by position."""
+def selisih(baru: AturanBup, hari: date, cakupan: Cakupan) -> Selisih:
+    """What a rule that is not yet stored would change, position by position, those with most people first."""
     aturan, jf = aksi_bup.semua_aturan(), aksi_bup.semua_jf()
     eselon = aksi_bup.semua_eselon()
     satu = bup.Aturan(
@@ -85,11 +99,20 @@ def selisih(baru: AturanBup, hari: date) -> Selisih:
     semula, kelak = (_untuk(susunan, satu.instansi) for susunan in (
         aksi_bup.susun(aturan, jf, eselon), aksi_bup.susun([*aturan, satu], jf, eselon)
     ))  # fmt: skip
-    beda = [k for k, isi in kelak.items() if _usia(isi) != _usia(semula.get(k))]
+    beda = {k: isi for k, isi in kelak.items() if _usia(isi) != _usia(semula.get(k))}
+    lihat = cakupan.untuk("lihat")
+    boleh = bool(satu.instansi) and (lihat.nasional or satu.instansi in lihat.instansi)
+    orang = dampak.hitung(beda, satu.instansi) if boleh else None
+    urut = sorted(beda, key=lambda k: -orang.get(k, 0)) if orang else list(beda)
     contoh = [
-        (nama.get(k, f"Eselon {k[2:]}"), _teks(semula.get(k), hari), _teks(kelak[k], hari)) for k in beda[:SELISIH_MAKS]
+        BarisSelisih(
+            nama.get(k, f"Eselon {k[2:]}"),
+            _perubahan(_sejak(semula.get(k), hari), _sejak(beda[k], hari)),
+            orang.get(k, 0) if orang is not None else None,
+        )
+        for k in urut[:SELISIH_MAKS]
     ]
-    return Selisih(len(beda), contoh)
+    return Selisih(len(beda), sum(orang.values()) if orang is not None else None, contoh)
 
 
 def _untuk(semua: dict[tuple[str, int], bup.Jadwal], instansi: int) -> dict[str, bup.Jadwal]:
@@ -106,10 +129,27 @@ def _usia(jadwal: bup.Jadwal | None) -> list[tuple[date, int]]:
     return hasil
 
 
-def _teks(jadwal: bup.Jadwal | None, hari: date) -> str:
-    """The age of today and every later one."""
-    awal, *lain = _usia(tuple(p for p in jadwal or () if p.sampai > hari)) or [(bup.AWAL, 0)]
-    return ", ".join([str(awal[1] or ""), *(f"{usia} mulai {mulai:%d-%m-%Y}" for mulai, usia in lain)])
+def _sejak(jadwal: bup.Jadwal | None, hari: date) -> list[tuple[date, int]]:
+    """The age of today and every later one, as (from, age)."""
+    return _usia(tuple(p for p in jadwal or () if p.sampai > hari))
+
+
+def _perubahan(semula: list[tuple[date, int]], kelak: list[tuple[date, int]]) -> str:
+    """`60 tahun menjadi 61 tahun mulai 1 Desember 2026`."""
+    if not semula:
+        return _kata(kelak)
+    sama = len(kelak) > len(semula) and [u for _, u in kelak[: len(semula)]] == [u for _, u in semula]
+    if sama and kelak[1 : len(semula)] == semula[1:]:
+        return f"{_kata(semula)}, menjadi {_kata(kelak[len(semula) :], penuh=True)}"
+    if len(semula) == len(kelak) == 1:
+        return f"{_kata(semula)} menjadi {_kata(kelak)}"
+    return f"semula {_kata(semula)}; menjadi {_kata(kelak)}"
+
+
+def _kata(usia: list[tuple[date, int]], penuh: bool = False) -> str:
+    """Ages in words; the first with its date only if `penuh`."""
+    awal, *lain = [f"{u} tahun mulai {tanggal(mulai)}" for mulai, u in usia]
+    return ", lalu ".join([awal if penuh else f"{usia[0][1]} tahun", *lain])
 
 
 def batas_orang(cakupan: Cakupan) -> list[BatasOrang]:
@@ -130,15 +170,23 @@ class Catatan:
     perubahan: Perubahan
 
 
-def catatan_aturan(cakupan: Cakupan) -> list[Catatan]:
-    """The last changes of the rules that this person sees."""
-    nomor = set(AturanBup.objects.terlihat(cakupan).values_list("pk", flat=True))
-    baris = [b for b in catatan(AturanBup.jejak, CATATAN_MAKS * 3) if b.id in nomor]
+def catatan_aturan(cakupan: Cakupan, sebelum: str = "") -> tuple[list[Catatan], int]:
+    """Changes of the rules that this person sees, withdrawn ones too, the youngest first, and the number that the
+    older ones follow (0 = there are none)."""
+    mulai = int(sebelum) if sebelum.isascii() and sebelum.isdigit() and len(sebelum) < 10 else None
+    terlihat = AturanBupQuerySet.saring_terlihat(AturanBup.jejak.all(), cakupan)
+    baris = catatan(terlihat, CATATAN_MAKS + 1, mulai)
+    lebih, baris = len(baris) > CATATAN_MAKS, baris[:CATATAN_MAKS]
+    if not baris:
+        return [], 0
+    # A rule changes a few times in its life: all its rows up to these, for what stood there before.
+    semua = list(terlihat.filter(id__in={b.id for b in baris}, history_id__lte=baris[0].history_id))
+    semua.sort(key=lambda b: -b.history_id)
     oleh = nama_pengguna_menurut_id({b.history_user_id for b in baris if b.history_user_id})
     hasil = []
-    for satu in baris[:CATATAN_MAKS]:
-        milik = [b for b in baris if b.id == satu.id and b.history_id <= satu.history_id]
+    for satu in baris:
+        milik = [b for b in semua if b.id == satu.id and b.history_id <= satu.history_id]
         perubahan = bandingkan(milik[:2], oleh, {})[0]
         label = dict(AturanBup.JENIS)[satu.jenis]
         hasil.append(Catatan(f"{label} {satu.kunci}: {satu.bup}".replace(" :", ":"), satu.history_date, perubahan))
-    return hasil
+    return hasil, baris[-1].history_id if lebih else 0

@@ -19,7 +19,8 @@ BUP_MIN, BUP_MAKS = 45, 80
 
 class AturanBup(models.Model):
     """One rule. `kunci`: code of the jabatan, beginning of its name, code of the jenjang or of the eselon, or "".
-    Without `instansi` it holds for all. Rules are ended, never deleted."""
+    Without `instansi` it holds for all. A rule in force is ended, never deleted; one that is not yet in force
+    may be withdrawn (`aksi_bup.cabut_aturan`)."""
 
     JENIS = [
         (aturan.JF, "Jabatan fungsional (kode)"),

@@ -24,8 +24,12 @@ class FormTanda(forms.Form):
     unor = forms.ModelChoiceField(
         queryset=None, label="Unor", widget=_CariUnor({"data-pilih-url": reverse_lazy("organisasi:cari_unor")})
     )
-    urusan = forms.ModelChoiceField(queryset=Urusan.objects.aktif(), label="Urusan pemerintahan", required=False)
-    jenis_unor = forms.ModelChoiceField(queryset=JenisUnor.objects.aktif(), label="Jenis spesifik", required=False)
+    urusan = forms.ModelChoiceField(
+        queryset=Urusan.objects.aktif(), label="Urusan pemerintahan", required=False, empty_label="–"
+    )
+    jenis_unor = forms.ModelChoiceField(
+        queryset=JenisUnor.objects.aktif(), label="Jenis spesifik", required=False, empty_label="–"
+    )
     kode_luar = forms.CharField(
         label="Kode luar", max_length=40, required=False, help_text="Kode faskes, NPSN, atau kode wilayah."
     )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
+
+MIRIP, MIRIP_MIN = 0.55, 4  # likeness that a slip leaves in a word; letters of a word that may have one
 
 
 class InstansiQuerySet(models.QuerySet):
@@ -33,6 +36,25 @@ class UnorQuerySet(models.QuerySet):
 
     def opd_saja(self) -> UnorQuerySet:
         return self.filter(opd_id=models.F("id"))
+
+    def memuat(self, kata: list[str]) -> UnorQuerySet:
+        """Units whose name holds every one of these texts."""
+        hasil = self
+        for satu in kata:
+            hasil = hasil.filter(nama__icontains=satu)
+        return hasil
+
+    def mirip(self, kata: list[str]) -> UnorQuerySet:
+        """Units whose name holds something like every one of these words (word similarity of pg_trgm); a word of less
+        than four letters must be there as it is. No index: read inside a scope, which holds some thousands of units."""
+        panjang = [satu for satu in kata if len(satu) >= MIRIP_MIN]
+        if not panjang:
+            return self.none()
+        hasil = self.memuat([satu for satu in kata if len(satu) < MIRIP_MIN])
+        for nomor, satu in enumerate(panjang):
+            nama = f"mirip_{nomor}"
+            hasil = hasil.alias(**{nama: TrigramWordSimilarity(satu, "nama")}).filter(**{f"{nama}__gte": MIRIP})
+        return hasil
 
 
 class TandaUnorQuerySet(models.QuerySet):

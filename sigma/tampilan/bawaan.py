@@ -28,7 +28,7 @@ def daftarkan() -> None:
     navigasi.daftarkan_ubin(
         navigasi.Ubin("Catatan Akses", "Siapa membuka rekaman apa, dan kapan", "jejak:akses", "history", 70, auditor)
     )
-    pencarian.daftarkan_kelompok(pencarian.Kelompok("Halaman", pencarian.halaman, 90))
+    pencarian.daftarkan_kelompok(pencarian.Kelompok("Halaman", pencarian.halaman, 90, mirip=pencarian.halaman_mirip))
     # For those who search nobody; a room whose people may search for more registers before it.
     navigasi.daftarkan_pencarian(
         navigasi.Pencarian("tampilan:cari", navigasi.siapa_pun, "Cari halaman", "tampilan:cari_saran", 90)

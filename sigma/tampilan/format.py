@@ -1,5 +1,6 @@
 """How SIGMA writes dates, numbers and identity numbers. Pure: no settings, no clock."""
 
+import re
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ BULAN = (
 _SINGKATAN_ZONA = {timedelta(hours=jam): nama for jam, nama in ((7, "WIB"), (8, "WITA"), (9, "WIT"))}
 _SATUAN_SEJAK = (("hari", 86_400), ("jam", 3_600), ("menit", 60))
 _HARI_MAKS_SEJAK = 30
+_GELAR = re.compile(r"(?:(?:prof|dr|drs|dra|drg|drh|ir|h|hj|kh|apt|ns)\.)+\Z", re.IGNORECASE)
 
 
 def tanggal(nilai: date | None) -> str:
@@ -97,8 +99,10 @@ def ukuran(bita: int | None) -> str:
 
 
 def inisial(nama: str | None) -> str:
-    """Two letters for the photo placeholder: `BUDI SANTOSO` → `BS`."""
-    kata = "".join(h if h.isalpha() else " " for h in (nama or "").replace("'", "")).split()
+    """Two letters for the photo placeholder: `BUDI SANTOSO, S.Pd.` → `BS`. A degree is no part of the name: neither
+    what stands behind the comma nor `Dr.`, `Ir.`, `H.` before it."""
+    tanpa = " ".join(k for k in (nama or "").split(",")[0].split() if not _GELAR.match(k)) or nama or ""
+    kata = "".join(h if h.isalpha() else " " for h in tanpa.replace("'", "")).split()
     return "".join(k[0] for k in kata[:2]).upper() or "?"
 
 

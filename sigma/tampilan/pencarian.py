@@ -6,9 +6,11 @@ by a random id (`sigma.tampilan.views_cari`).
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.http import HttpRequest
@@ -23,6 +25,10 @@ SIMPAN_MAKS = 20
 PANJANG = 100
 SARAN = 5  # results of a group in the list below the box
 HASIL = 15  # … on the page
+MIRIP = 0.8  # ratio of difflib above which two words are nearly the same
+MIRIP_MIN = 4  # letters; anything is like a shorter word
+KATA_MAKS = 8
+_PISAH = re.compile(r"[,:/]")
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,8 @@ class Hasil:
 
 @dataclass(frozen=True)
 class Kelompok:
-    """`cari(request, text, limit)` finds; `langsung(request, text)` → the address where a text that can mean only one
+    """`cari(request, text, limit)` finds; `mirip` is asked when no group found anything, and forgives a slip of the
+    finger; `langsung(request, text)` → the address where a text that can mean only one
     thing goes at once, else ""; `semua(request, text)` → the address of the whole list, else "". All of them look
     inside the scope of who asks, whatever the text."""
 
@@ -46,6 +53,7 @@ class Kelompok:
     boleh: Boleh = siapa_pun
     langsung: Callable[[HttpRequest, str], str] | None = None
     semua: Callable[[HttpRequest, str], str] | None = None
+    mirip: Callable[[HttpRequest, str, int], list[Hasil]] | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,8 @@ def cari(request: HttpRequest, teks: str, batas: int) -> list[Isi]:
         return []
     boleh = sorted((k for k in DAFTAR.kelompok if k.boleh(request)), key=lambda k: k.urutan)
     isi = [Isi(k, k.cari(request, teks, batas)) for k in boleh]
+    if not any(satu.hasil for satu in isi):
+        isi = [Isi(k, k.mirip(request, teks, batas)) for k in boleh if k.mirip]
     return [satu for satu in isi if satu.hasil]
 
 
@@ -115,11 +125,28 @@ def ambil(sesi: Any, nomor: str) -> str:
 
 def halaman(request: HttpRequest, teks: str, batas: int) -> list[Hasil]:
     """Pages of the own menu, tiles and guide whose words begin with every word of the text. No query."""
-    kata = teks.casefold().split()
+    return _halaman(request, teks, batas, str.startswith)
+
+
+def halaman_mirip(request: HttpRequest, teks: str, batas: int) -> list[Hasil]:
+    """The same with a slip in a word of four letters and more: `proyksi` finds Proyeksi BUP."""
+    return _halaman(request, teks, batas, _mirip)
+
+
+def _mirip(ada: str, ketik: str) -> bool:
+    """Whether a word, or its beginning of about that length, is nearly what was typed."""
+    if len(ketik) < MIRIP_MIN:
+        return ada.startswith(ketik)
+    awal = (ada, ada[: len(ketik)], ada[: len(ketik) + 1])
+    return any(SequenceMatcher(None, satu, ketik).ratio() > MIRIP for satu in awal)
+
+
+def _halaman(request: HttpRequest, teks: str, batas: int, sama: Callable[[str, str], bool]) -> list[Hasil]:
+    kata = teks.casefold().split()[:KATA_MAKS]
     hasil: dict[str, Hasil] = {}
     for satu in _semua_halaman(request):
-        cocok = f"{satu.judul} {satu.keterangan}".casefold().replace(",", " ").replace(":", " ").split()
-        if all(any(ada.startswith(k) for ada in cocok) for k in kata):
+        cocok = _PISAH.sub(" ", f"{satu.judul} {satu.keterangan}".casefold()).split()
+        if all(any(sama(ada, k) for ada in cocok) for k in kata):
             hasil.setdefault(satu.url, satu)
     return sorted(hasil.values(), key=lambda h: not h.judul.casefold().startswith(teks.casefold()))[:batas]
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST, require_safe
 
+from pegawai.berkas import alamat_foto
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan import cetak
@@ -77,7 +78,8 @@ def alur(request: HttpRequest) -> HttpResponse:
 def rincian(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """One push: state (live), result per field, trail."""
     dorongan = _dibaca(request, uuid)
-    return render(request, "sinkron_siasn/dorongan.html", _konteks(dorongan))
+    foto = alamat_foto(dorongan.pegawai)
+    return render(request, "sinkron_siasn/dorongan.html", {**_konteks(dorongan), "foto": foto})
 
 
 @require_safe

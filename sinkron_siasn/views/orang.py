@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dms.izin import cara_berkas
 from dms.querysets import FOTO
 from pegawai.aksi import Konflik
+from pegawai.berkas import alamat_foto
 from pegawai.models import Pegawai
 from sigma.jejak.aksi import catat_akses
 from sigma.tampilan.galat import HalamanGalat
@@ -43,6 +44,7 @@ def menu(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         "nama_halaman": nama_halaman(pegawai),
         "riwayat": rekaman.sinkron_terakhir(pegawai),
         "sambungan": rekaman.sambungan_untuk(pegawai),
+        "foto": alamat_foto(pegawai),
         **_foto(request, pegawai),
     }
     return render(request, "sinkron_siasn/menu.html", konteks)
@@ -94,6 +96,7 @@ def data_utama(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         "beda": sum(b.bisa_kirim or b.bisa_ambil or b.status == "beda" for b in baris),
         "dapat_dipilih": any(b.bisa_kirim or b.bisa_ambil for b in baris),
         "berjalan": layar.berjalan,
+        "foto": alamat_foto(pegawai),
     }
     return render(request, "sinkron_siasn/data_utama.html", konteks)
 
@@ -188,6 +191,7 @@ def _halaman_tinjau(
         "pegawai": pegawai,
         "nama_halaman": nama_halaman(pegawai),
         "tinjauan": tinjauan,
+        "foto": alamat_foto(pegawai),
         "tanda": banding.tanda_tangani(pegawai, request.user.pk, tinjauan),
         "tertinggal": tinjauan.tertinggal,
         "galat": galat or [],

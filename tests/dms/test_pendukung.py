@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.html import escape
 
 from dms import kirim
 from dms.models import Dokumen
@@ -20,8 +21,13 @@ def alamat(orang, jenis="", ujung=""):
     return f"/asn/{orang.uuid}/pendukung/" + (f"{jenis}/{ujung}" if jenis else "")
 
 
-def unggah(client, orang, jenis, isi, nama="pindai.pdf", lama=""):
-    return client.post(alamat(orang, jenis, "unggah/"), {"berkas": SimpleUploadedFile(nama, isi), "lama": lama})
+def unggah(client, orang, jenis, isi, nama="pindai.pdf", lama="", **isian):
+    """The form of the page with a file chosen; versions as the page gave them."""
+    with konteks.masuk(SEMUA):
+        ada = DataPendukung.objects.milik(orang).filter(jenis=jenis).first()
+        versi = {"versi": Pegawai.objects.get(pk=orang.pk).versi, "versi_lain": ada.versi if ada else 0}
+    badan = versi | isian | {"berkas": SimpleUploadedFile(nama, isi), "lama": lama}
+    return client.post(alamat(orang, jenis, "simpan/"), badan)
 
 
 def lain(orang, jenis):
@@ -92,6 +98,26 @@ def test_tanggal_di_masa_depan_ditolak(pegang, dunia):
     assert (jawab.status_code, "belum tiba" in jawab.content.decode()) == (422, True)
 
 
+@pytest.mark.parametrize(("jenis", "nomor"), [("karpeg", "!!"), ("bpjs", "12a"), ("karis_karsu", "<script>")])
+def test_nomor_kartu_yang_bukan_nomor_ditolak_nilai_lama_tetap(dunia, masuk, segar, pegang, jenis, nomor):
+    jawab = pegang("bkd", dunia.asn_a, jenis, nomor=nomor)
+    assert (jawab.status_code, lain(dunia.asn_a, jenis)) == (422, None)
+    assert escape(nomor) in jawab.content.decode()
+    with konteks.masuk(SEMUA):  # as an import left it
+        if jenis == "karpeg":
+            DataPendukung.objects.create(
+                pegawai=dunia.asn_a, jenis=jenis, nomor=nomor, instansi_id=dunia.kab.pk, opd_id=dunia.opd_a.pk,
+                unor_id=dunia.opd_a.pk,
+            )  # fmt: skip
+        else:
+            Pegawai.objects.filter(pk=dunia.asn_a.pk).update(**{jenis: nomor})
+    versi_lain = lain(dunia.asn_a, jenis).versi if jenis == "karpeg" else 0
+    jawab = pegang("bkd", dunia.asn_a, jenis, nomor=nomor, versi_lain=versi_lain, penerbit="Kantor Regional")
+    assert jawab.status_code == 302
+    assert lain(dunia.asn_a, jenis).penerbit == "Kantor Regional"
+    assert (lain(dunia.asn_a, jenis).nomor or getattr(segar(dunia.asn_a), jenis, "")) == nomor
+
+
 def test_nik_tidak_dapat_diubah_langsung(dunia, segar, pegang):
     """NIK is usul + validasi for everybody; date and issuer of the KTP are not."""
     jawab = pegang("bkd", dunia.asn_a, "ktp", nomor="3201010101850001", penerbit="Kabupaten Satu")
@@ -101,13 +127,52 @@ def test_nik_tidak_dapat_diubah_langsung(dunia, segar, pegang):
 
 
 def test_asn_mengunggah_pindaian_sendiri_tetapi_tidak_mengubah_nomor(dunia, masuk, pegang):
-    assert pegang("diri_a", dunia.asn_a, "npwp", nomor="092542943407000").status_code == 403
+    jawab = pegang("diri_a", dunia.asn_a, "npwp", nomor="092542943407000")
+    assert (jawab.status_code, "Pilih berkasnya." in jawab.content.decode()) == (422, True)
     client = masuk(dunia.diri_a)
-    assert unggah(client, dunia.asn_a, "npwp", b.pdf()).status_code == 302
+    assert unggah(client, dunia.asn_a, "npwp", b.pdf(), nomor="092542943407000").status_code == 302
+    with konteks.masuk(SEMUA):
+        assert Pegawai.objects.get(pk=dunia.asn_a.pk).npwp == dunia.asn_a.npwp != "092542943407000"
     assert unggah(client, dunia.asn_b, "npwp", b.pdf()).status_code == 404
     isi = client.get(alamat(dunia.asn_a, "npwp")).content.decode()
     assert "antrean usulan belum tersedia" in isi
-    assert "Simpan data" not in isi
+    assert 'name="nomor"' not in isi
+    assert 'name="berkas"' in isi
+
+
+def test_nilai_dan_pindaian_tersimpan_bersama_atau_tidak_sama_sekali(dunia, masuk):
+    client = masuk(dunia.admin_a)
+    isian = {"nomor": "3201 0112 3456 0001", "penerbit": "Kabupaten Satu"}
+    jawab = unggah(client, dunia.asn_a, "kk", b.pdf_skrip(), **isian)
+    isi = jawab.content.decode()
+    assert (jawab.status_code, "memuat skrip" in isi, "Pilih lagi berkasnya" in isi) == (422, True, True)
+    assert 'value="3201 0112 3456 0001"' in isi
+    assert 'value="Kabupaten Satu"' in isi
+    assert lain(dunia.asn_a, "kk") is None
+    jawab = unggah(client, dunia.asn_a, "kk", b.pdf(), **isian | {"nomor": "12"})
+    isi = jawab.content.decode()
+    assert (jawab.status_code, "terdiri atas 16 angka" in isi, "Pilih lagi berkasnya" in isi) == (422, True, True)
+    with konteks.masuk(SEMUA):
+        assert not Dokumen.objects.exists()
+    assert unggah(client, dunia.asn_a, "kk", b.pdf(), **isian).status_code == 302
+    assert lain(dunia.asn_a, "kk").nomor == "3201011234560001"
+    with konteks.masuk(SEMUA):
+        assert Dokumen.objects.satu(dunia.asn_a, "kk") is not None
+
+
+def test_konflik_nilai_menahan_pindaian_juga(dunia, masuk, pegang):
+    assert pegang("bkd", dunia.asn_a, "kk", penerbit="Kabupaten Satu").status_code == 302
+    jawab = unggah(masuk(dunia.admin_a), dunia.asn_a, "kk", b.pdf(), versi_lain=0, penerbit="Kabupaten Dua")
+    isi = jawab.content.decode()
+    assert (jawab.status_code, "Pilih lagi berkasnya" in isi, 'value="Kabupaten Dua"' in isi) == (409, True, True)
+    with konteks.masuk(SEMUA):
+        assert not Dokumen.objects.exists()
+
+
+@pytest.mark.parametrize("ujung", ["pendukung/kk/simpan/", "foto/unggah/"])
+def test_muat_ulang_sesudah_penolakan_kembali_ke_halamannya(dunia, masuk, ujung):
+    jawab = masuk(dunia.bkd).get(f"/asn/{dunia.asn_a.uuid}/{ujung}")
+    assert (jawab.status_code, jawab["Location"]) == (302, f"/asn/{dunia.asn_a.uuid}/{ujung.rsplit('/', 2)[0]}/")
 
 
 @pytest.mark.parametrize("siapa", ["admin_b", "admin_kota", "manajer", "luar"])

@@ -6,6 +6,7 @@ import pytest
 
 from sigma.basis import konteks
 from sigma.jejak.models import Akses
+from sigma.organisasi.models import Unor
 from tests.pemeran import SEMUA, buat_pegawai
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-22")]
@@ -43,6 +44,49 @@ def test_kelompok_orang_unit_halaman(isi, masuk):
     assert "Proyeksi BUP" in hasil(cari(client, "proyeksi bup"))["Halaman"]
     assert hasil(cari(masuk(isi.bkd), "impor"))["Halaman"][:2] == ["Impor Unor", "Impor Data"]
     assert hasil(cari(client, "impor")) == {}  # not on the menu of an Admin OPD
+
+
+@pytest.mark.parametrize("alamat", ["/cari/", "/cari/saran/"])
+def test_salah_ketik_pada_unit_dan_halaman(isi, masuk, alamat):
+    with konteks.masuk(SEMUA):
+        for opd, judul in ((isi.opd_a, "Dinas Pendidikan dan Kebudayaan"), (isi.opd_b, "Dinas Pendidikan Lain")):
+            Unor.objects.filter(pk=opd.pk).update(nama=judul)
+    baca = hasil if alamat == "/cari/" else saran
+
+    def temu(siapa, teks):
+        return baca(masuk(getattr(isi, siapa)).post(alamat, {"cari": teks}, follow=True))
+
+    for teks in ("dinas pendidkan", "pendidikn kebudayan"):
+        assert temu("admin_a", teks) == {"Unit organisasi": ["Dinas Pendidikan dan Kebudayaan"]}
+    assert sorted(temu("manajer", "pendidkan")["Unit organisasi"]) == [
+        "Dinas Pendidikan Lain",
+        "Dinas Pendidikan dan Kebudayaan",
+    ]
+    assert "Proyeksi BUP" in temu("admin_a", "proyksi")["Halaman"]
+    assert "Proyeksi BUP" in temu("manajer", "proyesi bup")["Halaman"]
+    assert temu("luar", "proyksi") == {}
+    assert temu("admin_a", "zzqx wkrt") == {}
+
+
+@pytest.mark.parametrize(
+    ("teks", "judul", "boleh"),
+    [
+        ("tambah asn", "Tambah ASN", {"bkd"}),
+        ("pindah masuk", "Pindah masuk", {"bkd"}),
+        ("temuan", "Temuan data", {"bkd", "admin_a"}),
+        ("koreksi massal", "Koreksi massal PNS", {"bkd", "admin_a"}),
+        ("daftar resmi", "DUK dan Daftar Nominatif", {"bkd", "admin_a"}),
+        ("duk", "DUK dan Daftar Nominatif", {"bkd", "admin_a"}),
+    ],
+)
+def test_tindakan_hanya_bagi_yang_dapat_membukanya(isi, masuk, teks, judul, boleh):
+    for siapa in ("bkd", "admin_a", "manajer", "auditor", "nasional", "diri_a", "luar"):
+        client = masuk(getattr(isi, siapa))
+        teks_halaman = cari(client, teks).content.decode()
+        alamat = re.search(rf'<li><a href="([^"]+)">{judul}<', teks_halaman)
+        assert bool(alamat) == (siapa in boleh), siapa
+        if alamat:
+            assert client.get(alamat[1]).status_code == 200
 
 
 @pytest.mark.fitur("A-01")

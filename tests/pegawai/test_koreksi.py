@@ -143,12 +143,12 @@ def test_angka_panjang_dan_tanggal_iso(dunia, masuk):
     buku = unduh(admin, ["bpjs", "npwp_tanggal", "no_telp"])
     isi(buku, "ANI", "BPJS", 1234567890123456789)
     isi(buku, "ANI", "Tanggal NPWP", "2020-01-02")
-    isi(buku, "BAMBANG", "BPJS", 123456789)
+    isi(buku, "BAMBANG", "BPJS", 1234567890123)
     unggah(admin, buku)
     hasil = {(n, b): (t, g) for n, b, _, t, g in sel(dunia.admin_a)}
     assert "kehilangan digit" in hasil["ANI WIJAYA", "bpjs"][1]
     assert hasil["ANI WIJAYA", "npwp_tanggal"][1] == ""
-    assert hasil["BAMBANG SUSILO", "bpjs"] == ("123456789", "")
+    assert hasil["BAMBANG SUSILO", "bpjs"] == ("1234567890123", "")
 
 
 @pytest.mark.django_db

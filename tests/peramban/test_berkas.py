@@ -121,21 +121,25 @@ def test_admin_opd_mengisi_dan_mengunggah_data_pendukung(masuk_sebagai):
     halaman.get_by_label("Nomor KK").fill("3201 0112 3456 0001")
     halaman.get_by_label("Tanggal diterbitkan").fill("2019-05-06")
     halaman.get_by_label("Kabupaten/kota penerbit").fill("Kabupaten Contoh")
-    halaman.get_by_role("button", name="Simpan data").click()
+    halaman.get_by_role("button", name="Simpan", exact=True).click()
     halaman.get_by_text("Kartu Keluarga (KK) disimpan.").wait_for()
-    pilih_berkas(halaman, "Pindaian", b.pdf_skrip(), "kk.pdf", "application/pdf")
-    halaman.get_by_role("button", name="Unggah pindaian").click()
+    pilih_berkas(halaman, "Pindaian (boleh kosong)", b.pdf_skrip(), "kk.pdf", "application/pdf")
+    halaman.get_by_label("Nomor KK").fill("3201 0112 3456 0002")
+    halaman.get_by_role("button", name="Simpan", exact=True).click()
     halaman.get_by_text("PDF ini memuat skrip").first.wait_for()
+    assert halaman.get_by_label("Nomor KK").input_value() == "3201 0112 3456 0002"
+    assert halaman.get_by_text("3201011234560001").is_visible()  # nothing was stored
+    halaman.goto(halaman.url)  # the address that refused opens the page, not an error
     isi = b.pdf(2)
-    pilih_berkas(halaman, "Pindaian", isi, "kk.pdf", "application/pdf")
-    halaman.get_by_role("button", name="Unggah pindaian").click()
-    halaman.get_by_text("Pindaian Kartu Keluarga (KK) disimpan.").wait_for()
+    pilih_berkas(halaman, "Pindaian (boleh kosong)", isi, "kk.pdf", "application/pdf")
+    halaman.get_by_role("button", name="Simpan", exact=True).click()
+    halaman.get_by_text("Kartu Keluarga (KK) disimpan.").wait_for()
     with halaman.expect_download() as unduhan:
         halaman.get_by_role("link", name="Unduh Kartu Keluarga (KK)").click()
     assert re.fullmatch(r"kk-[0-9a-f]{8}\.pdf", unduhan.value.suggested_filename)
     assert unduhan.value.path().read_bytes() == isi
-    pilih_berkas(halaman, "Pindaian", b.gambar("PNG", (600, 400)), "kk.png", "image/png")
-    halaman.get_by_role("button", name="Ganti pindaian").click()
+    pilih_berkas(halaman, "Pindaian (boleh kosong)", b.gambar("PNG", (600, 400)), "kk.png", "image/png")
+    halaman.get_by_role("button", name="Simpan", exact=True).click()
     halaman.locator("img.pindaian").wait_for()
     assert axe(halaman) == []
     assert halaman.get_by_text("Diganti").is_visible()

@@ -82,9 +82,10 @@ def test_aturan_baru_diperiksa_lalu_disimpan_dan_diakhiri(masuk_sebagai):
     expect(h.get_by_text("Aturan disimpan.")).to_be_visible()
     baris = h.locator("tr", has_text="Peraturan percobaan")
     expect(baris).to_contain_text("akan datang")
-    baris.get_by_role("link", name="Akhiri").click()
+    baris.get_by_role("link", name="Cabut").click()
+    assert axe(h) == []
     h.get_by_label("Berlaku sampai").fill("2089-01-01")
-    h.get_by_label("Alasan").fill("keliru")
+    h.get_by_label("Alasan", exact=True).fill("keliru")
     h.get_by_role("button", name="Akhiri aturan").click()
     expect(h.locator(".medan-galat")).to_contain_text("mendahului")
     h.get_by_label("Berlaku sampai").fill("2090-01-01")
@@ -93,6 +94,12 @@ def test_aturan_baru_diperiksa_lalu_disimpan_dan_diakhiri(masuk_sebagai):
     expect(
         h.get_by_text(re.compile(r"Diubah: Jenjang jabatan fungsional UT: 64; Berlaku sampai – → 2090-01-01"))
     ).to_be_visible()
+    baris.get_by_role("link", name="Cabut").click()
+    h.get_by_label("Alasan pencabutan").fill("tidak jadi")
+    h.get_by_role("button", name="Cabut aturan").click()
+    expect(h.get_by_text("Aturan dicabut.")).to_be_visible()
+    expect(baris).to_have_count(0)
+    expect(h.get_by_text(re.compile(r"Dihapus: Jenjang jabatan fungsional UT: 64 \(tidak jadi\)"))).to_be_visible()
 
 
 @pytest.mark.fitur("A-22")

@@ -104,6 +104,11 @@ def test_inisial():
     ]  # fmt: skip
 
 
+def test_inisial_tanpa_gelar():
+    nama = ("ACHMAD, S.Pd.", "Dr. Ir. BUDI SANTOSO, M.T.", "Drs.H. MADE", "H. ALI", "M.Arif Budi", ", S.Pd.", "Dr.")
+    assert [fmt.inisial(n) for n in nama] == ["A", "BS", "M", "A", "MA", "SP", "D"]
+
+
 def test_sapaan_menurut_jam():
     assert [fmt.sapaan(jam) for jam in (3, 4, 11, 15, 18)] == [
         "Selamat malam", "Selamat pagi", "Selamat siang", "Selamat sore", "Selamat malam",

@@ -124,6 +124,8 @@ def test_label_di_layar():
         ("mk_bulan", "11", 11),
         ("nik_valid", "0", False),
         ("bpjs", "'0001234567890", "0001234567890"),
+        ("bpjs", "0001 2345 67890", "0001234567890"),
+        ("karis_karsu", "A/12.3-B 4", "A/12.3-B 4"),
         ("jenis_kelamin", "F", "F"),
     ],
 )
@@ -140,6 +142,10 @@ def test_bersihkan_bidang(nama, isi, hasil):
         ("mk_bulan", "12"),
         ("jenis_kelamin", "L"),
         ("agama", "1; drop"),
+        ("bpjs", "12a"),
+        ("bpjs", "123456789012"),
+        ("karis_karsu", "<script>"),
+        ("karis_karsu", "//"),
     ],
 )
 def test_bersihkan_bidang_menolak(nama, isi):
