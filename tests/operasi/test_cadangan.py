@@ -80,7 +80,7 @@ def _unggah_foto(produk) -> dict[str, object]:
     klien = masuk_http(produk.url, produk.akun_peran("Admin BKD", 1))
     orang = re.search(r'href="(/asn/[0-9a-f-]{36}/)"', klien.get("/pangkalan-data/pns/").text)[1]
     tanda = {"csrfmiddlewaretoken": token(klien.get(f"{orang}foto/").text), "lama": ""}
-    for ujung, isi in (("foto/unggah/", b.gambar()), ("pendukung/kk/unggah/", b.pdf(2))):
+    for ujung, isi in (("foto/unggah/", b.gambar()), ("pendukung/kk/simpan/", b.pdf(2))):
         jawab = klien.post(orang + ujung, data=tanda, files={"berkas": ("a", isi)})
         assert jawab.status_code == 302, jawab.text[:800]
     alamat = (f"{orang}foto/kecil/", f"{orang}foto/besar/", f"{orang}pendukung/kk/berkas/")
