@@ -81,7 +81,9 @@ def _unggah_foto(produk) -> dict[str, object]:
     orang = re.search(r'href="(/asn/[0-9a-f-]{36}/)"', klien.get("/pangkalan-data/pns/").text)[1]
     tanda = {"csrfmiddlewaretoken": token(klien.get(f"{orang}foto/").text), "lama": ""}
     for ujung, isi in (("foto/unggah/", b.gambar()), ("pendukung/kk/simpan/", b.pdf(2))):
-        jawab = klien.post(orang + ujung, data=tanda, files={"berkas": ("a", isi)})
+        halaman = klien.get(f"{orang}{ujung.rsplit('/', 2)[0]}/").text
+        versi = dict(re.findall(r'name="(versi\w*)" value="(\d+)"', halaman))
+        jawab = klien.post(orang + ujung, data=tanda | versi, files={"berkas": ("a", isi)})
         assert jawab.status_code == 302, jawab.text[:800]
     alamat = (f"{orang}foto/kecil/", f"{orang}foto/besar/", f"{orang}pendukung/kk/berkas/")
     hasil = {satu: klien.get(satu).content for satu in alamat}
