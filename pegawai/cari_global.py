@@ -58,8 +58,8 @@ def asn(request: HttpRequest, teks: str, batas: int) -> list[Hasil]:
     hasil: list[Hasil] = []
     for kelompok in KELOMPOK:
         minta = daftar.Permintaan(kelompok, _kriteria(teks), jalur=(*daftar.DASAR, "unor__nama", KEDUDUKAN))
-        baris = daftar.susun(request.cakupan, minta).baris[: batas - len(hasil)]  # type: ignore[attr-defined]
-        hasil += [_orang(b) for b in baris]
+        if sisa := batas - len(hasil):
+            hasil += [_orang(b) for b in daftar.beberapa(request.cakupan, minta, sisa)]  # type: ignore[attr-defined]
     return hasil
 
 

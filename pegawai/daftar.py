@@ -82,6 +82,14 @@ def banyak(cakupan: Cakupan, minta: Permintaan, batas: int | None = None) -> int
     return dasar.count() if batas is None else dasar.hitung_sampai(batas)
 
 
+def beberapa(cakupan: Cakupan, minta: Permintaan, batas: int) -> list[dict[str, Any]]:
+    """The first rows of the list; nothing is counted."""
+    dasar, nama = _dasar(cakupan, minta)
+    if nama:
+        return _cocok(dasar, cakupan.untuk("lihat"), minta, nama)[0][:batas]
+    return list(baca(dasar.order_by("nama_urut", "id"), minta.jalur)[:batas])
+
+
 def semua(cakupan: Cakupan, minta: Permintaan) -> Iterator[dict[str, Any]]:
     """Every row of the list in its order, a few at a time from the database."""
     dasar, nama = _dasar(cakupan, minta)
@@ -198,9 +206,9 @@ def _acuan(dasar, kunci: str, kolom: str):
 
 def kelompok_berisi(cakupan: Cakupan, kriteria: dict[str, str]) -> str:
     """The list ("pns" or "pppk") that has matches; PNS when neither has."""
-    if susun(cakupan, Permintaan("PNS", kriteria)).baris:
+    if beberapa(cakupan, Permintaan("PNS", kriteria), 1):
         return "pns"
-    return "pppk" if susun(cakupan, Permintaan("PPPK", kriteria)).baris else "pns"
+    return "pppk" if beberapa(cakupan, Permintaan("PPPK", kriteria), 1) else "pns"
 
 
 def uuid_diri(cakupan: Cakupan) -> str:

@@ -7,7 +7,6 @@ by a random id (`sigma.tampilan.views_cari`).
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -16,12 +15,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from sigma.tampilan import navigasi, panduan
+from sigma.tampilan import ingatan_cari, navigasi, panduan
 from sigma.tampilan.alamat import alamat_tetap
 from sigma.tampilan.navigasi import Boleh, siapa_pun
 
 KUNCI = "cari_global"
-SIMPAN_MAKS = 20
 PANJANG = 100
 SARAN = 5  # results of a group in the list below the box
 HASIL = 15  # … on the page
@@ -107,20 +105,13 @@ def langsung(request: HttpRequest, teks: str) -> str:
 
 
 def simpan(sesi: Any, teks: str) -> str:
-    """Keep a text and return its id; the oldest of 20 gives way."""
-    semua: dict[str, str] = dict(sesi.get(KUNCI, {}))
-    for nomor, ada in semua.items():
-        if ada == teks:
-            return nomor
-    nomor = secrets.token_urlsafe(6)
-    semua[nomor] = teks
-    sesi[KUNCI] = dict(list(semua.items())[-SIMPAN_MAKS:])
-    return nomor
+    """Keep a text and return its id."""
+    return ingatan_cari.simpan(sesi, KUNCI, teks)
 
 
 def ambil(sesi: Any, nomor: str) -> str:
     """The text, "" when the session does not know the id."""
-    return str(sesi.get(KUNCI, {}).get(nomor, ""))
+    return ingatan_cari.ambil(sesi, KUNCI, nomor) or ""
 
 
 def halaman(request: HttpRequest, teks: str, batas: int) -> list[Hasil]:
