@@ -43,9 +43,16 @@ TARGET = {
     "dashboard, nasional": 30,
     "statistik pangkat, nasional": 30,
     "statistik usia, nasional": 30,
+    "proyeksi BUP, nasional": 30,
     "simpan": 40,
     "masuk (sandi)": 400,
 }
+STATISTIK = (
+    ("dashboard", ""),
+    ("statistik pangkat", "pangkat/"),
+    ("statistik usia", "usia/"),
+    ("proyeksi BUP", "proyeksi-bup/"),
+)
 
 
 @contextlib.contextmanager
@@ -188,7 +195,7 @@ def halaman(opd: Jalan, bkd: Jalan) -> Iterator[tuple[str, Callable[[], httpx.Re
 
 def statistik(opd: Jalan, bkd: Jalan, nasional: httpx.Client) -> Iterator[tuple[str, Callable[[], httpx.Response]]]:
     for tingkat, klien in (("OPD", opd.klien), ("instansi", bkd.klien), ("nasional", nasional)):
-        for nama, jalur in (("dashboard", ""), ("statistik pangkat", "pangkat/"), ("statistik usia", "usia/")):
+        for nama, jalur in STATISTIK:
             yield f"{nama}, {tingkat}", lambda klien=klien, jalur=jalur: klien.get(f"/statistik/{jalur}")
     yield "orang di balik angka, OPD", opd.lihat("/statistik/orang/?sajian=golongan_pns&kode=31")
     yield "orang di balik angka, instansi", bkd.lihat("/statistik/orang/?sajian=golongan_pns&kode=31")

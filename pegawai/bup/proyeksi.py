@@ -166,7 +166,7 @@ class Isi:
 
 
 def susun(minta: Minta) -> Isi:
-    """All tables of the page: two statements, three with the jabatan that fall empty (nine of the nation's rollup)."""
+    """All tables of the page: two statements, three with the jabatan that fall empty (three of the nation's rollup)."""
     baris = _hitung(minta)
     tabel = [satu_tabel(minta, s, baris) for s in (BULANAN if minta.tahun else TAHUN, UNIT, JABATAN, GOLONGAN)]
     return Isi(

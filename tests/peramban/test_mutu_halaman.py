@@ -47,6 +47,7 @@ def halaman_jalan_utama(h) -> list[str]:
 
 
 def axe(h) -> list:
+    h.wait_for_load_state()
     # evaluated, not added as a script element: the page's CSP stays in force
     h.evaluate(AXE.read_text())
     return h.evaluate(JALANKAN_AXE)
