@@ -1,6 +1,6 @@
-"""All tests in two runs side by side: what waits for browsers and servers, and what keeps the processor busy.
+"""All tests in three runs side by side: what waits for browsers, what waits for servers, what keeps the processor busy.
 
-Each run has its own PostgreSQL and Redis; the closing line says both together.
+Each run has its own PostgreSQL and Redis; the closing line says all together.
 """
 
 import os
@@ -11,32 +11,35 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import ExitStack
 from typing import IO
 
 from sigma.peluncur import lingkungan
 from sigma.peluncur.anak import mati_bersama_induk
 
-BAGIAN = ("peramban or lambat", "not (peramban or lambat)")
+BAGIAN = ("peramban", "lambat and not peramban", "not (peramban or lambat)")
 _HITUNGAN = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warnings?|errors?)")
 _PENUTUP = re.compile(r"^=*\s*\d+ \w+.* in [\d.]+s")
 
 
 def jalankan() -> int:
-    """Both runs; the output of the second comes after the first. The exit status is that of the worse one."""
+    """All runs; the output of the later ones comes after the first. The exit status is that of the worst one."""
     awal = time.monotonic()
-    with tempfile.TemporaryFile("w+") as kedua:
-        depan = _mulai(BAGIAN[0], subprocess.PIPE)
-        belakang = _mulai(BAGIAN[1], kedua)
+    with ExitStack() as tumpukan:
+        simpanan = [tumpukan.enter_context(tempfile.TemporaryFile("w+")) for _ in BAGIAN[1:]]
+        anak = [_mulai(BAGIAN[0], subprocess.PIPE)]
+        anak += [_mulai(tanda, keluaran) for tanda, keluaran in zip(BAGIAN[1:], simpanan, strict=True)]
         try:
-            baris = list(_teruskan(depan.stdout))
-            kode = [depan.wait(), belakang.wait()]
+            baris = list(_teruskan(anak[0].stdout))
+            kode = [satu.wait() for satu in anak]
         except BaseException:
-            for anak in (depan, belakang):
-                anak.terminate()
-                anak.wait()
+            for satu in anak:
+                satu.terminate()
+                satu.wait()
             raise
-        kedua.seek(0)
-        baris += _teruskan(kedua)
+        for keluaran in simpanan:
+            keluaran.seek(0)
+            baris += _teruskan(keluaran)
     print(ringkas(baris, time.monotonic() - awal), flush=True)
     return max(satu if satu >= 0 else 128 - satu for satu in kode)
 

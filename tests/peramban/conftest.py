@@ -181,18 +181,29 @@ def isi_otp(halaman, akun: dict) -> None:
     pytest.fail(f"OTP tidak diterima: {halaman.locator('main').inner_text()[:300]}")
 
 
+_SESI: dict[tuple[str, str], list] = {}
+
+
 @pytest.fixture
 def masuk_sebagai(buka, produk):
-    """Sign in as a person does: name, password, code."""
+    """A window in which this person is signed in: by name, password and code the first time and when `baru`; later
+    windows go on with the session that is open, because a code serves once and the next one is half a minute away."""
 
-    def _masuk(peran: str, nomor: int = 0, **lain):
+    def _masuk(peran: str, nomor: int = 0, *, baru: bool = False, **lain):
         akun = produk.akun_peran(peran, nomor)
+        kunci = (produk.url, akun["nama_pengguna"])
         halaman = buka(**lain)
+        if not baru and kunci in _SESI:
+            halaman.context.add_cookies(_SESI[kunci])
+            halaman.goto("/")
+            if "/masuk" not in halaman.url:
+                return halaman
         halaman.goto("/masuk/")
         halaman.get_by_label("Nama Pengguna").fill(akun["nama_pengguna"])
         halaman.get_by_label("Kata Sandi").fill(akun["kata_sandi"])
         halaman.get_by_role("button", name="Masuk").click()
         isi_otp(halaman, akun)
+        _SESI[kunci] = halaman.context.cookies()
         return halaman
 
     return _masuk

@@ -162,7 +162,7 @@ def test_jalan_utama_dengan_papan_ketik_saja(masuk_sebagai):
 
 @pytest.mark.fitur("A-22")
 def test_tanpa_javascript(masuk_sebagai):
-    h = masuk_sebagai("Admin BKD", js=False)
+    h = masuk_sebagai("Admin BKD", baru=True, js=False)
     h.goto("/pangkalan-data/pns/")
     nama = h.locator('td[data-label="Nama"]').nth(3).inner_text().split(",")[0]
     h.get_by_role("textbox", name="NIP atau nama").fill(nama)
