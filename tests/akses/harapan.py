@@ -177,6 +177,13 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:impor_unor_satu": tak_ada("impor"),
     "pegawai:impor_unor_terapkan": tak_ada("impor", metode=P),
     "pegawai:impor_unor_buang": tak_ada("impor", metode=P),
+    # reset; requests and accounts that are no ASN's have tests of their own: tests/reset/
+    "reset:cari": hak("reset_sandi", metode=GP),
+    "reset:orang": orang("reset_sandi", metode=GP),
+    "reset:akun": tak_ada("kelola_pengguna", metode=GP),
+    "reset:antrean": hak("reset_sandi"),
+    "reset:permintaan": tak_ada("reset_sandi", metode=GP),
+    "reset:terbitkan": tak_ada("reset_sandi", metode=P),
     # sinkron_siasn
     "sinkron:asn": orang("sinkron"),
     "sinkron:data_utama": orang("sinkron"),

@@ -28,12 +28,23 @@ from sigma.akun.aksi.otp import (
     periksa_otp,
     rahasia_baru,
 )
+from sigma.akun.aksi.reset import Hasil as HasilReset
+from sigma.akun.aksi.reset import (
+    ResetDitolak,
+    jam_kode,
+    laksanakan,
+    minta_otp,
+    putuskan,
+    reset_sandi,
+)
 from sigma.akun.aksi.sandi import ganti_sandi, pasang_sandi
 from sigma.akun.aksi.sesi import akhiri_sesi, buka_sesi, catat_sesi_hidup, tutup_sesi
 
 __all__ = [
+    "HasilReset",
     "KodeTidakBerlaku",
     "Otp",
+    "ResetDitolak",
     "TerlaluCepat",
     "akhiri_sesi",
     "aktifkan",
@@ -51,14 +62,19 @@ __all__ = [
     "daftarkan_otp",
     "ganti_sandi",
     "hash_sandi",
+    "jam_kode",
+    "laksanakan",
     "lepas_dari_instansi",
+    "minta_otp",
     "pakai_kode",
     "pakai_langkah",
     "pasang_sandi",
     "periksa_kode",
     "periksa_otp",
     "perlu_daftar_otp",
+    "putuskan",
     "rahasia_baru",
+    "reset_sandi",
     "terbitkan_kode",
     "tutup_akun",
     "tutup_sesi",
