@@ -35,3 +35,11 @@ def masuk_admin(admin) -> Client:
     response = masuk_penuh(client, "admin.sigma", admin[1])
     assert response.status_code == 302
     return client
+
+
+@pytest.fixture
+def kotak_surel(monkeypatch) -> list[dict]:
+    """What is put into the outbox; nothing is sent."""
+    surat: list[dict] = []
+    monkeypatch.setattr("sigma.akun.surel.tulis", lambda **isi: surat.append(isi))
+    return surat

@@ -17,6 +17,14 @@ from sigma.akun.aksi.akun import (
     ubah_kontak,
 )
 from sigma.akun.aksi.kejadian import catat_kejadian
+from sigma.akun.aksi.lupa import (
+    TautanTidakBerlaku,
+    kirim_tautan_lupa,
+    minta_tautan_lupa,
+    pakai_tautan_lupa,
+    sapu_lupa,
+    tautan_lupa,
+)
 from sigma.akun.aksi.masuk import TerlaluCepat, cek_masuk, cek_sandi, hash_sandi
 from sigma.akun.aksi.otp import (
     Otp,
@@ -28,6 +36,7 @@ from sigma.akun.aksi.otp import (
     periksa_otp,
     rahasia_baru,
 )
+from sigma.akun.aksi.peramban import catat_peramban
 from sigma.akun.aksi.reset import Hasil as HasilReset
 from sigma.akun.aksi.reset import (
     ResetDitolak,
@@ -38,15 +47,18 @@ from sigma.akun.aksi.reset import (
     reset_sandi,
 )
 from sigma.akun.aksi.sandi import ganti_sandi, pasang_sandi
-from sigma.akun.aksi.sesi import akhiri_sesi, buka_sesi, catat_sesi_hidup, tutup_sesi
+from sigma.akun.aksi.sesi import akhiri_sesi, akhiri_sesi_sendiri, buka_sesi, catat_sesi_hidup, tutup_sesi
+from sigma.akun.aksi.surel_sah import konfirmasi_surel, mulai_konfirmasi_surel, tautan_surel
 
 __all__ = [
     "HasilReset",
     "KodeTidakBerlaku",
     "Otp",
     "ResetDitolak",
+    "TautanTidakBerlaku",
     "TerlaluCepat",
     "akhiri_sesi",
+    "akhiri_sesi_sendiri",
     "aktifkan",
     "bersihkan",
     "buat_akun_siap",
@@ -56,6 +68,7 @@ __all__ = [
     "buka_sesi",
     "cabut_otp",
     "catat_kejadian",
+    "catat_peramban",
     "catat_sesi_hidup",
     "cek_masuk",
     "cek_sandi",
@@ -63,11 +76,16 @@ __all__ = [
     "ganti_sandi",
     "hash_sandi",
     "jam_kode",
+    "kirim_tautan_lupa",
+    "konfirmasi_surel",
     "laksanakan",
     "lepas_dari_instansi",
     "minta_otp",
+    "minta_tautan_lupa",
+    "mulai_konfirmasi_surel",
     "pakai_kode",
     "pakai_langkah",
+    "pakai_tautan_lupa",
     "pasang_sandi",
     "periksa_kode",
     "periksa_otp",
@@ -75,6 +93,9 @@ __all__ = [
     "putuskan",
     "rahasia_baru",
     "reset_sandi",
+    "sapu_lupa",
+    "tautan_lupa",
+    "tautan_surel",
     "terbitkan_kode",
     "tutup_akun",
     "tutup_sesi",
