@@ -34,6 +34,10 @@ def minta(nama="admin.sigma", ip="10.9.0.1"):
     return jawab
 
 
+def bertautan(kotak) -> list[dict]:
+    return [s for s in kotak if "http" in s["isi"]]
+
+
 def tautan(surat) -> str:
     return re.search(r"https?://[^/]+(/\S+/)", surat["isi"])[1]
 
@@ -94,12 +98,14 @@ def test_tautan_terpakai_lama_dan_kedaluwarsa(rina, kotak_surel, jam):
     assert buka(kotak_surel[0]).post(BARU, ISI_BARU)["Location"] == LUPA, "terpakai"
     minta()
     minta()
-    assert buka(kotak_surel[-2]).post(BARU, ISI_BARU)["Location"] == MASUK
-    assert buka(kotak_surel[-1]).post(BARU, ISI_BARU)["Location"] == LUPA, "yang lain mati ketika satu dipakai"
+    assert buka(bertautan(kotak_surel)[-2]).post(BARU, ISI_BARU)["Location"] == MASUK
+    assert buka(bertautan(kotak_surel)[-1]).post(BARU, ISI_BARU)["Location"] == LUPA, (
+        "yang lain mati ketika satu dipakai"
+    )
     jam.shift(3700)
     minta()
     jam.shift(3601)
-    assert buka(kotak_surel[-1]).get(BARU)["Location"] == LUPA, "lebih dari satu jam"
+    assert buka(bertautan(kotak_surel)[-1]).get(BARU)["Location"] == LUPA, "lebih dari satu jam"
     assert jenis(rina[0]).count("tautan_ditolak") == 3
 
 

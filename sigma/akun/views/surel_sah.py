@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
@@ -22,7 +22,7 @@ def tautan(request: HttpRequest, rahasia: str) -> HttpResponse:
     """The mailed address, opened while signed in: a button, because scanners open links. Not the owner's: 404."""
     satu = aksi.tautan_surel(request.user, rahasia)
     if satu is None:
-        raise Http404("Tautan ini tidak berlaku.")
+        return render(request, "akun/surel_basi.html", status=404)  # an exception would undo the line in the log
     if request.method != "POST":
         return render(request, "akun/surel_sah.html", {"alamat": satu.alamat})
     if aksi.konfirmasi_surel(request.user, satu):
