@@ -13,7 +13,7 @@ from django.utils import timezone
 from sigma.akun.aturan_reset import Identitas, pangkat_tertinggi
 
 if TYPE_CHECKING:
-    from sigma.akun.models import Pengguna
+    from sigma.akun.models import Pengguna, TautanAkun
     from sigma.organisasi.cakupan import Cakupan
 
 
@@ -26,6 +26,13 @@ class TautanAkunQuerySet(models.QuerySet):
             pengguna__is_active=True,
             alamat=models.F("pengguna__email"),
         )
+
+    def pakai(self, tautan: TautanAkun) -> bool:
+        """Use a link up; True for exactly one caller. Columns of the row itself only: a condition on the account would
+        become a subquery, which PostgreSQL does not look at again after waiting for another's update."""
+        kini = timezone.now()
+        baris = self.filter(pk=tautan.pk, dipakai_pada=None, kedaluwarsa_pada__gt=kini)
+        return baris.update(dipakai_pada=kini) == 1
 
     def matikan(self, pengguna: Pengguna, jenis: str | None = None) -> int:
         """Open links of an account end."""

@@ -88,9 +88,10 @@ BAB = (
     panduan.Bab(
         "masuk",
         "Aktivasi, masuk, dan kata sandi",
-        "Kode aktivasi, OTP, kode pemulihan, sesi.",
+        "Kode aktivasi, OTP, kode pemulihan, lupa kata sandi, sesi.",
         10,
         (
+            "akun:surel_tautan",
             "akun:profil",
             "akun:profil_ubah",
             "akun:ganti_sandi",

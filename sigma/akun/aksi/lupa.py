@@ -111,8 +111,7 @@ def pakai_tautan_lupa(tautan: TautanAkun, sandi_tersandi: str) -> None:
 
     Raises TautanTidakBerlaku for all but one caller.
     """
-    terpakai = TautanAkun.objects.terbuka().filter(pk=tautan.pk).update(dipakai_pada=timezone.now())
-    if terpakai != 1:
+    if not TautanAkun.objects.pakai(tautan):
         raise TautanTidakBerlaku
     pengguna = Pengguna.objects.select_for_update(no_key=True).get(pk=tautan.pengguna_id)
     pasang_sandi(pengguna, sandi_tersandi)

@@ -87,8 +87,7 @@ def tautan_surel(pengguna: Pengguna, rahasia: str) -> TautanAkun | None:
 @transaction.atomic
 def konfirmasi_surel(pengguna: Pengguna, tautan: TautanAkun) -> bool:
     """The owner says yes; True for exactly one call of an open link."""
-    baris = TautanAkun.objects.terbuka().filter(pk=tautan.pk, pengguna=pengguna, jenis=TautanAkun.SUREL)
-    if baris.update(dipakai_pada=timezone.now()) != 1:
+    if tautan.pengguna_id != pengguna.pk or tautan.jenis != TautanAkun.SUREL or not TautanAkun.objects.pakai(tautan):
         return False
     Pengguna.objects.filter(pk=pengguna.pk, email=tautan.alamat).update(email_dikonfirmasi_pada=timezone.now())
     catat_kejadian(pengguna, "surel_sah", oleh=pengguna)

@@ -33,7 +33,7 @@ begin
     else
         select t.instansi_id into new.instansi_id from organisasi_penugasan t
             where t.pengguna_id = new.sasaran_id and t.dicabut_pada is null and t.instansi_id is not null
-            order by t.id limit 1;
+            order by (t.sampai is null or t.sampai >= current_date) desc, t.id limit 1;
         new.opd_id := null;
         new.unor_id := null;
     end if;
