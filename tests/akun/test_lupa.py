@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sigma.akun import aksi
-from sigma.akun.models import KejadianAkun, Pengguna, PercobaanMasuk, PermintaanLupa, TautanAkun
+from sigma.akun.models import KejadianAkun, Pengguna, PercobaanMasuk, PermintaanLupa, SuratKeluar, TautanAkun
+from sigma.basis.peran_basis import PEKERJA, sebagai
 from tests.akun.bantuan import MASUK, OTP, SANDI, isi_sandi, kode, masuk_penuh, sudah_masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-15")]
@@ -201,3 +202,19 @@ def test_tautan_tebakan_tidak_membuka_apa_pun(rina):
 
 def test_halaman_masuk_menautkan(client, db):
     assert f'href="{LUPA}"' in client.get(MASUK).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pekerja_boleh_menulis_suratnya(jam, monkeypatch):
+    """As the worker's own login: it reads the request, writes the link, the log and the mail."""
+    monkeypatch.setattr("sigma.akun.aksi.lupa._dering", lambda nomor: None)
+    monkeypatch.setattr("sigma.akun.surel._dering", lambda nomor: None)
+    pengguna, _ = aksi.buat_akun_siap("rina", "Rina Marlina", SANDI)
+    Pengguna.objects.filter(pk=pengguna.pk).update(email="rina@contoh.id")
+    Pengguna.objects.filter(pk=pengguna.pk).update(email_dikonfirmasi_pada=timezone.now())
+    aksi.minta_tautan_lupa("rina", "", "http://x")
+    with sebagai(PEKERJA):
+        assert aksi.sapu_lupa() == 1
+        surat = SuratKeluar.objects.get(jenis="akun")
+        assert (surat.kepada, "http://x/lupa-sandi/" in surat.isi) == ("rina@contoh.id", True)
+    assert PermintaanLupa.objects.count() == 0
