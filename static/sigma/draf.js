@@ -82,7 +82,7 @@
     }
     document.querySelectorAll("form[data-jaga-isian]").forEach(jaga);
     document.addEventListener("submit", (event) => {
-      if (event.target.matches("[data-keluar]")) semua().forEach(buang);
+      if (event.target.querySelector("[data-keluar]")) semua().forEach(buang);
     });
   };
 

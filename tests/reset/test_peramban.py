@@ -78,6 +78,7 @@ def test_di_loket_kurang_dari_30_detik_dengan_papan_ketik(jendela, dunia):
     masuk(h, dunia.admin_a, rahasia_admin)
     h.get_by_role("link", name="Reset Kata Sandi").first.click()
     mulai = time.monotonic()
+    expect(h.get_by_label("NIP atau nama")).to_be_focused()
     h.keyboard.type("ani wijaya")
     h.keyboard.press("Enter")
     expect(h.get_by_role("heading", name="ANI WIJAYA")).to_be_visible()
