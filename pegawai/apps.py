@@ -6,5 +6,7 @@ class PegawaiConfig(AppConfig):
 
     def ready(self) -> None:
         from pegawai import pendaftaran
+        from pegawai.reset import pendaftaran as reset
 
         pendaftaran.daftarkan()
+        reset.daftarkan()

@@ -15,10 +15,12 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from qrcode.image.svg import SvgPathFillImage
 
-from sigma.akun import aksi, sesi
+from sigma.akun import aksi, peramban, sesi
+from sigma.akun.aturan import nama_peramban
 from sigma.akun.jam import detik_kini
 from sigma.akun.querysets import otp_wajib, punya_otp
 
+PERAMBAN_BARU = "Masuk dari peramban baru"
 SALAH_MASUK = "Nama Pengguna atau Kata Sandi salah."
 PERLU_AKTIVASI = (
     "Akun ini belum memiliki OTP. Masukkan kode aktivasi yang Anda terima dari Admin untuk mengaktifkannya."
@@ -82,6 +84,14 @@ class AdapterAkun(DefaultAccountAdapter):
         sesi.tandai(request.session, detik_kini(), otp=lolos)
         if aksi.buka_sesi(request, user, self.get_client_ip(request)):
             messages.info(request, "Sesi terlama Anda di perangkat lain diakhiri.")
+        self._kenali_peramban(request, user)
+
+    def _kenali_peramban(self, request, user) -> None:
+        """A browser that is new to the account: told here once, in every other session until somebody looks."""
+        nama = nama_peramban(request.headers.get("User-Agent", ""))
+        if aksi.catat_peramban(user, peramban.sidik(user, peramban.kenali(request)), nama):
+            messages.info(request, f"{PERAMBAN_BARU}: {nama}. Sesi Anda tampil pada menu profil, Keamanan (MFA).")
+            peramban.sudah_tahu(request.session, user.peramban_baru_pada)
 
     def logout(self, request) -> None:
         aksi.tutup_sesi(request.session.session_key)

@@ -16,6 +16,8 @@ SANDI_KOSONG = "Kata Sandi tidak boleh kosong."
 OTP_SALAH = "Kode OTP salah. Tunggu kode berikutnya di aplikasi, lalu coba lagi."
 OTP_TERKUNCI = "OTP terkunci karena terlalu banyak kode salah. Hubungi Admin untuk membukanya."
 BANTUAN_OTP = "6 angka dari aplikasi Authenticator, atau satu kode pemulihan."
+SANDI_UNTUK_EMAIL = "Kata Sandi, bila email berubah"
+EMAIL_PERLU_OTP = "Untuk mengganti alamat email, masukkan dulu kode OTP (tombol di atas)."
 SANDI_MAKS = 256
 _TELEPON = RegexValidator(r"^[0-9+() .-]{5,20}$", "Isi dengan angka, spasi, +, (, ) atau -.")
 
@@ -214,7 +216,31 @@ class FormProfil(forms.ModelForm):
             "fax": forms.TextInput(attrs={"inputmode": "tel"}),
         }
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, bukti: bool | None, alamat: str, **kwargs) -> None:
+        """`bukti`: whether a fresh OTP was given, None for an account without a device: it proves itself by the
+        password, and only where the e-mail address changes."""
         super().__init__(*args, **kwargs)
+        self.bukti, self.alamat = bukti, alamat
         for nama in ("no_telp", "telp_kantor", "fax"):
             self.fields[nama].validators.append(_TELEPON)
+        if bukti is None:
+            self.fields["sandi_kini"] = bidang_sandi(
+                SANDI_UNTUK_EMAIL, SANDI_KOSONG, "current-password", required=False
+            )
+
+    def clean(self):
+        isi = super().clean()
+        if "email" not in isi or isi["email"] == self.initial["email"]:
+            return isi
+        if self.bukti is False:
+            self.add_error("email", EMAIL_PERLU_OTP)
+        elif self.bukti is None and not self._sandi_benar(isi.get("sandi_kini", "")):
+            self.add_error("sandi_kini", "Kata Sandi salah. Isi bila alamat email berubah.")
+        return isi
+
+    def _sandi_benar(self, sandi: str) -> bool:
+        try:
+            return aksi.cek_sandi(self.instance, sandi, self.alamat)
+        except aksi.TerlaluCepat as galat:
+            params = {"detik": galat.detik}
+            raise ValidationError(str(galat), code="terlalu_cepat", params=params) from galat

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from sigma.akun import aksi, sesi
 from sigma.akun.jam import detik_kini
+from sigma.akun.peramban import pasang_cookie
 from sigma.akun.querysets import otp_wajib, punya_otp
 
 # Pages that a signed-in person may open whatever is still missing.
@@ -31,7 +32,7 @@ class BatasSesiMiddleware:
         if not request.user.is_authenticated:
             if SESSION_KEY in request.session:
                 request.session.flush()
-            return untuk_htmx(request, self.get_response(request))
+            return pasang_cookie(request, untuk_htmx(request, self.get_response(request)))
         kini = detik_kini()
         if sebab := sesi.sebab_habis(request.session, kini):
             aksi.tutup_sesi(request.session.session_key)

@@ -29,6 +29,8 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
     )
     nama_lengkap = models.CharField("Nama Lengkap", max_length=200)
     email = models.EmailField("Email", max_length=254, blank=True, default="")
+    # Set by the owner's click on a mailed link; the database empties it whenever `email` changes (0007).
+    email_dikonfirmasi_pada = models.DateTimeField("Email dikonfirmasi pada", null=True, blank=True, editable=False)
     no_telp = models.CharField("No Telp", max_length=20, blank=True, default="")
     alamat_kantor = models.CharField("Alamat Kantor", max_length=300, blank=True, default="")
     telp_kantor = models.CharField("Telp Kantor", max_length=20, blank=True, default="")
@@ -42,6 +44,9 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
     otp_langkah_terakhir = models.BigIntegerField(null=True, editable=False)
     otp_gagal = models.PositiveSmallIntegerField(default=0, editable=False)
     otp_terkunci_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    # The last sign-in from a browser that the account had not used before: every session says so.
+    peramban_baru = models.CharField(max_length=100, default="", blank=True, editable=False)
+    peramban_baru_pada = models.DateTimeField(null=True, blank=True, editable=False)
     dibuat_pada = models.DateTimeField("Created At", auto_now_add=True)
     diubah_pada = models.DateTimeField("Updated At", auto_now=True)
 
@@ -152,6 +157,20 @@ class KejadianAkun(models.Model):
         "pemulihan_baru": "Kode pemulihan dibuat ulang",
         "ditutup": "Akun ditutup",
         "dibuka_lagi": "Akun dibuka lagi",
+        "sandi_direset": "Kata sandi direset",
+        "reset_diminta": "Reset kata sandi menunggu orang kedua",
+        "reset_ditolak": "Reset ditolak",
+        "otp_diminta": "Pencabutan atau pembukaan OTP diminta",
+        "permintaan_setuju": "Orang kedua menyetujui",
+        "permintaan_tolak": "Orang kedua menolak",
+        "lupa_dikirim": "Tautan lupa kata sandi dikirim",
+        "lupa_dipakai": "Kata sandi diganti lewat tautan",
+        "tautan_ditolak": "Tautan ditolak",
+        "kode_ditolak": "Kode aktivasi ditolak",
+        "surel_diganti": "Alamat email diganti",
+        "surel_sah": "Alamat email dikonfirmasi",
+        "peramban_baru": "Masuk dari peramban baru",
+        "sesi_diakhiri": "Sesi diakhiri pemiliknya",
     }
 
     pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="kejadian")
@@ -210,3 +229,20 @@ class SuratKeluar(models.Model):
 
     def __str__(self) -> str:
         return f"surat {self.pk}"
+
+
+# Django looks for models in this module alone.
+from sigma.akun.models_reset import PerambanDikenal, PermintaanLupa, PermintaanReset, TautanAkun  # noqa: E402
+
+__all__ = [
+    "KejadianAkun",
+    "KodeAktivasi",
+    "Pengguna",
+    "PerambanDikenal",
+    "PercobaanMasuk",
+    "PermintaanLupa",
+    "PermintaanReset",
+    "SesiPengguna",
+    "SuratKeluar",
+    "TautanAkun",
+]

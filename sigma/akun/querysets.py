@@ -54,6 +54,11 @@ class KodeAktivasiQuerySet(models.QuerySet):
         )
         return baris.select_related("pengguna").first()
 
+    def milik_nama(self, nama_pengguna: str, sidik: str):
+        """A code of this account in whatever state, or None."""
+        baris = self.filter(sidik=sidik, pengguna__nama_pengguna=rapikan_nama(nama_pengguna))
+        return baris.select_related("pengguna").first()
+
 
 class PercobaanMasukQuerySet(models.QuerySet):
     def detik_tunggu(self, kunci: Iterable[str]) -> int:

@@ -36,6 +36,11 @@ def sebab_habis(sesi: MutableMapping[str, Any], sekarang: float) -> str:
     return ""
 
 
+def sisa_detik(sesi: MutableMapping[str, Any], sekarang: float) -> int:
+    """Seconds until the absolute end."""
+    return max(0, int(settings.SESI_MUTLAK_DETIK - (sekarang - sesi.get(MULAI, 0))))
+
+
 def perlu_dicatat(sesi: MutableMapping[str, Any], sekarang: float) -> bool:
     """Last seen is written at most once a minute: a write costs more than the page."""
     return sekarang - sesi.get(TERAKHIR, 0) >= JEDA_CATAT

@@ -16,7 +16,13 @@ def kirim_surel(nomor: str) -> None:
     surel.kirim(nomor)
 
 
+@tugas("sigma.kirim_tautan_lupa")
+def kirim_tautan_lupa(nomor: str) -> None:
+    aksi.kirim_tautan_lupa(nomor)
+
+
 @tugas("sigma.sapu_surel")
 def sapu_surel() -> None:
     """What a message lost or a server refused for a while."""
+    aksi.sapu_lupa()
     surel.sapu()

@@ -1,8 +1,9 @@
 """Addresses of this room. The names without a prefix are those that allauth reverses itself."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from sigma.akun.views import aktivasi, masuk, profil, surel
+from sigma.akun.tautan import POLA
+from sigma.akun.views import aktivasi, lupa, masuk, profil, surel, surel_sah
 
 _akun = [
     path("profil/", profil.lihat, name="profil"),
@@ -16,6 +17,13 @@ _akun = [
     path("aktivasi/sandi/", aktivasi.sandi, name="aktivasi_sandi"),
     path("aktivasi/otp/", aktivasi.otp, name="aktivasi_otp"),
     path("aktivasi/qr.svg", aktivasi.qr, name="aktivasi_qr"),
+    path("profil/sesi/lanjut/", profil.lanjut, name="sesi_lanjut"),
+    path("profil/email/kirim/", surel_sah.kirim, name="surel_kirim"),
+    re_path(rf"^profil/email/(?P<rahasia>{POLA.pattern})/$", surel_sah.tautan, name="surel_tautan"),
+    path("lupa-sandi/", lupa.lupa, name="lupa"),
+    path("lupa-sandi/terkirim/", lupa.terkirim, name="lupa_terkirim"),
+    path("lupa-sandi/baru/", lupa.baru, name="lupa_baru"),
+    re_path(rf"^lupa-sandi/(?P<rahasia>{POLA.pattern})/$", lupa.tautan, name="lupa_tautan"),
     path("surel/", surel.lihat, name="surel"),
     path("surel/uji/", surel.uji, name="surel_uji"),
     path("surel/ulang/", surel.ulang, name="surel_ulang"),

@@ -60,6 +60,13 @@ OTP_GAGAL_MAKS = 10
 # Failures without a delay. An office of hundreds shares one address, so that key starts later.
 MASUK_GAGAL_BEBAS = {"nama": 5, "alamat": 20}
 KODE_AKTIVASI_JAM = 24
+# Resets by one admin in an hour before each further one needs a second person, and the BKD is told.
+RESET_MAKS_PER_JAM = _env.int("SIGMA_RESET_MAKS_PER_JAM", default=20)
+# "Lupa kata sandi": life of a mailed link, and links to one account in an hour.
+TAUTAN_LUPA_MENIT = 60
+TAUTAN_SUREL_JAM = 24
+LUPA_MAKS_PER_JAM = 3
+LUPA_BEBAS = {"lupa-nama": 3, "lupa-alamat": 20}
 
 # Accounts with a known password may be made only where this is true (`aksi.buat_akun_siap`).
 DATA_CONTOH = _env.bool(

@@ -2,8 +2,12 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 
+from sigma.akun import peramban
 from sigma.tampilan import muat_referensi, navigasi, operasi, panduan, pencarian, rekaman_pekerjaan
+from sigma.tampilan.format import waktu
 
 TEKS_LATIHAN = "Lingkungan latihan: SIASN di sini adalah tiruan. Tidak ada data yang dikirim ke BKN."
 
@@ -35,6 +39,7 @@ def daftarkan() -> None:
     )
     muat_referensi.daftarkan()
     navigasi.daftarkan_spanduk(spanduk_latihan)
+    navigasi.daftarkan_spanduk(spanduk_peramban)
     navigasi.daftarkan(navigasi.Menu("Beranda", "Panduan", "tampilan:panduan", "help", urutan=95))
     panduan.daftarkan_bab(*BAB)
     operasi.daftarkan_bawaan()
@@ -70,13 +75,23 @@ def spanduk_latihan(request: HttpRequest) -> list[navigasi.Spanduk]:
     return [navigasi.Spanduk("latihan", TEKS_LATIHAN)]
 
 
+def spanduk_peramban(request: HttpRequest) -> list[navigasi.Spanduk]:
+    """A sign-in from a browser that is new to the account, until this session has looked at its list of sessions."""
+    baru = peramban.kabar(getattr(request, "user", None), getattr(request, "session", {}))
+    if baru is None:
+        return []
+    teks = f"Masuk dari peramban baru: {baru[0]}, {waktu(baru[1], timezone.get_current_timezone())}."
+    return [navigasi.Spanduk("peringatan", teks, reverse("akun:keamanan"), "Bukan Anda? Akhiri sesinya")]
+
+
 BAB = (
     panduan.Bab(
         "masuk",
         "Aktivasi, masuk, dan kata sandi",
-        "Kode aktivasi, OTP, kode pemulihan, sesi.",
+        "Kode aktivasi, OTP, kode pemulihan, lupa kata sandi, sesi.",
         10,
         (
+            "akun:surel_tautan",
             "akun:profil",
             "akun:profil_ubah",
             "akun:ganti_sandi",

@@ -12,6 +12,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from markupsafe import Markup
 
+from sigma.akun.jam import detik_kini
+from sigma.akun.sesi import sisa_detik
 from sigma.organisasi.peran import PERAN
 from sigma.peluncur.daftar_aset import IKON, SASARAN_IKON
 from sigma.tampilan import format as fmt
@@ -98,6 +100,14 @@ def peran(request: HttpRequest) -> list[str]:
     return sorted(PERAN[kode].label for kode in cakupan.peran) if cakupan else []
 
 
+def sesi_halaman(request: HttpRequest) -> dict[str, Any] | None:
+    """What `sesi.js` and `draf.js` need of a signed-in page: whose it is, seconds of idleness and till the end."""
+    pengguna, sesi = getattr(request, "user", None), getattr(request, "session", None)
+    if pengguna is None or sesi is None or not pengguna.is_authenticated:
+        return None
+    return {"akun": pengguna.uuid, "diam": settings.SESI_DIAM_DETIK, "sisa": sisa_detik(sesi, detik_kini())}
+
+
 def versi() -> str:
     return str(getattr(settings, "VERSI", "dev"))
 
@@ -122,6 +132,7 @@ GLOBAL: dict[str, Any] = {
     "pesan": get_messages,
     "nama_pengguna": nama_pengguna,
     "navigasi": navigasi.navigasi,
+    "sesi_halaman": sesi_halaman,
     "spanduk": navigasi.spanduk,
     "peran": peran,
     "pencarian": navigasi.pencarian,

@@ -31,7 +31,7 @@
     formulir.addEventListener("input", () => { berubah = true; });
     formulir.addEventListener("submit", () => { berubah = false; });
     window.addEventListener("beforeunload", (event) => {
-      if (berubah) event.preventDefault();
+      if (berubah && !("sesiHabis" in document.body.dataset)) event.preventDefault();
     });
   };
 

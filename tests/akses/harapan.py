@@ -177,6 +177,21 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:impor_unor_satu": tak_ada("impor"),
     "pegawai:impor_unor_terapkan": tak_ada("impor", metode=P),
     "pegawai:impor_unor_buang": tak_ada("impor", metode=P),
+    # lupa kata sandi, konfirmasi email: tests/akun/test_lupa.py, test_surel_sah.py
+    "akun:lupa": publik(),
+    "akun:lupa_terkirim": publik(G),
+    "akun:lupa_baru": publik(),
+    "akun:lupa_tautan": publik(G, isi={"rahasia": "x" * 43}),
+    "akun:surel_tautan": masuk(GP, isi={"rahasia": "x" * 43}, syarat=lambda c: False),
+    "akun:surel_kirim": masuk(P),
+    "akun:sesi_lanjut": masuk(P),
+    # reset; requests and accounts that are no ASN's have tests of their own: tests/reset/
+    "reset:cari": hak("reset_sandi", metode=GP),
+    "reset:orang": orang("reset_sandi", metode=GP),
+    "reset:akun": tak_ada("kelola_pengguna", metode=GP),
+    "reset:antrean": hak("reset_sandi"),
+    "reset:permintaan": tak_ada("reset_sandi", metode=GP),
+    "reset:terbitkan": tak_ada("reset_sandi", metode=P),
     # sinkron_siasn
     "sinkron:asn": orang("sinkron"),
     "sinkron:data_utama": orang("sinkron"),

@@ -5,7 +5,7 @@ from django.test import Client
 from sigma.akun import aksi
 from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
-from tests.akun.bantuan import SANDI, masuk_penuh
+from tests.akun.bantuan import SANDI, kode, masuk_penuh
 from tests.pemeran import SEMUA
 
 # Middle of a time step, so that the clock of a slow test does not cross into the next.
@@ -35,3 +35,19 @@ def masuk_admin(admin) -> Client:
     response = masuk_penuh(client, "admin.sigma", admin[1])
     assert response.status_code == 302
     return client
+
+
+@pytest.fixture
+def kotak_surel(monkeypatch) -> list[dict]:
+    """What is put into the outbox; nothing is sent."""
+    surat: list[dict] = []
+    monkeypatch.setattr("sigma.akun.surel.tulis", lambda **isi: surat.append(isi))
+    return surat
+
+
+@pytest.fixture
+def admin_segar(masuk_admin, admin, jam) -> Client:
+    """The same browser with an OTP of just now, as acts demand that a borrowed session must not do."""
+    jam.shift(30)
+    masuk_admin.post("/profil/keamanan/otp/", {"code": kode(admin[1])})
+    return masuk_admin

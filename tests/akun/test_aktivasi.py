@@ -58,7 +58,7 @@ def test_aktivasi_utuh(client, baru):
     pengguna.refresh_from_db()
     assert not pengguna.wajib_ganti_sandi
     jenis = list(KejadianAkun.objects.order_by("pk").values_list("jenis", flat=True))
-    assert jenis == ["kode_terbit", "aktivasi", "masuk", "masuk"]
+    assert jenis == ["kode_terbit", "aktivasi", "masuk", "masuk", "peramban_baru"]
 
 
 def test_qr_hanya_untuk_yang_sedang_aktivasi(client, baru):

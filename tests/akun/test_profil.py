@@ -7,7 +7,7 @@ from django.test import Client
 
 from sigma.akun import aksi
 from sigma.akun.models import Pengguna
-from tests.akun.bantuan import masuk_penuh
+from tests.akun.bantuan import kode, masuk_penuh
 
 LABEL = [
     "Nama Pengguna", "Nama Lengkap", "Email", "No Telp", "OPD / Unit Kerja", "Alamat Kantor",
@@ -33,6 +33,8 @@ def admin_opd(jam, dunia) -> Client:
     aksi.daftarkan_otp(dunia.admin_a, rahasia)
     client = Client()
     masuk_penuh(client, "admin_a", rahasia)
+    jam.shift(30)
+    client.post("/profil/keamanan/otp/", {"code": kode(rahasia)})
     return client
 
 

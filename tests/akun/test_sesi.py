@@ -157,6 +157,9 @@ TERBUKA = {
     "/aktivasi/sandi/",
     "/aktivasi/otp/",
     "/aktivasi/qr.svg",
+    "/lupa-sandi/",
+    "/lupa-sandi/terkirim/",
+    "/lupa-sandi/baru/",
 }
 
 

@@ -17,6 +17,14 @@ from sigma.akun.aksi.akun import (
     ubah_kontak,
 )
 from sigma.akun.aksi.kejadian import catat_kejadian
+from sigma.akun.aksi.lupa import (
+    TautanTidakBerlaku,
+    kirim_tautan_lupa,
+    minta_tautan_lupa,
+    pakai_tautan_lupa,
+    sapu_lupa,
+    tautan_lupa,
+)
 from sigma.akun.aksi.masuk import TerlaluCepat, cek_masuk, cek_sandi, hash_sandi
 from sigma.akun.aksi.otp import (
     Otp,
@@ -28,14 +36,29 @@ from sigma.akun.aksi.otp import (
     periksa_otp,
     rahasia_baru,
 )
+from sigma.akun.aksi.peramban import catat_peramban
+from sigma.akun.aksi.reset import Hasil as HasilReset
+from sigma.akun.aksi.reset import (
+    ResetDitolak,
+    jam_kode,
+    laksanakan,
+    minta_otp,
+    putuskan,
+    reset_sandi,
+)
 from sigma.akun.aksi.sandi import ganti_sandi, pasang_sandi
-from sigma.akun.aksi.sesi import akhiri_sesi, buka_sesi, catat_sesi_hidup, tutup_sesi
+from sigma.akun.aksi.sesi import akhiri_sesi, akhiri_sesi_sendiri, buka_sesi, catat_sesi_hidup, tutup_sesi
+from sigma.akun.aksi.surel_sah import konfirmasi_surel, mulai_konfirmasi_surel, tautan_surel
 
 __all__ = [
+    "HasilReset",
     "KodeTidakBerlaku",
     "Otp",
+    "ResetDitolak",
+    "TautanTidakBerlaku",
     "TerlaluCepat",
     "akhiri_sesi",
+    "akhiri_sesi_sendiri",
     "aktifkan",
     "bersihkan",
     "buat_akun_siap",
@@ -45,20 +68,34 @@ __all__ = [
     "buka_sesi",
     "cabut_otp",
     "catat_kejadian",
+    "catat_peramban",
     "catat_sesi_hidup",
     "cek_masuk",
     "cek_sandi",
     "daftarkan_otp",
     "ganti_sandi",
     "hash_sandi",
+    "jam_kode",
+    "kirim_tautan_lupa",
+    "konfirmasi_surel",
+    "laksanakan",
     "lepas_dari_instansi",
+    "minta_otp",
+    "minta_tautan_lupa",
+    "mulai_konfirmasi_surel",
     "pakai_kode",
     "pakai_langkah",
+    "pakai_tautan_lupa",
     "pasang_sandi",
     "periksa_kode",
     "periksa_otp",
     "perlu_daftar_otp",
+    "putuskan",
     "rahasia_baru",
+    "reset_sandi",
+    "sapu_lupa",
+    "tautan_lupa",
+    "tautan_surel",
     "terbitkan_kode",
     "tutup_akun",
     "tutup_sesi",

@@ -47,7 +47,16 @@ def periksa_kode(nama: str, kode: str, alamat: str) -> KodeAktivasi | None:
     tolak_bila_menunggu(kunci)
     baris = KodeAktivasi.objects.untuk(nama, aturan.sidik_kode(kode))
     nilai_percobaan(kunci, benar=baris is not None)
+    if baris is None:
+        _catat_kode_mati(nama, kode)
     return baris
+
+
+def _catat_kode_mati(nama: str, kode: str) -> None:
+    """A code that was used, has expired, or gave way to a later one: somebody still has it. The owner's log says so."""
+    mati = KodeAktivasi.objects.milik_nama(nama, aturan.sidik_kode(kode))
+    if mati is not None:
+        catat_kejadian(mati.pengguna, "kode_ditolak", alasan="Kode terpakai, kedaluwarsa, atau sudah diganti.")
 
 
 def pakai_kode(kode: KodeAktivasi) -> bool:

@@ -97,8 +97,13 @@ def nilai_percobaan(kunci: dict[str, str], *, benar: bool) -> None:
     if benar:
         PercobaanMasuk.objects.filter(kunci=kunci["nama"]).delete()
         return
+    hitung_percobaan(kunci, settings.MASUK_GAGAL_BEBAS)
+
+
+def hitung_percobaan(kunci: dict[str, str], bebas: dict[str, int]) -> None:
+    """One more attempt with each of these keys; `bebas`: how many of a kind are free of a delay."""
     for jenis, nilai in kunci.items():
-        _catat_gagal(nilai, settings.MASUK_GAGAL_BEBAS[jenis])
+        _catat_gagal(nilai, bebas[jenis])
 
 
 def _catat_gagal(kunci: str, bebas: int) -> None:

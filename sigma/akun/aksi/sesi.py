@@ -44,6 +44,15 @@ def akhiri_sesi(pengguna: Pengguna, kecuali: str | None = None, hanya: int | Non
     return _hapus_sesi(list(baris.values_list("kunci_sesi", flat=True)))
 
 
+@transaction.atomic
+def akhiri_sesi_sendiri(pengguna: Pengguna, kecuali: str | None, hanya: int | None = None) -> int:
+    """The same, by the account's owner and from one of its sessions: it stands in the account's log."""
+    banyak = akhiri_sesi(pengguna, kecuali, hanya)
+    if banyak:
+        catat_kejadian(pengguna, "sesi_diakhiri", oleh=pengguna, alasan=f"{banyak} sesi")
+    return banyak
+
+
 def _hapus_sesi(kunci: list[str]) -> int:
     Session.objects.filter(session_key__in=kunci).delete()
     SesiPengguna.objects.filter(kunci_sesi__in=kunci).delete()

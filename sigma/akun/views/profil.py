@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,26 +12,56 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sigma.akun import aksi, profil
+from sigma.akun import aksi, peramban, profil
 from sigma.akun.forms import FormGantiSandi, FormProfil, detik_tunggu
-from sigma.akun.querysets import perangkat_otp, sisa_kode_pemulihan
+from sigma.akun.querysets import perangkat_otp, punya_otp, sisa_kode_pemulihan
+from sigma.akun.querysets_reset import surel_siap
+from sigma.akun.tautan import asal_situs
 
 formulir = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
 def lihat(request) -> HttpResponse:
-    return render(request, "akun/profil.html", {"butir": profil.butir(request.user)})
+    konteks = {"butir": profil.butir(request.user), "email_sah": surel_siap(request.user)}
+    return render(request, "akun/profil.html", konteks)
 
 
+@sensitive_post_parameters("sandi_kini")
 @formulir
 def ubah(request) -> HttpResponse:
-    form = FormProfil(request.POST or None, instance=request.user)
-    if form.is_valid():
-        aksi.ubah_kontak(request.user, form.cleaned_data)
-        messages.success(request, "Profil tersimpan.")
+    bukti = did_recently_reauthenticate(request) if punya_otp(request.user) else None
+    alamat = get_adapter(request).get_client_ip(request)
+    form = FormProfil(request.POST or None, instance=request.user, bukti=bukti, alamat=alamat)
+    if form.is_valid() and _simpan(request, form):
         return redirect("akun:profil")
-    return render(request, "akun/profil_ubah.html", {"form": form})
+    return render(request, "akun/profil_ubah.html", {"form": form, "perlu_otp": bukti is False})
+
+
+def _simpan(request, form: FormProfil) -> bool:
+    """Write the contact fields; another e-mail address gets its link. False: too many links, nothing is written."""
+    isi = dict(form.cleaned_data)
+    email = isi.pop("email")
+    isi.pop("sandi_kini", None)
+    try:
+        with transaction.atomic():
+            if email != form.initial["email"]:
+                aksi.mulai_konfirmasi_surel(request.user, email, asal=asal_situs(request))
+            aksi.ubah_kontak(request.user, isi)
+    except aksi.TerlaluCepat as galat:
+        form.add_error("email", str(galat))
+        return False
+    berubah = email and email != form.initial["email"]
+    tautan = f" Tautan konfirmasi dikirim ke {email}." if berubah else ""
+    messages.success(request, f"Profil tersimpan.{tautan}")
+    return True
+
+
+@never_cache
+@require_POST
+def lanjut(request) -> HttpResponse:
+    """The person is still there: the middleware has noted it."""
+    return HttpResponse(status=204)
 
 
 @sensitive_post_parameters()
@@ -51,7 +82,10 @@ def ganti_sandi(request) -> HttpResponse:
 @never_cache
 @require_safe
 def keamanan(request) -> HttpResponse:
+    baru = peramban.kabar(request.user, request.session)
+    peramban.sudah_tahu(request.session, request.user.peramban_baru_pada)
     konteks = {
+        "peramban_baru": baru,
         "perangkat": perangkat_otp(request.user),
         "sisa": sisa_kode_pemulihan(request.user),
         "sesi": request.user.sesi.terbaru(),
@@ -77,13 +111,13 @@ def kode_pemulihan(request) -> HttpResponse:
 @require_POST
 def akhiri_sesi(request, nomor: int) -> HttpResponse:
     get_object_or_404(request.user.sesi.all(), pk=nomor)
-    aksi.akhiri_sesi(request.user, kecuali=request.session.session_key, hanya=nomor)
+    aksi.akhiri_sesi_sendiri(request.user, request.session.session_key, nomor)
     messages.success(request, "Sesi itu diakhiri.")
     return redirect("akun:keamanan")
 
 
 @require_POST
 def akhiri_sesi_lain(request) -> HttpResponse:
-    banyak = aksi.akhiri_sesi(request.user, kecuali=request.session.session_key)
+    banyak = aksi.akhiri_sesi_sendiri(request.user, request.session.session_key)
     messages.success(request, f"{banyak} sesi lain diakhiri.")
     return redirect("akun:keamanan")

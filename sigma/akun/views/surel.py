@@ -10,7 +10,7 @@ from sigma.akun import surel
 from sigma.organisasi.cakupan import wajib
 
 KOLOM = [{"label": label, "urut": "", "rata": ""} for label in ("Dibuat", "Jenis", "Keadaan", "Keterangan")]
-JENIS = {"uji": "Surel uji"}
+JENIS = {"uji": "Surel uji", "akun": "Pemberitahuan akun"}
 UJI = "Surel uji SIGMA"
 ISI_UJI = (
     "Surel ini dikirim dari halaman Surel untuk menguji pengaturan. Tidak ada yang perlu dilakukan.\n\nDiminta {}.\n"

@@ -1,0 +1,107 @@
+"""What the pages of Reset Kata Sandi show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from pegawai.reset import orang
+from pegawai.reset.forms import BUKA, OTP, SANDI
+from pegawai.reset.orang import Sasaran
+from sigma.akun.aksi.reset import Pelaku, kode_terbuka, periksa
+from sigma.akun.aturan_reset import CARA, CARA_KEDUA, TEKS_SEBAB
+from sigma.akun.models import Pengguna, PermintaanReset
+from sigma.akun.querysets import punya_otp
+from sigma.akun.querysets_reset import keadaan_akun, surel_siap
+from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
+from sigma.tampilan.daftar import Kolom
+
+KOLOM_ORANG = [Kolom("NIP"), Kolom("Nama"), Kolom("Unit"), Kolom("Aksi", rata="kanan")]
+KOLOM_AKUN = [Kolom("Nama Pengguna"), Kolom("Nama"), Kolom("Aksi", rata="kanan")]
+KOLOM_ANTREAN = [
+    *(Kolom("Diminta"), Kolom("Untuk"), Kolom("Permintaan"), Kolom("Diminta oleh"), Kolom("Keadaan")),
+    Kolom("Aksi", rata="kanan"),
+]
+BATAS = 100
+
+
+def tindakan(pengguna: Pengguna) -> list[str]:
+    """What may be done with an account, the usual first."""
+    hasil = [SANDI]
+    if punya_otp(pengguna):
+        hasil.append(OTP)
+    return [*hasil, BUKA] if pengguna.otp_terkunci else hasil
+
+
+def surel_samar(pengguna: Pengguna | None) -> str:
+    """The confirmed address as an admin may see it, "" without one."""
+    if pengguna is None or not surel_siap(pengguna):
+        return ""
+    nama, _, tempat = pengguna.email.partition("@")
+    return f"{nama[:1]}…@{tempat}"
+
+
+def keadaan(sasaran: Sasaran) -> list[tuple[str, str]]:
+    pengguna = sasaran.pengguna
+    if pengguna is None:
+        return [("Belum punya akun", "peringatan")]
+    hasil = keadaan_akun(pengguna)
+    hasil.append(("OTP terdaftar", "info") if punya_otp(pengguna) else ("OTP belum terdaftar", "netral"))
+    if kode_terbuka(pengguna):
+        hasil.append(("Kode aktivasi belum dipakai", "info"))
+    return hasil
+
+
+def penghalang(sasaran: Sasaran, pelaku: Pelaku) -> str:
+    """Why nothing can be done here; "" when the form makes sense."""
+    if sasaran.pengguna is None:
+        return "Orang ini belum punya akun SIGMA. Mintalah Admin BKD membuatkannya."
+    sebab = periksa(sasaran.pengguna, pelaku)
+    return TEKS_SEBAB[sebab] if sebab else ""
+
+
+def antrean(cakupan: Cakupan) -> list[PermintaanReset]:
+    """Requests of the scope: open ones first, then the latest."""
+    semua = PermintaanReset.objects.dalam(cakupan).lengkap()
+    hidup = list(semua.hidup().order_by("dibuat_pada")[:BATAS])
+    return hidup + list(semua.exclude(pk__in=[p.pk for p in hidup]).order_by("-dibuat_pada")[: BATAS - len(hidup)])
+
+
+def permintaan_atau_404(cakupan: Cakupan, uuid: Any) -> PermintaanReset:
+    return ambil_atau_404(PermintaanReset.objects.dalam(cakupan).lengkap(), pk=uuid)
+
+
+def hidup(cakupan: Cakupan, permintaan: PermintaanReset) -> bool:
+    return PermintaanReset.objects.dalam(cakupan).hidup().filter(pk=permintaan.pk).exists()
+
+
+def butir_permintaan(p: PermintaanReset) -> list[tuple[str, Any]]:
+    isi = [
+        ("Permintaan", p.get_jenis_display()),
+        ("Perlu orang kedua karena", p.get_sebab_display()),
+        ("Diminta oleh", p.diminta_oleh.nama_lengkap),
+        ("Cara memastikan orangnya", CARA.get(p.cara, p.cara)),
+        ("Alasan", p.alasan),
+    ]
+    if p.diputus_oleh is not None:
+        isi.append(("Diputus oleh", p.diputus_oleh.nama_lengkap))
+        isi.append(("Keterangan", CARA_KEDUA.get(p.cara_kedua, "") or p.alasan_putus))
+    return isi
+
+
+def jumlah_menunggu(request: HttpRequest) -> int:
+    """Requests that this person could decide (home page)."""
+    menunggu = PermintaanReset.objects.dalam(request.cakupan).menunggu()  # type: ignore[attr-defined]
+    return menunggu.exclude(diminta_oleh_id=request.user.pk).count()
+
+
+def di_atas_batas(cakupan: Cakupan) -> list[tuple[str, int]]:
+    """[(name of an admin, requests beyond the hourly limit that still wait)] for the BKD's notice."""
+    if not cakupan.untuk(orang.HAK).instansi:
+        return []
+    hasil: dict[str, int] = {}
+    menunggu = PermintaanReset.objects.dalam(cakupan).hidup().filter(sebab="BATAS")
+    for p in menunggu.select_related("diminta_oleh")[:BATAS]:
+        hasil[p.diminta_oleh.nama_lengkap] = hasil.get(p.diminta_oleh.nama_lengkap, 0) + 1
+    return sorted(hasil.items())
