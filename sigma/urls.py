@@ -13,8 +13,10 @@ urlpatterns = [
     path("", include("sigma.akun.urls")),
     path("", include("sigma.organisasi.urls")),
     path("", include("sigma.jejak.urls")),
+    path("", include("sigma.kabar.urls")),
     path("referensi/", include("sigma.referensi.urls")),
     path("", include("pegawai.urls")),
+    path("", include("koordinasi.urls")),
     path("", include("dms.urls")),
     path("", include("sinkron_siasn.urls")),
 ]

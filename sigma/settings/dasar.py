@@ -40,8 +40,10 @@ INSTALLED_APPS = [
     "sigma.organisasi",
     "sigma.akun",
     "sigma.jejak",
+    "sigma.kabar",
     "sigma.tampilan",
     "pegawai",
+    "koordinasi",
     "dms",
     "sinkron_siasn",
 ]

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from markupsafe import Markup
 
+from sigma.kabar.lonceng import lonceng
 from sigma.organisasi.peran import PERAN
 from sigma.peluncur.daftar_aset import IKON, SASARAN_IKON
 from sigma.tampilan import format as fmt
@@ -125,6 +126,7 @@ GLOBAL: dict[str, Any] = {
     "spanduk": navigasi.spanduk,
     "peran": peran,
     "pencarian": navigasi.pencarian,
+    "lonceng": lonceng,
     "bantuan": panduan.bab_halaman,
     "widget": isian.widget,
     "bagian_pilihan": isian.bagian_pilihan,
