@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koordinasi import aksi_pengumuman as aksi
 from koordinasi import penerima, rekaman
-from koordinasi.aturan import WARNA_TERBIT, Terbit, bagian_teks
+from koordinasi.aturan import WARNA_TERBIT, Terbit
 from koordinasi.forms import FormPengumuman, FormTarik
 from koordinasi.models import Pengumuman
 from koordinasi.querysets import HAK_TULIS
@@ -45,7 +45,7 @@ def satu(request: HttpRequest, uuid: Any) -> HttpResponse:
     if request.method == "GET":
         aksi.baca(cakupan=cakupan, p=p)
         request.lonceng_segar = True  # type: ignore[attr-defined]
-    return render(request, "koordinasi/pengumuman_satu.html", {"p": p, "bagian": bagian_teks(p.isi)})
+    return render(request, "koordinasi/pengumuman_satu.html", {"p": p})
 
 
 @require_safe
@@ -166,7 +166,6 @@ def _halaman(request: HttpRequest, p: Pengumuman, form: FormTarik, status: int) 
     terbit = p.keadaan == Terbit.TERBIT
     konteks = {
         "p": p,
-        "bagian": bagian_teks(p.isi),
         "sasaran": rekaman.sasaran(p),
         "baca": penerima.hitung_baca(p, timezone.localdate()),
         "boleh_nama": request.cakupan.punya("lihat"),  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koordinasi import aksi, rekaman
-from koordinasi.aturan import WARNA, Keadaan, Sisi, bagian_teks
+from koordinasi.aturan import WARNA, Keadaan, Sisi
 from koordinasi.forms import FormBalas, FormSaringUtas, FormUtas
 from koordinasi.models import Utas
 from koordinasi.penerima import petugas_bkd
@@ -116,7 +116,6 @@ def _halaman(request: HttpRequest, satu: Utas, form: FormBalas, status: int) -> 
         "u": satu,
         "form": form,
         "pesan_utas": rekaman.pesan_utas(satu),
-        "bagian_teks": bagian_teks,
         "warna": WARNA,
         "petugas": petugas_bkd(satu.instansi_id) if bkd else [],
         "bkd": bkd,

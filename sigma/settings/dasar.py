@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "sigma.akun.middleware.SyaratMasukMiddleware",
+    "sigma.jejak.pakta.SyaratPaktaMiddleware",
 ]
 
 TEMPLATES = [

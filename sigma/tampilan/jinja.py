@@ -141,4 +141,5 @@ SARINGAN: dict[str, Any] = {
     "samar": fmt.samar,
     "ukuran": fmt.ukuran,
     "inisial": fmt.inisial,
+    "bagian_teks": fmt.bagian_teks,
 }

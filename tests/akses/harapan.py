@@ -93,7 +93,12 @@ HARAPAN: dict[str, Harapan] = {
     "organisasi:tanda_unor": hak("impor", metode=GP),
     "organisasi:akhiri_tanda": hak("impor", metode=P, isi={"nomor": 0}, syarat=lambda c: False),
     "organisasi:cari_unor": hak("impor"),
-    "jejak:akses": hak("jejak"),
+    "jejak:pakta": masuk(GP),
+    "jejak:atur_pakta": hak("kelola_instansi", "kelola_pengguna", metode=GP),
+    "jejak:batas_jejak": hak("kelola_instansi", "kelola_pengguna", metode=P),
+    "pegawai:jejak_unit": hak("jejak", "reset_sandi", nama_oleh=("jejak", "reset_sandi")),
+    "pegawai:jejak_saring": hak("jejak", "reset_sandi", metode=P, nama_oleh=("jejak", "reset_sandi")),
+    "pegawai:jejak_unduh": hak("jejak", "reset_sandi", metode=P, nama_oleh=("jejak", "reset_sandi")),
     # kabar: one's own alone
     "kabar:daftar": masuk(),
     "kabar:baca_semua": masuk(P),

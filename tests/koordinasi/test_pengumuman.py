@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from koordinasi.aturan import bagian_teks
 from koordinasi.models import Bacaan, Pengumuman
 from sigma.basis import konteks
+from sigma.tampilan.format import bagian_teks
 from tests.organisasi.test_dinding import sebagai_orang
 from tests.pemeran import SEMUA
 
