@@ -83,6 +83,7 @@ class FormSaringUtas(forms.Form):
     PETUGAS = [("", "Semua petugas"), ("saya", "Saya"), ("kosong", "Belum ada")]
 
     keadaan = forms.ChoiceField(label="Keadaan", choices=[("", "Semua"), *Keadaan.PILIHAN], required=False)
+    giliran = forms.ChoiceField(label="Giliran", choices=[("", "Semua"), ("saya", "Pihak saya")], required=False)
     petugas = forms.ChoiceField(label="Petugas BKD", choices=PETUGAS, required=False)
     opd = forms.ModelChoiceField(queryset=None, label="OPD", required=False, empty_label="Semua OPD")
 

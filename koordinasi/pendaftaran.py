@@ -38,10 +38,15 @@ def daftarkan() -> None:
         navigasi.Menu("Administrasi", "Tulis Pengumuman", "koordinasi:kelola", "pencil", 40, _penulis),
     )
     navigasi.daftarkan_hitungan(
-        navigasi.Hitungan("Koordinasi menunggu Anda", rekaman.jumlah_menunggu, "koordinasi:daftar", "mail", 25, _pihak)
+        navigasi.Hitungan(
+            "Koordinasi menunggu Anda", rekaman.jumlah_menunggu, "koordinasi:daftar", "mail", 25, _pihak, "giliran=saya"
+        )
     )
     navigasi.daftarkan_ubin(
-        navigasi.Ubin("Koordinasi", "Tanya jawab OPD dan BKD tentang data ASN", "koordinasi:daftar", "mail", 40, _pihak)
+        navigasi.Ubin(
+            "Koordinasi", "Tanya jawab OPD dan BKD tentang data ASN", "koordinasi:daftar", "mail", 40, _pihak
+        ),
+        navigasi.Ubin("Pengumuman", "Kabar dari BKD untuk Anda", "koordinasi:pengumuman", "flag", 45, _pembaca),
     )
     daftarkan_tab(Tab("koordinasi", "Koordinasi", "koordinasi:orang", 80, _tab, "mail"))
     panduan.daftarkan_bab(

@@ -25,6 +25,8 @@ def daftar_utas(cakupan: Cakupan, kriteria: dict[str, Any], sesudah: str) -> tup
     """A page of threads, the latest message first, and the uuid from which the next goes on ("" = none)."""
     semua = Utas.objects.dalam(cakupan)
     acuan = semua.filter(uuid=sesudah).first() if _adalah_uuid(sesudah) else None
+    if kriteria.get("giliran"):
+        semua = semua.menunggu(cakupan)
     if keadaan := kriteria.get("keadaan"):
         semua = semua.filter(keadaan=keadaan)
     if opd := kriteria.get("opd"):

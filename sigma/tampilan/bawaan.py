@@ -25,6 +25,21 @@ def daftarkan() -> None:
         navigasi.Menu("Administrasi", "Operasi", "tampilan:operasi", "server-2", 90, operator),
         navigasi.Menu("Administrasi", "Surel", "akun:surel", "mail", 95, pengelola),
     )
+    navigasi.daftarkan_ubin(
+        navigasi.Ubin(
+            "Data Referensi", "Tabel kode BKN", "referensi:daftar", "list", 60, pembaca_referensi, navigasi.PENGELOLAAN
+        ),
+        navigasi.Ubin(
+            "Operasi",
+            "Keadaan layanan dan pekerjaan",
+            "tampilan:operasi",
+            "server-2",
+            90,
+            operator,
+            navigasi.PENGELOLAAN,
+        ),
+        navigasi.Ubin("Panduan", "Cara memakai SIGMA, bab demi bab", "tampilan:panduan", "help", 95),
+    )
     pencarian.daftarkan_kelompok(pencarian.Kelompok("Halaman", pencarian.halaman, 90, mirip=pencarian.halaman_mirip))
     # For those who search nobody; a room whose people may search for more registers before it.
     navigasi.daftarkan_pencarian(

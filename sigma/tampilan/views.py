@@ -29,7 +29,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "jabatan": _peran_dan_unit(request),
         "sapaan": sapaan(timezone.localtime().hour),
         "berita": berita(request),
-        "ubin": navigasi.ubin_beranda(request),
+        "ubin": navigasi.ubin_per_bagian(request),
         "hitungan": _per_bagian(navigasi.hitungan_beranda(request)),
     }
     return render(request, "tampilan/beranda.html", konteks)
