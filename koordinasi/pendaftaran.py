@@ -31,7 +31,7 @@ def daftarkan() -> None:
         JenisKabar(aksi_pengumuman.KABAR, "Pengumuman penting", rekaman.kabar_pengumuman, "flag", _pembaca),
     )
     daftarkan_berita(rekaman.berita)
-    daftarkan_halaman({"koordinasi:utas": "Koordinasi", "koordinasi:orang": "Koordinasi"})
+    daftarkan_halaman({f"koordinasi:{nama}": "Koordinasi" for nama in ("utas", "orang", "selesaikan", "tugaskan")})
     navigasi.daftarkan(
         navigasi.Menu("Beranda", "Pengumuman", "koordinasi:pengumuman", "flag", 30, _pembaca),
         navigasi.Menu("Fitur dan Layanan", "Koordinasi", "koordinasi:daftar", "mail", 40, _pihak),
