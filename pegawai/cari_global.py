@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from pegawai import daftar, pencarian
 from pegawai.aturan import jenis_kueri
-from pegawai.kolom_daftar import KEDUDUKAN
+from pegawai.kolom_daftar import KEDUDUKAN, sebutan
 from pegawai.statistik.isi import TAB
 from sigma.organisasi.models import Unor
 from sigma.tampilan.format import nip as tampil_nip
@@ -68,7 +68,7 @@ def _kriteria(teks: str) -> dict[str, str]:
 
 
 def _orang(b: dict[str, Any]) -> Hasil:
-    keadaan = "" if b["aktif"] else b[KEDUDUKAN] or "Tidak aktif"
+    keadaan = "" if b["aktif"] else sebutan(b)
     keterangan = " · ".join(t for t in (tampil_nip(b["nip"]), b["unor__nama"], keadaan) if t)
     return Hasil(b["nama"], keterangan, reverse("pegawai:asn", kwargs={"uuid": b["uuid"]}))
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from pegawai.aturan import MENURUT_NAMA, Bidang, Jenis
+from pegawai.querysets_peristiwa import terjadi_akhir
 from sigma.organisasi.cakupan import Cakupan
 from sigma.referensi.daftar import TABEL
 from sigma.tampilan.daftar import Kolom
@@ -125,6 +126,7 @@ BAWAAN = {
 }
 # Where people who are not active stand in the list too: what they are, beside the name.
 KEDUDUKAN = "kedudukan_hukum__nama"
+TERJADI_NAMA = "terjadi"  # and what ended the service, in the word of the record's header
 WAJIB = "nama"  # a row without a name leads nowhere
 
 
@@ -158,4 +160,11 @@ def anotasi(jalur: tuple[str, ...]) -> dict[str, Subquery]:
 
 def baca(queryset: Any, jalur: tuple[str, ...]) -> Any:
     """Rows of `Pegawai` as dictionaries."""
-    return queryset.annotate(**anotasi(jalur)).values(*jalur)
+    if KEDUDUKAN not in jalur:
+        return queryset.annotate(**anotasi(jalur)).values(*jalur)
+    return queryset.annotate(**anotasi(jalur), **{TERJADI_NAMA: terjadi_akhir()}).values(*jalur, TERJADI_NAMA)
+
+
+def sebutan(b: dict[str, Any]) -> str:
+    """What somebody who is not active is called in a list or a search: as the header of the record says."""
+    return b[TERJADI_NAMA] or b[KEDUDUKAN] or "Tidak aktif"

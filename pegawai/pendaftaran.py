@@ -8,6 +8,7 @@ from pegawai.querysets_peristiwa import jumlah_pindah_masuk
 from pegawai.tab import Tab, daftarkan_tab
 from sigma.akun import profil
 from sigma.jejak.halaman import daftarkan_halaman
+from sigma.jejak.querysets import HAK as HAK_JEJAK
 from sigma.organisasi import zona
 from sigma.referensi.tanda import daftarkan_tanda
 from sigma.tampilan import navigasi, panduan
@@ -51,6 +52,10 @@ def _proyeksi(request) -> bool:
     return _statistik(request) or _aturan(request)
 
 
+def _jejak(request) -> bool:
+    return request.cakupan.punya(*HAK_JEJAK)
+
+
 def _asn(request) -> bool:
     return request.cakupan.orang_id is not None
 
@@ -89,6 +94,7 @@ def daftarkan() -> None:
         navigasi.Menu("Statistik", "Statistik", "pegawai:statistik", "chart-bar", 10, _statistik),
         navigasi.Menu("Beranda", "Data saya", "pegawai:saya", "user-circle", 20, _asn),
         navigasi.Menu("Statistik", "Proyeksi BUP", "pegawai:proyeksi_bup", "calendar-event", 20, _statistik),
+        navigasi.Menu("Administrasi", "Jejak Unit", "pegawai:jejak_unit", "history", 70, _jejak),
         navigasi.Menu("Administrasi", "Aturan BUP", "pegawai:aturan_bup", "gavel", 65, _aturan),
         navigasi.Menu("Administrasi", "Impor Unor", "pegawai:impor_unor", "sitemap", 10, _impor),
         navigasi.Menu("Administrasi", "Impor Data", "pegawai:impor", "upload", 20, _impor),
@@ -114,6 +120,34 @@ def daftarkan() -> None:
             "chart-bar",
             20,
             _statistik,
+        ),
+        navigasi.Ubin(
+            "Jejak Unit",
+            "Siapa membuka rekaman siapa",
+            "pegawai:jejak_unit",
+            "history",
+            70,
+            _jejak,
+            navigasi.PENGELOLAAN,
+        ),
+        navigasi.Ubin("Proyeksi BUP", "Siapa pensiun kapan", "pegawai:proyeksi_bup", "calendar-event", 25, _statistik),
+        navigasi.Ubin(
+            "Impor Data",
+            "Unggah ekspor SIASN atau lembar sendiri",
+            "pegawai:impor",
+            "upload",
+            50,
+            _impor,
+            navigasi.PENGELOLAAN,
+        ),
+        navigasi.Ubin(
+            "Aturan BUP",
+            "Batas usia pensiun yang berlaku",
+            "pegawai:aturan_bup",
+            "gavel",
+            65,
+            _aturan,
+            navigasi.PENGELOLAAN,
         ),
         navigasi.Ubin("Data saya", "Lihat dan perbaiki data Anda", "pegawai:saya", "user-circle", 5, _asn),
     )

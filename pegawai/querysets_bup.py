@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+from pegawai.querysets_peristiwa import pensiun_tercatat
 
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan, Lingkup
@@ -45,6 +47,10 @@ class PensiunQuerySet(models.QuerySet):
         hasil = self.filter(tmt__lt=sebelum)
         return hasil.filter(tmt__gte=dari) if dari else hasil
 
+    def tercatat(self, dari: date, sebelum: date) -> PensiunQuerySet:
+        """Those whose pensiun in this period is recorded as an event, whatever the BUP says."""
+        return self.filter(tmt__isnull=False, pegawai__in=pensiun_tercatat(dari, sebelum))
+
     def sesudah(self, tmt: date, nomor: int, mundur: bool) -> PensiunQuerySet:
         """Rows after (tmt, person) in that order."""
         arah = "<" if mundur else ">"
@@ -65,4 +71,8 @@ def hitung_beranda(lingkup: Lingkup, hari: date, sampai: date) -> dict[str, int]
         "pensiun": models.Count("pk", filter=models.Q(tmt__gt=hari) & ~kontrak),
         "kontrak": models.Count("pk", filter=models.Q(tmt__gt=hari) & kontrak),
     }
-    return Pensiun.objects.dalam(lingkup).aktif().antara(None, sampai).aggregate(**isi)
+    aktif = Pensiun.objects.dalam(lingkup).aktif()
+    hasil = aktif.antara(None, sampai).aggregate(**isi)
+    awal = hari + timedelta(1)
+    hasil["pensiun"] += aktif.tercatat(awal, sampai).exclude(models.Q(tmt__gte=awal, tmt__lt=sampai) & ~kontrak).count()
+    return hasil

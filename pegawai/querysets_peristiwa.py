@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Case, OuterRef, Subquery, Value, When
 
-from pegawai.aturan.peristiwa import PUTUS, Keadaan
+from pegawai.aturan.peristiwa import PUTUS, TANPA_SK, TERJADI, Keadaan
 
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
@@ -44,6 +45,11 @@ class PeristiwaQuerySet(models.QuerySet):
         """Later events of the same person that stand or may still come."""
         return self.filter(pegawai=peristiwa.pegawai_id, pk__gt=peristiwa.pk).exclude(keadaan__in=PUTUS)
 
+    def pensiun_nanti(self, orang: list[int]) -> dict[int, date]:
+        """{person: date} of those whose pensiun is recorded and not yet in force."""
+        akan = self.filter(pegawai__in=orang, keadaan=Keadaan.TERJADWAL, jenis__kelompok="PENSIUN")
+        return dict(akan.values_list("pegawai_id", "tmt"))
+
     def jatuh_tempo(self, hari: date) -> PeristiwaQuerySet:
         """Scheduled events whose date has come by `hari`."""
         return self.filter(keadaan=Keadaan.TERJADWAL, tmt__lte=hari)
@@ -54,3 +60,22 @@ def jumlah_pindah_masuk(request) -> int | None:
     from pegawai.models import Peristiwa
 
     return Peristiwa.objects.menuju(request.cakupan).count() or None
+
+
+def terjadi_akhir() -> Subquery:
+    """For rows of `Pegawai`: the word of `TERJADI` for the last event in force, NULL without one; a death goes before
+    everything (as `rekaman_peristiwa.terjadi` has it for one record)."""
+    from pegawai.models import Peristiwa
+
+    akhir = Peristiwa.objects.filter(pegawai=OuterRef("pk"), keadaan=Keadaan.BERLAKU, kedudukan_sesudah__isnull=False)
+    mati = Case(When(jenis__kelompok=TANPA_SK, then=0), default=1)
+    kata = Case(*(When(jenis__kelompok=k, then=Value(v)) for k, v in TERJADI.items()), output_field=models.CharField())
+    return Subquery(akhir.order_by(mati, "-tmt", "-pk").annotate(kata=kata).values("kata")[:1])
+
+
+def pensiun_tercatat(dari: date, sebelum: date) -> models.QuerySet:
+    """Ids of people whose pensiun within this period is recorded and not yet in force, whatever their BUP says."""
+    from pegawai.models import Peristiwa
+
+    akan = Peristiwa.objects.filter(keadaan=Keadaan.TERJADWAL, jenis__kelompok="PENSIUN")
+    return akan.filter(tmt__gte=dari, tmt__lt=sebelum).values("pegawai_id")

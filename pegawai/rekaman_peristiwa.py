@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from pegawai.aksi_peristiwa import boleh_catat, sebab_batal
-from pegawai.aturan.peristiwa import PUTUS, TANPA_SK, TERBUKA, Keadaan
+from pegawai.aturan.peristiwa import PUTUS, TANPA_SK, TERBUKA, TERJADI, Keadaan
 from pegawai.models import Pegawai, Peristiwa
 from pegawai.riwayat import riwayat_peristiwa
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
@@ -58,9 +58,6 @@ def butir(p: Peristiwa) -> list[tuple[str, str]]:
     if p.alasan:
         isi.append(("Alasan", p.alasan))
     return isi
-
-
-TERJADI = {"MENINGGAL": "Meninggal", "PENSIUN": "Pensiun", "BERHENTI": "Diberhentikan", "KELUAR": "Pindah"}
 
 
 def terjadi(pegawai: Pegawai) -> str:

@@ -102,9 +102,18 @@ def masuk(alamat: str, akun: dict) -> httpx.Client:
         kode = pyotp.TOTP(akun["rahasia_otp"]).now()
         hasil = klien.post("/masuk/otp/", data={"csrfmiddlewaretoken": token(isi), "code": kode})
         if hasil.status_code == 302:
+            nyatakan_pakta(klien)
             return klien
         time.sleep(31 - time.time() % 30)
     sys.exit("OTP ditolak")
+
+
+def nyatakan_pakta(klien: httpx.Client) -> None:
+    """The statement of confidentiality, once an account."""
+    halaman = klien.get("/pakta-integritas/").text
+    if teks := re.search(r'name="teks" value="(\d+)"', halaman):
+        data = {"csrfmiddlewaretoken": token(halaman), "teks": teks[1], "setuju": "on"}
+        klien.post("/pakta-integritas/", data=data)
 
 
 def ukur(nama: str, kali: int, kerja: Callable[[], httpx.Response]) -> dict:

@@ -13,9 +13,11 @@ urlpatterns = [
     path("", include("sigma.akun.urls")),
     path("", include("sigma.organisasi.urls")),
     path("", include("sigma.jejak.urls")),
+    path("", include("sigma.kabar.urls")),
     path("referensi/", include("sigma.referensi.urls")),
     path("", include("pegawai.urls")),
     path("", include("pegawai.reset.urls")),
+    path("", include("koordinasi.urls")),
     path("", include("dms.urls")),
     path("", include("sinkron_siasn.urls")),
 ]

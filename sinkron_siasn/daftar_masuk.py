@@ -5,6 +5,7 @@ from pegawai.tab import Tab, daftarkan_tab
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import navigasi, panduan
 from sinkron_siasn import pantau, pensiun
+from sinkron_siasn.alur import Keadaan
 from sinkron_siasn.izin import boleh_sinkron
 
 
@@ -21,10 +22,27 @@ def daftarkan() -> None:
             "refresh",
             50,
             _boleh_sinkron,
-        )
+        ),
+        *(
+            navigasi.Hitungan(
+                label, pantau.hitung_keadaan(keadaan), "sinkron:daftar", ikon, 51, _boleh_sinkron, f"keadaan={keadaan}"
+            )
+            for label, keadaan, ikon in (
+                ("Dorongan menunggu keputusan Anda", Keadaan.MENUNGGU_PETUGAS, "alert-triangle"),
+                ("Dorongan ditolak SIASN", Keadaan.DITOLAK_SIASN, "circle-x"),
+            )
+        ),
     )
     navigasi.daftarkan_spanduk(pantau.spanduk)
     navigasi.daftarkan_ubin(
+        navigasi.Ubin(
+            "Sinkron SIASN",
+            "Kiriman ke SIASN yang belum selesai",
+            "sinkron:daftar",
+            "refresh",
+            30,
+            _boleh_sinkron,
+        ),
         navigasi.Ubin(
             "Koneksi SIASN",
             "Kredensial, uji koneksi dan keadaan layanan BKN",
@@ -32,7 +50,8 @@ def daftarkan() -> None:
             "plug-connected",
             60,
             _boleh_koneksi,
-        )
+            navigasi.PENGELOLAAN,
+        ),
     )
     daftarkan_halaman(
         {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -113,5 +115,18 @@ def _spanduk_token(cakupan: Cakupan) -> list[Spanduk]:
     return [Spanduk("bahaya" if sudah else "peringatan", teks, reverse("sinkron:koneksi"), "Perbarui token")]
 
 
+def _menurut_keadaan(request: HttpRequest) -> dict[str, int]:
+    """{state: number} of the worklist, asked once a request."""
+    if not hasattr(request, "dorongan_beranda"):
+        ada = Dorongan.objects.dalam(request.cakupan).belum_selesai().order_by()  # type: ignore[attr-defined]
+        request.dorongan_beranda = dict(ada.values_list("keadaan").annotate(n=Count("pk")))  # type: ignore[attr-defined]
+    return request.dorongan_beranda  # type: ignore[attr-defined, no-any-return]
+
+
 def hitung_belum_selesai(request: HttpRequest) -> int:
-    return Dorongan.objects.dalam(request.cakupan).belum_selesai().count()
+    return sum(_menurut_keadaan(request).values())
+
+
+def hitung_keadaan(keadaan: str) -> Callable[[HttpRequest], int | None]:
+    """The count of one state of the worklist for the home page; None where there is none."""
+    return lambda request: _menurut_keadaan(request).get(keadaan) or None

@@ -64,8 +64,15 @@ def saluran_diingat(request, monkeypatch):
     would have one query more the second time."""
     if {"db", "transactional_db"} & set(request.fixturenames) or request.node.get_closest_marker("django_db"):
         from pegawai import forms
+        from sigma.jejak import pakta
+        from sigma.kabar import lonceng
         from sinkron_siasn import pantau
 
         forms.lupakan()
         pantau.lupakan()
+        lonceng.INGATAN.lupakan()
+        monkeypatch.setattr(lonceng.INGATAN, "umur", 0.0)  # asked by every page alike
         monkeypatch.setattr(pantau, "_UMUR", 3600.0)
+        if not request.node.get_closest_marker("pakta"):
+            monkeypatch.setattr(pakta, "teks_berlaku", lambda instansi, hari: None)
+        pakta.lupakan()

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 TANPA_SK = "MENINGGAL"  # a death is recorded before its decision is written
+# What ended the service of somebody, in one word.
+TERJADI = {"MENINGGAL": "Meninggal", "PENSIUN": "Pensiun", "BERHENTI": "Diberhentikan", "KELUAR": "Pindah"}
 BUP = "1"  # SIASN's id of "Pemberhentian Karena BUP"
 MASA_LALU, MASA_DEPAN = 60, 5  # years that a date may lie back, and ahead
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from pegawai.aturan.bup import DASAR, KONTRAK
 from pegawai.bup.pembanding import milik_siasn
 from pegawai.bup.proyeksi import Minta, setahun
-from pegawai.models import AturanBup
+from pegawai.models import AturanBup, Peristiwa
 from pegawai.querysets_proyeksi import orang
 from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan.lembar import KolomLembar
@@ -39,6 +39,8 @@ def dasar(minta: Minta):
     """The people of one cell, in the order in which they go."""
     saring = minta.saring
     semua = orang(minta.lingkup, saring)
+    if minta.dekat and not minta.lewat and minta.dasar != "kontrak":
+        return _dekat(semua, minta)
     if minta.dasar:
         kontrak = Q(dasar=KONTRAK)
         semua = semua.filter(kontrak if minta.dasar == "kontrak" else ~kontrak)
@@ -47,6 +49,15 @@ def dasar(minta: Minta):
     if minta.dekat:
         return semua.antara(minta.hari + timedelta(1), setahun(minta.hari))
     return semua.antara(saring.mulai, saring.sebelum)
+
+
+def _dekat(semua, minta: Minta):
+    """Who goes within twelve months: by the rules, or because a pensiun is recorded already (`hitung_beranda`)."""
+    awal, sebelum = minta.hari + timedelta(1), setahun(minta.hari)
+    menurut = Q(tmt__gte=awal, tmt__lt=sebelum)
+    if minta.dasar == "bup":
+        menurut &= ~Q(dasar=KONTRAK)
+    return semua.filter(menurut) | semua.tercatat(awal, sebelum)
 
 
 def halaman(minta: Minta, cakupan: Cakupan, setelah: str, sebelum: str) -> HalamanOrang:
@@ -71,9 +82,11 @@ def halaman(minta: Minta, cakupan: Cakupan, setelah: str, sebelum: str) -> Halam
 def _tampil(baris: list[dict[str, Any]], cakupan: Cakupan) -> list[dict[str, Any]]:
     """What the page shows: without the right to open the record, no number and no address of it."""
     siasn = milik_siasn(b["pegawai_id"] for b in baris)
+    tercatat = Peristiwa.objects.pensiun_nanti([b["pegawai_id"] for b in baris])
     lihat = cakupan.untuk("lihat")
     aturan = AturanBup.objects.in_bulk({b["aturan_id"] for b in baris if b["aturan_id"]})
-    return [_satu(b, lihat, aturan.get(b["aturan_id"]), siasn.get(b["pegawai_id"])) for b in baris]
+    hasil = [_satu(b, lihat, aturan.get(b["aturan_id"]), siasn.get(b["pegawai_id"])) for b in baris]
+    return [satu | {"tercatat": tercatat.get(b["pegawai_id"])} for satu, b in zip(hasil, baris, strict=True)]
 
 
 def _satu(b: dict[str, Any], lihat, aturan: AturanBup | None, siasn) -> dict[str, Any]:

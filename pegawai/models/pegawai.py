@@ -55,6 +55,7 @@ class Pegawai(MilikUnit):
     JENIS_ASN = [("PNS", "PNS"), ("PPPK", "PPPK"), ("PPPK_PW", "PPPK Paruh Waktu")]
     JENIS_KELAMIN = [("M", "Pria"), ("F", "Wanita")]
     STATUS = [("C", "CPNS"), ("P", "PNS")]
+    adalah_orang = True  # the access log says whose record was opened
 
     uuid = models.UUIDField(unique=True, editable=False, db_default=RandomUUID())
     pns_id = models.CharField("ID SIASN", max_length=42)

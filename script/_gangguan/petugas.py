@@ -52,7 +52,14 @@ class Petugas:
             jawab = self.klien.post("/masuk/otp/", data=isi | {"code": self._kode()})
             if jawab.status_code != 302:
                 raise TidakBisa(f"masuk, kode OTP: {jawab.status_code}")
+            self._nyatakan_pakta()
             self._generasi += 1
+
+    def _nyatakan_pakta(self) -> None:
+        """The statement of confidentiality, once an account."""
+        halaman = self._ambil("/pakta-integritas/").text
+        if 'name="setuju"' in halaman:
+            self.klien.post("/pakta-integritas/", data=isi_formulir(halaman) | {"setuju": "on"})
 
     def _kode(self) -> str:
         """A code of a step that was not used yet."""

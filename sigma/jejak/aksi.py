@@ -19,6 +19,7 @@ def catat_akses(request: Any, jenis: str, objek: Any, **rincian: Any) -> None:
         {
             "jenis": jenis,
             "objek": getattr(objek, "pk", None),
+            "orang_id": objek.pk if getattr(objek, "adalah_orang", False) else None,
             "instansi_id": getattr(objek, "instansi_id", None),
             "rincian": rincian,
         }

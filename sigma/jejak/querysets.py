@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Count, Q
+from django.db.models.functions import ExtractHour, TruncHour
+
+# Who watches: the auditor of an instansi, and whoever answers for the accounts of a unit (Admin OPD, Admin BKD).
+HAK = ("jejak", "reset_sandi")
 
 
 class AksesQuerySet(models.QuerySet):
     def dalam(self, cakupan) -> AksesQuerySet:
-        """Rows of the instansi that an auditor watches."""
-        lingkup = cakupan.untuk("jejak")
-        return self.filter(instansi__in=lingkup.instansi) if lingkup.instansi else self.none()
+        """What was opened of the people whom this person watches, and what was refused in the own instansi."""
+        return cakupan.gabungan(HAK).saring(self, orang=None)
+
+    def antara(self, dari: datetime, sebelum: datetime) -> AksesQuerySet:
+        return self.filter(pada__gte=dari, pada__lt=sebelum)
+
+    def ramai(self, per_jam: int, batas: int) -> list[dict[str, Any]]:
+        """Readers who opened more people than `per_jam` within one hour: [{pengguna, nama, jam, n}], most first."""
+        jam = self.filter(orang_id__isnull=False).annotate(jam=TruncHour("pada"))
+        jam = jam.values("pengguna_id", "pengguna__nama_lengkap", "jam").annotate(n=Count("orang_id", distinct=True))
+        return list(jam.filter(n__gt=per_jam).order_by("-n", "-jam", "pengguna_id")[:batas])
+
+    def malam(self, mulai: int, sampai: int, batas: int) -> list[dict[str, Any]]:
+        """Readers who opened records between these hours (over midnight too): [{pengguna, nama, n}], most first."""
+        di_malam = Q(jam__gte=mulai, jam__lt=sampai) if mulai < sampai else Q(jam__gte=mulai) | Q(jam__lt=sampai)
+        jam = self.filter(orang_id__isnull=False).annotate(jam=ExtractHour("pada")).filter(di_malam)
+        jam = jam.values("pengguna_id", "pengguna__nama_lengkap").annotate(n=Count("orang_id", distinct=True))
+        return list(jam.order_by("-n", "pengguna_id")[:batas])
 
 
 def catatan(manajer: Any, batas: int, sebelum: int | None = None, **subjek: Any) -> list:

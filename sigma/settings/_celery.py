@@ -57,6 +57,7 @@ CELERY_BEAT_SCHEDULE: dict = {
     "detak": {"task": "sigma.detak", "schedule": 15.0, "options": {"expires": 15}},
     "sapu-pekerjaan": {"task": "tampilan.sapu_pekerjaan", "schedule": 15.0, "options": {"expires": 15}},
     "bersihkan-pekerjaan": {"task": "tampilan.bersihkan_pekerjaan", "schedule": 3600.0},
+    "kirim-ringkasan": {"task": "kabar.kirim_ringkasan", "schedule": crontab(hour=6, minute=30)},
     "sapu-surel": {"task": "sigma.sapu_surel", "schedule": 30.0, "options": {"expires": 30}},
     # A sweep that waited longer than its period is not wanted any more.
     "sinkron-siasn-sapu": {

@@ -40,8 +40,10 @@ INSTALLED_APPS = [
     "sigma.organisasi",
     "sigma.akun",
     "sigma.jejak",
+    "sigma.kabar",
     "sigma.tampilan",
     "pegawai",
+    "koordinasi",
     "dms",
     "sinkron_siasn",
 ]
@@ -66,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "sigma.akun.middleware.SyaratMasukMiddleware",
+    "sigma.jejak.pakta.SyaratPaktaMiddleware",
 ]
 
 TEMPLATES = [

@@ -25,12 +25,24 @@ def daftarkan() -> None:
         navigasi.Menu("Administrasi", "Matriks Peran", "organisasi:peran", "shield-check", 80, petugas),
         navigasi.Menu("Administrasi", "Data Referensi", "referensi:daftar", "list", 60, pembaca_referensi),
         navigasi.Menu("Administrasi", "Tanda Unor", "organisasi:tanda_unor", "bookmark", 30, pengimpor),
-        navigasi.Menu("Administrasi", "Catatan Akses", "jejak:akses", "history", 70, auditor),
+        navigasi.Menu("Administrasi", "Pakta Integritas", "jejak:atur_pakta", "file-text", 72, pengatur_pakta),
         navigasi.Menu("Administrasi", "Operasi", "tampilan:operasi", "server-2", 90, operator),
         navigasi.Menu("Administrasi", "Surel", "akun:surel", "mail", 95, pengelola),
     )
     navigasi.daftarkan_ubin(
-        navigasi.Ubin("Catatan Akses", "Siapa membuka rekaman apa, dan kapan", "jejak:akses", "history", 70, auditor)
+        navigasi.Ubin(
+            "Data Referensi", "Tabel kode BKN", "referensi:daftar", "list", 60, pembaca_referensi, navigasi.PENGELOLAAN
+        ),
+        navigasi.Ubin(
+            "Operasi",
+            "Keadaan layanan dan pekerjaan",
+            "tampilan:operasi",
+            "server-2",
+            90,
+            operator,
+            navigasi.PENGELOLAAN,
+        ),
+        navigasi.Ubin("Panduan", "Cara memakai SIGMA, bab demi bab", "tampilan:panduan", "help", 95),
     )
     pencarian.daftarkan_kelompok(pencarian.Kelompok("Halaman", pencarian.halaman, 90, mirip=pencarian.halaman_mirip))
     # For those who search nobody; a room whose people may search for more registers before it.
@@ -57,8 +69,8 @@ def pengimpor(request: HttpRequest) -> bool:
     return request.cakupan.punya("impor")
 
 
-def auditor(request: HttpRequest) -> bool:
-    return request.cakupan.punya("jejak")
+def pengatur_pakta(request: HttpRequest) -> bool:
+    return request.cakupan.punya("kelola_instansi", "kelola_pengguna")
 
 
 def operator(request: HttpRequest) -> bool:
@@ -132,7 +144,7 @@ BAB = (
         "Peran, hak, dan catatan akses",
         "Siapa boleh apa, dan siapa membuka apa.",
         90,
-        ("organisasi:peran", "jejak:akses"),
+        ("organisasi:peran", "jejak:atur_pakta", "pegawai:jejak_unit"),
         petugas,
     ),
 )

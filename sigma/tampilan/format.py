@@ -115,3 +115,22 @@ def sapaan(jam: int) -> str:
     if 15 <= jam < 18:
         return "Selamat sore"
     return "Selamat malam"
+
+
+def bagian_teks(teks: str) -> list[tuple[str, list[str]]]:
+    """[("alinea", lines) | ("butir", items)]: blank lines part paragraphs, lines that begin with "- " are a list.
+
+    Nothing else is markup: what the author typed is shown as typed, so no tag can come from it.
+    """
+    hasil: list[tuple[str, list[str]]] = []
+    for blok in teks.replace("\r\n", "\n").split("\n\n"):
+        for baris in (b.strip() for b in blok.split("\n")):
+            if not baris:
+                continue
+            macam, isi = ("butir", baris[2:].strip()) if baris.startswith("- ") else ("alinea", baris)
+            if hasil and hasil[-1][0] == macam:
+                hasil[-1][1].append(isi)
+            else:
+                hasil.append((macam, [isi]))
+        hasil.append(("batas", []))
+    return [satu for satu in hasil if satu[0] != "batas"]

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from sigma.akun.jam import detik_kini
 from sigma.akun.sesi import sisa_detik
+from sigma.kabar.lonceng import lonceng
 from sigma.organisasi.peran import PERAN
 from sigma.peluncur.daftar_aset import IKON, SASARAN_IKON
 from sigma.tampilan import format as fmt
@@ -136,6 +137,7 @@ GLOBAL: dict[str, Any] = {
     "spanduk": navigasi.spanduk,
     "peran": peran,
     "pencarian": navigasi.pencarian,
+    "lonceng": lonceng,
     "bantuan": panduan.bab_halaman,
     "widget": isian.widget,
     "bagian_pilihan": isian.bagian_pilihan,
@@ -150,4 +152,5 @@ SARINGAN: dict[str, Any] = {
     "samar": fmt.samar,
     "ukuran": fmt.ukuran,
     "inisial": fmt.inisial,
+    "bagian_teks": fmt.bagian_teks,
 }

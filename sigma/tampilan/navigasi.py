@@ -27,6 +27,9 @@ BAGIAN: dict[str, str] = {
     "Reset Kata Sandi": "key",
     "Administrasi": "settings",
 }
+# Headings of the launcher on the home page, in this order.
+LAYANAN, PENGELOLAAN = "Layanan Manajemen ASN Instansi", "Pengelolaan"
+BAGIAN_UBIN = (LAYANAN, PENGELOLAAN)
 JENIS_SPANDUK = frozenset({"latihan", "info", "peringatan", "bahaya"})
 BATAS_TERBUKA = 18  # sidebars up to this many entries show every section open
 
@@ -60,8 +63,11 @@ class Ubin:
     ikon: str
     urutan: int = 100
     boleh: Boleh = siapa_pun
+    bagian: str = LAYANAN
 
     def __post_init__(self) -> None:
+        if self.bagian not in BAGIAN_UBIN:
+            raise ValueError(f"bagian ubin tidak dikenal: {self.bagian}")
         _periksa_ikon(self.ikon)
 
 
@@ -183,6 +189,13 @@ def pencarian(request: HttpRequest) -> Pencarian | None:
 
 def ubin_beranda(request: HttpRequest) -> list[Ubin]:
     return _boleh(DAFTAR.ubin, request)
+
+
+def ubin_per_bagian(request: HttpRequest) -> dict[str, list[Ubin]]:
+    """{heading: tiles} of what this person may open."""
+    ada = ubin_beranda(request)
+    per_bagian = {nama: [u for u in ada if u.bagian == nama] for nama in BAGIAN_UBIN}
+    return {nama: isi for nama, isi in per_bagian.items() if isi}
 
 
 def hitungan_beranda(request: HttpRequest) -> list[tuple[Hitungan, int, str]]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sigma.organisasi.cakupan import wajib
 from sigma.organisasi.models import Penugasan
 from sigma.tampilan import contoh, navigasi, operasi
+from sigma.tampilan.beranda import berita
 from sigma.tampilan.format import sapaan
 from sigma.tampilan.galat import FORMULIR_USANG, halaman_galat
 from sigma.tampilan.jinja import TEMA, peran
@@ -27,7 +28,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
     konteks = {
         "jabatan": _peran_dan_unit(request),
         "sapaan": sapaan(timezone.localtime().hour),
-        "ubin": navigasi.ubin_beranda(request),
+        "berita": berita(request),
+        "ubin": navigasi.ubin_per_bagian(request),
         "hitungan": _per_bagian(navigasi.hitungan_beranda(request)),
     }
     return render(request, "tampilan/beranda.html", konteks)

@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 from django import forms
 
 AKAR = Path(__file__).parents[2]
-RUANG = ("sigma", "pegawai", "riwayat", "verifikasi", "sinkron_siasn", "dms", "peta_jabatan", "layanan")
+RUANG = ("sigma", "pegawai", "koordinasi", "riwayat", "verifikasi", "sinkron_siasn", "dms", "peta_jabatan", "layanan")
 
 # Percent-encoded where no character stands for it.
 NILAI: dict[str, str] = {

@@ -61,7 +61,7 @@ def test_catatan_terlihat_bersama_orangnya(dunia):
 def test_auditor_melihat_penolakan_petugas_instansinya_saja(dunia, masuk):
     assert masuk(dunia.admin_a).get(f"/asn/{dunia.asn_b.uuid}/").status_code == 404
     assert masuk(dunia.admin_kota).get(f"/asn/{dunia.asn_b.uuid}/").status_code == 404
-    isi = masuk(dunia.auditor).get("/jejak/akses/").text
+    isi = masuk(dunia.auditor).get("/jejak/unit/").text
     assert "Pengguna admin_a" in isi
     assert "Ditolak" in isi
     assert "Pengguna admin_kota" not in isi

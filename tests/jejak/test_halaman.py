@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 def test_catatan_akses_menyebut_halaman_dengan_nama_layar(dunia, masuk):
     masuk(dunia.admin_a).get(f"/asn/{dunia.asn_a.uuid}/ubah/")
-    isi = masuk(dunia.auditor).get("/jejak/akses/").content.decode()
+    isi = masuk(dunia.auditor).get("/jejak/unit/").content.decode()
     assert ">Ubah Data Riwayat Umum<" in isi
     assert "pegawai:ubah" not in isi
 

@@ -37,4 +37,13 @@ def masuk_http(url: str, akun: dict, **kepala: str) -> httpx.Client:
     halaman = klien.get("/masuk/otp/").text
     jawab = klien.post("/masuk/otp/", data={"code": kode_otp(akun), "csrfmiddlewaretoken": token(halaman)})
     assert jawab.status_code == 302, jawab.text[:500]
+    nyatakan_pakta(klien)
     return klien
+
+
+def nyatakan_pakta(klien: httpx.Client) -> None:
+    """The statement of confidentiality, where this account has not made it yet."""
+    halaman = klien.get("/pakta-integritas/").text
+    if teks := re.search(r'name="teks" value="(\d+)"', halaman):
+        isi = {"csrfmiddlewaretoken": token(halaman), "teks": teks[1], "setuju": "on"}
+        assert klien.post("/pakta-integritas/", data=isi).status_code == 302

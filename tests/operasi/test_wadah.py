@@ -258,6 +258,8 @@ def test_instansi_pertama_aktivasi_dan_masuk(susunan):
     while int(time.time()) // 30 == langkah:
         time.sleep(1)  # a code is good once
     assert masuk.kirim("/masuk/otp/", code=pyotp.TOTP(rahasia).now()).status_code == 302
+    teks = re.search(r'name="teks" value="(\d+)"', masuk.minta("GET", "/pakta-integritas/").text)[1]
+    assert masuk.kirim("/pakta-integritas/", teks=teks, setuju="on").status_code == 302
     beranda = masuk.minta("GET", "/")
     assert beranda.status_code == 200
     assert "Admin BKD" in beranda.text

@@ -45,6 +45,7 @@ def test_fungsi_mesin_yang_dapat_dipanggil():
         "sigma_cari",  # repeats the scope
         "sigma_email_dipakai",  # yes or no
         "sigma_hitung_kata",
+        "sigma_kabari",  # writes notifications, shows their number
         "sigma_nomor_terdaftar",  # yes or no for a NIP and a NIK, asked when a person is added by hand
         "sigma_lipat_rekap",  # moves pending numbers, shows none
         "sigma_pegawai_dipakai",  # repeats the scope

@@ -254,3 +254,19 @@ def test_pindah_keluar_berhalaman(dunia, masuk, monkeypatch):
         alamat = f"/pangkalan-data/pindah-keluar/{cocok.group(0)}"
     assert lihat == [f"ORANG {n}" for n in (4, 3, 2, 1, 0)]
     assert bkd.get("/pangkalan-data/pindah-keluar/?sesudah=x").status_code == 200
+
+
+@pytest.mark.fitur("A-50")
+def test_daftar_dan_pencarian_menyebut_yang_sama_dengan_kepala(dunia, masuk):
+    """Somebody who died after pensiun has died, also where people stand in a list."""
+    bkd = masuk(dunia.bkd)
+    catat(bkd, dunia.asn_a, "3", hari(-1))
+    catat(bkd, dunia.asn_a2, "3", hari(-1))
+    catat(bkd, dunia.asn_a, "2", hari(-2), no_sk="", tgl_sk="")
+    isi = bkd.post("/pangkalan-data/pns/saring/", {"aktif": "tidak"}, follow=True).text.split("<tbody>")[1]
+    for nama, kata in (("ANI WIJAYA", "Meninggal"), ("BAMBANG SUSILO", "Pensiun")):
+        baris = next(b for b in isi.split("<tr>") if nama in b)
+        assert f">{kata}</span>" in baris.replace("</svg>", ">")
+    cari = bkd.post("/cari/saran/", {"cari": "ani wijaya"}).text
+    assert "Meninggal" in cari
+    assert "hak pensiun" not in cari

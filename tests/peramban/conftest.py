@@ -169,6 +169,14 @@ def kode_otp(akun: dict) -> str:
     return pyotp.TOTP(akun["rahasia_otp"]).at(langkah * 30)
 
 
+def nyatakan_pakta(halaman) -> None:
+    """The statement of confidentiality, where this account has not made it yet."""
+    if "/pakta-integritas/" in halaman.url:
+        halaman.get_by_label("Saya sudah membaca").check()
+        halaman.get_by_role("button", name="Saya menyatakan").click()
+        halaman.wait_for_load_state("networkidle")
+
+
 def isi_otp(halaman, akun: dict) -> None:
     """The second step; a code that ran out while the page was slow is followed by the next one."""
     halaman.wait_for_url("**/otp/**")
@@ -177,6 +185,7 @@ def isi_otp(halaman, akun: dict) -> None:
         halaman.get_by_role("button", name="Lanjut").click()
         halaman.wait_for_load_state("networkidle")
         if "/otp" not in halaman.url:
+            nyatakan_pakta(halaman)
             return
     pytest.fail(f"OTP tidak diterima: {halaman.locator('main').inner_text()[:300]}")
 

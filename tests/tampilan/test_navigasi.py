@@ -107,6 +107,7 @@ def test_ubin_menurut_hak_dan_urutan(daftar_kosong, permintaan):
     b = Ubin("B", "", KOMPONEN, "database", urutan=1)
     navigasi.daftarkan_ubin(a, b, Ubin("C", "", KOMPONEN, "database", boleh=tidak))
     assert navigasi.ubin_beranda(permintaan()) == [b, a]
+    assert navigasi.ubin_per_bagian(permintaan()) == {navigasi.LAYANAN: [b, a]}
 
 
 def test_kotak_cari_hanya_bagi_yang_boleh(daftar_kosong, permintaan):

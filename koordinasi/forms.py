@@ -1,0 +1,96 @@
+"""Forms of announcements and threads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from koordinasi.aturan import Keadaan
+from koordinasi.querysets import HAK_TULIS
+from sigma.organisasi.cakupan import Cakupan
+from sigma.organisasi.models import Unor
+from sigma.organisasi.peran import PERAN
+from sigma.tampilan.isian import InputTanggal
+
+_PERAN = [(kode, p.label) for kode, p in PERAN.items() if "nasional" not in p.tingkat]
+
+
+class FormPengumuman(forms.Form):
+    versi = forms.IntegerField(widget=forms.HiddenInput(), required=False, min_value=0, max_value=2_000_000_000)
+    judul = forms.CharField(label="Judul", max_length=150)
+    isi = forms.CharField(
+        label="Isi",
+        max_length=10_000,
+        widget=forms.Textarea({"rows": 10, "maxlength": 10_000}),
+        help_text="Pisahkan alinea dengan baris kosong; baris yang diawali “- ” menjadi butir.",
+    )
+    mulai = forms.DateField(label="Tampil mulai", widget=InputTanggal())
+    sampai = forms.DateField(label="Tampil sampai", widget=InputTanggal(), required=False)
+    penting = forms.BooleanField(
+        label="Penting", required=False, help_text="Pembacanya juga diberi tahu lewat lonceng."
+    )
+    peran = forms.MultipleChoiceField(
+        label="Untuk peran",
+        choices=_PERAN,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text="Kosong: semua peran.",
+    )
+    unor = forms.ModelMultipleChoiceField(
+        queryset=None,
+        label="Untuk OPD",
+        required=False,
+        widget=forms.SelectMultiple({"size": 8}),
+        help_text="Kosong: semua OPD. Unit di bawahnya ikut.",
+    )
+
+    def __init__(self, *args: Any, cakupan: Cakupan, **lain: Any):
+        super().__init__(*args, **lain)
+        instansi = cakupan.untuk(HAK_TULIS).instansi
+        opd = Unor.objects.filter(instansi__in=instansi, aktif=True).opd_saja()
+        self.fields["unor"].queryset = opd.order_by("nama")
+        self.fields["unor"].error_messages["invalid_choice"] = "Pilih OPD yang aktif di instansi Anda."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        mulai, sampai = data.get("mulai"), data.get("sampai")
+        if mulai and sampai and sampai < mulai:
+            self.add_error("sampai", "Tanggal akhir mendahului tanggal mulai.")
+        return data
+
+    def unor_id(self) -> list[int]:
+        return [u.pk for u in self.cleaned_data["unor"]]
+
+
+class FormTarik(forms.Form):
+    versi = forms.IntegerField(widget=forms.HiddenInput(), min_value=0, max_value=2_000_000_000)
+    alasan = forms.CharField(label="Alasan penarikan", max_length=300)
+
+
+class FormUtas(forms.Form):
+    perihal = forms.CharField(label="Perihal", max_length=150)
+    isi = forms.CharField(label="Pesan", max_length=4_000, widget=forms.Textarea({"rows": 5, "maxlength": 4_000}))
+
+
+class FormBalas(forms.Form):
+    isi = forms.CharField(label="Balasan", max_length=4_000, widget=forms.Textarea({"rows": 4, "maxlength": 4_000}))
+
+
+class FormSaringUtas(forms.Form):
+    """What the list shows; a value that is none of these is as if nothing had been asked."""
+
+    PETUGAS = [("", "Semua petugas"), ("saya", "Saya"), ("kosong", "Belum ada")]
+
+    keadaan = forms.ChoiceField(label="Keadaan", choices=[("", "Semua"), *Keadaan.PILIHAN], required=False)
+    giliran = forms.ChoiceField(label="Giliran", choices=[("", "Semua"), ("saya", "Pihak saya")], required=False)
+    petugas = forms.ChoiceField(label="Petugas BKD", choices=PETUGAS, required=False)
+    opd = forms.ModelChoiceField(queryset=None, label="OPD", required=False, empty_label="Semua OPD")
+
+    def __init__(self, *args: Any, cakupan: Cakupan, **lain: Any):
+        super().__init__(*args, **lain)
+        self.fields["opd"].queryset = Unor.objects.dalam(cakupan).opd_saja().filter(aktif=True).order_by("nama")
+
+    def kriteria(self) -> dict[str, Any]:
+        self.is_valid()
+        return {nama: self.cleaned_data.get(nama) for nama in self.fields if self.cleaned_data.get(nama)}

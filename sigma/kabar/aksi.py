@@ -1,0 +1,51 @@
+"""Telling accounts that something happened, and marking it as read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from sigma.kabar.jenis import jenis_kode
+from sigma.kabar.models import Notifikasi, PilihanKabar
+
+# The database's own function looks past the wall for one thing: who has turned this kind off.
+_KABARI = "select sigma_kabari(%s::bigint[], %s, %s::uuid)"
+
+
+def kabari(pengguna: Iterable[int], jenis: str, objek: UUID, kecuali: int | None = None) -> int:
+    """Tell these accounts within the running transaction; the number that were told anew.
+
+    `jenis` is a registered kind, `objek` the uuid of what it is about; `kecuali`: the account that did it. Who has
+    turned the kind off, and who has not yet read the same, gets nothing. An unknown kind raises KeyError.
+    """
+    if jenis_kode(jenis) is None:
+        raise KeyError(jenis)
+    kepada = sorted({nomor for nomor in pengguna if nomor and nomor != kecuali})
+    if not kepada:
+        return 0
+    with connection.cursor() as kursor:
+        kursor.execute(_KABARI, [kepada, jenis, objek])
+        return int(kursor.fetchone()[0])
+
+
+def tandai_dibaca(pengguna_id: int, nomor: int | None = None) -> int:
+    """One of the own notifications, or all of them; the number that were unread."""
+    baru = Notifikasi.objects.milik(pengguna_id).baru()
+    if nomor is not None:
+        baru = baru.filter(pk=nomor)
+    return baru.update(dibaca_pada=timezone.now())
+
+
+def tandai_objek(pengguna_id: int | None, jenis: str, objek: UUID) -> None:
+    """Whoever has the object before them has read its news."""
+    Notifikasi.objects.milik(pengguna_id).baru().filter(jenis=jenis, objek=objek).update(dibaca_pada=timezone.now())
+
+
+@transaction.atomic
+def simpan_pilihan(pengguna_id: int, pilihan: dict[str, str]) -> None:
+    """`pilihan`: {kind: one of `PilihanKabar.Cara`}."""
+    for jenis, cara in pilihan.items():
+        PilihanKabar.objects.update_or_create(pengguna_id=pengguna_id, jenis=jenis, defaults={"cara": cara})
