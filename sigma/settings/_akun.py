@@ -60,6 +60,9 @@ OTP_GAGAL_MAKS = 10
 # Failures without a delay. An office of hundreds shares one address, so that key starts later.
 MASUK_GAGAL_BEBAS = {"nama": 5, "alamat": 20}
 KODE_AKTIVASI_JAM = 24
+# Codes in letters travel for a while; the file with the letters may be fetched once, and not after this.
+KODE_SURAT_HARI = _env.int("SIGMA_KODE_SURAT_HARI", default=30)
+BERKAS_SURAT_JAM = 24
 
 # Accounts with a known password may be made only where this is true (`aksi.buat_akun_siap`).
 DATA_CONTOH = _env.bool(
