@@ -6,5 +6,7 @@ class PegawaiConfig(AppConfig):
 
     def ready(self) -> None:
         from pegawai import pendaftaran
+        from pegawai.pengguna import pendaftaran as pengguna
 
         pendaftaran.daftarkan()
+        pengguna.daftarkan()

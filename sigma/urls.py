@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("sigma.jejak.urls")),
     path("referensi/", include("sigma.referensi.urls")),
     path("", include("pegawai.urls")),
+    path("administrasi/", include("pegawai.pengguna.urls")),
     path("", include("dms.urls")),
     path("", include("sinkron_siasn.urls")),
 ]

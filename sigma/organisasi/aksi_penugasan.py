@@ -20,7 +20,7 @@ from sigma.organisasi.models import Instansi, Penugasan, Unor, UsulPenugasan
 from sigma.organisasi.orang_akun import KOSONG, Keterangan, keterangan_banyak
 from sigma.organisasi.peran import PERAN
 
-K = UsulPenugasan.Keadaan
+K: Any = UsulPenugasan.Keadaan
 
 
 def hari_ini(cakupan: Cakupan) -> date:

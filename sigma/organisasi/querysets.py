@@ -83,6 +83,10 @@ class PenugasanQuerySet(models.QuerySet):
             return self.none()
         return self.filter(Q(instansi_id__in=semua) | Q(instansi_id__in=dms, peran__in=PERAN_DMS))
 
+    def usai(self, tanggal=None) -> PenugasanQuerySet:
+        """Over, or taken back."""
+        return self.filter(Q(dicabut_pada__isnull=False) | Q(sampai__lt=tanggal or timezone.localdate()))
+
     def pemegang(self, peran: str, instansi_id: int, tanggal=None) -> PenugasanQuerySet:
         """Who holds this role in force, with an account that is open."""
         ada = self.berlaku(tanggal).filter(peran=peran, instansi_id=instansi_id)

@@ -36,8 +36,8 @@ class GalatPekerjaan(Exception):
 class JenisPekerjaan:
     """`hak`: asked again when it runs. `ulang`: may start anew after its worker was lost.
 
-    `templat` draws the result; it gets `pekerjaan`. `akses`: kind of the access-log row of a download. `umur_berkas`: how
-    long the file stays. `sekali`: the room hands the file out itself, once; the common page does not.
+    `templat` draws the result; it gets `pekerjaan`. `akses`: kind of the access-log row of a download. `umur_berkas`:
+    how long the file stays. `sekali`: the room hands the file out itself, once; the common page does not.
     """
 
     kode: str

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from sigma.akun import aturan
@@ -56,6 +56,8 @@ def buat_akun_asn(calon: Calon, *, oleh: Pengguna | None) -> Pengguna:
 @transaction.atomic
 def buat_akun_banyak(calon: Iterable[Calon], *, oleh: Pengguna | None) -> list[Pengguna]:
     """Accounts for all who have none and whose NIP is nobody's user name; gives those that were made."""
+    with connection.cursor() as kursor:  # one at a time: two would make the same accounts
+        kursor.execute("select pg_advisory_xact_lock(hashtext('akun-banyak'))")
     daftar = {c.nip: c for c in calon if not sebab_bukan_nip(c.nip)}
     dipakai = set(Pengguna.objects.filter(nama_pengguna__in=list(daftar)).values_list("nama_pengguna", flat=True))
     punya = set(
