@@ -136,9 +136,7 @@ def _usulkan(oleh: Any, pengguna: Any, tujuan: Tugas, alasan: str) -> UsulPenuga
 def putuskan(*, cakupan: Cakupan, oleh: Any, usul: UsulPenugasan, setuju: bool, alasan: str) -> Penugasan | None:
     """The second person agrees (the role is given) or refuses. Raises ValidationError with the reason."""
     hari = hari_ini(cakupan)
-    usul = UsulPenugasan.objects.select_for_update(of=("self",)).get(pk=usul.pk)
-    if usul.keadaan != K.MENUNGGU:
-        raise ValidationError("Usul ini sudah diputuskan.")
+    usul = _kunci(usul)
     _antre(usul.instansi_id)
     tujuan = tugas_dari(usul)
     if setuju and tujuan.mulai < hari:  # it waited past its first day
@@ -164,11 +162,19 @@ def putuskan(*, cakupan: Cakupan, oleh: Any, usul: UsulPenugasan, setuju: bool, 
 @transaction.atomic
 def tarik(*, oleh: Any, usul: UsulPenugasan, alasan: str) -> None:
     """The proposer takes the proposal back."""
-    usul = UsulPenugasan.objects.select_for_update(of=("self",)).get(pk=usul.pk)
-    if usul.keadaan != K.MENUNGGU or usul.diusulkan_oleh_id != oleh.pk:
+    usul = _kunci(usul)
+    if usul.diusulkan_oleh_id != oleh.pk:
         raise ValidationError("Usul ini tidak dapat ditarik.")
     _tolak(_sebab_alasan(alasan))
     _tutup(usul, K.DITARIK, oleh, alasan)
+
+
+def _kunci(usul: UsulPenugasan) -> UsulPenugasan:
+    """The waiting proposal, locked; the wall of the database shows no other one for writing."""
+    ada = UsulPenugasan.objects.select_for_update(of=("self",)).menunggu().filter(pk=usul.pk).first()
+    if ada is None:
+        raise ValidationError("Usul ini sudah diputuskan.")
+    return ada
 
 
 def _tutup(usul: UsulPenugasan, keadaan: str, oleh: Any, alasan: str) -> None:

@@ -244,9 +244,9 @@ class UsulPenugasan(models.Model):
     diusulkan_pada = models.DateTimeField(db_default=models.functions.Now(), editable=False)
     keadaan = models.CharField("Keadaan", max_length=10, choices=Keadaan, default=Keadaan.MENUNGGU)
     diputus_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
-    diputus_pada = models.DateTimeField(null=True)
+    diputus_pada = models.DateTimeField(null=True, blank=True)
     alasan_putus = models.CharField("Alasan keputusan", max_length=500, blank=True, default="")
 
     objects = UsulPenugasanQuerySet.as_manager()

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('alasan', models.CharField(max_length=500, verbose_name='Alasan')),
                 ('diusulkan_pada', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
                 ('keadaan', models.CharField(choices=[('MENUNGGU', 'Menunggu orang kedua'), ('DISETUJUI', 'Disetujui'), ('DITOLAK', 'Ditolak'), ('DITARIK', 'Ditarik pengusulnya')], default='MENUNGGU', max_length=10, verbose_name='Keadaan')),
-                ('diputus_pada', models.DateTimeField(null=True)),
+                ('diputus_pada', models.DateTimeField(blank=True, null=True)),
                 ('alasan_putus', models.CharField(blank=True, default='', max_length=500, verbose_name='Alasan keputusan')),
             ],
             options={
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='usulpenugasan',
             name='diputus_oleh',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='usulpenugasan',
