@@ -6,7 +6,9 @@ class PegawaiConfig(AppConfig):
 
     def ready(self) -> None:
         from pegawai import pendaftaran
+        from pegawai.pengguna import pendaftaran as pengguna
         from pegawai.reset import pendaftaran as reset
 
         pendaftaran.daftarkan()
         reset.daftarkan()
+        pengguna.daftarkan()

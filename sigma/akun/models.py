@@ -37,6 +37,20 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
     fax = models.CharField("Fax", max_length=20, blank=True, default="")
     orang_id = models.BigIntegerField("ASN", null=True, blank=True, unique=True)
     bukan_asn = models.BooleanField("Bukan ASN", default=False)
+    # Of an account without a record: which instansi looks after it, who vouches for the person, hash of the NIK
+    # (`organisasi.orang_akun.sidik_nik`), so that nobody gets a second account.
+    instansi = models.ForeignKey(
+        "organisasi.Instansi", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Instansi"
+    )
+    penjamin = models.CharField("Penjamin", max_length=200, blank=True, default="", db_default="")
+    sidik_nik = models.CharField(
+        max_length=64,
+        null=True,
+        blank=True,
+        unique=True,
+        editable=False,
+        error_messages={"unique": "Orang dengan NIK ini sudah punya akun."},
+    )
     is_active = models.BooleanField("Aktif", default=True)
     is_staff = False
     wajib_ganti_sandi = models.BooleanField("Wajib ganti kata sandi", default=True)
@@ -80,6 +94,11 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
         return self.nama_lengkap
 
     @property
+    def sudah_aktif(self) -> bool:
+        """Whether its owner has set a password (an account is made without one)."""
+        return self.has_usable_password()
+
+    @property
     def otp_terkunci(self) -> bool:
         return self.otp_terkunci_pada is not None
 
@@ -93,6 +112,7 @@ class KodeAktivasi(models.Model):
     dibuat_oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
     kedaluwarsa_pada = models.DateTimeField()
     dipakai_pada = models.DateTimeField(null=True, blank=True)
+    surat = models.UUIDField(null=True, editable=False)  # the long work whose letters carry it
 
     objects = KodeAktivasiQuerySet.as_manager()
 
@@ -147,6 +167,7 @@ class KejadianAkun(models.Model):
     """What happened to an account, by whom and why; rows are never changed or deleted."""
 
     JENIS = {
+        "dibuat": "Akun dibuat",
         "masuk": "Masuk",
         "kode_terbit": "Kode aktivasi diterbitkan",
         "aktivasi": "Akun diaktifkan",

@@ -20,6 +20,8 @@ NAMA = (
     "lihat_unor",
     "kelola",
     "kelola_nasional",
+    "kelola_akun",
+    "kelola_dms",
     "statistik_nasional",
     "tulis_nasional",
     "tulis_instansi",

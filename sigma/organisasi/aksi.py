@@ -68,10 +68,12 @@ def _periksa_tingkat(peran: str, instansi: Instansi | None, unor: Unor | None) -
 
 
 @transaction.atomic
-def cabut_penugasan(penugasan: Penugasan, *, alasan: str) -> None:
+def cabut_penugasan(penugasan: Penugasan, *, alasan: str, oleh=None) -> None:
     """Take a role back; its grants are gone at the person's next request."""
     konteks.catat(alasan=alasan)
-    Penugasan.objects.filter(pk=penugasan.pk, dicabut_pada=None).update(dicabut_pada=timezone.now())
+    Penugasan.objects.filter(pk=penugasan.pk, dicabut_pada=None).update(
+        dicabut_pada=timezone.now(), dicabut_oleh=oleh, alasan_cabut=alasan[:500]
+    )
     selaraskan_izin(penugasan.pengguna)
 
 
@@ -109,7 +111,7 @@ def _izin_yang_diminta(pengguna, nama: str, tanggal: date) -> dict:
         objek = tugas.unor if nama == "unor" else (None if tugas.unor else tugas.instansi)
         if objek is None:
             continue
-        for hak in PERAN[tugas.peran].hak:
+        for hak in PERAN[tugas.peran].hak_pada(nama):
             hasil[(hak, objek.pk)] = _gabung(hasil.get((hak, objek.pk)), tugas, objek)
     return hasil
 

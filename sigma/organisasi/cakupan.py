@@ -146,6 +146,8 @@ class Cakupan:
             "lihat_unor": self.lihat_unor,
             "kelola": kelola.instansi,
             "kelola_nasional": kelola.nasional,
+            "kelola_akun": self.untuk("kelola_pengguna").instansi,
+            "kelola_dms": self.untuk("kelola_dms").instansi,
             "statistik_nasional": self.untuk("statistik_nasional").nasional,
             "pengguna": self.pengguna_id,
         }

@@ -1,5 +1,7 @@
 """Instansi, the tree of units, and who was given which role where."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +15,7 @@ from sigma.organisasi.querysets import (
     PenugasanQuerySet,
     TandaUnorQuerySet,
     UnorQuerySet,
+    UsulPenugasanQuerySet,
 )
 
 ZONA = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
@@ -187,6 +190,10 @@ class Penugasan(models.Model):
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     dicabut_pada = models.DateTimeField(null=True, blank=True)
+    dicabut_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    alasan_cabut = models.CharField("Alasan pencabutan", max_length=500, blank=True, default="", db_default="")
 
     objects = PenugasanQuerySet.as_manager()
     jejak = CatatanPerubahan()
@@ -194,6 +201,9 @@ class Penugasan(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "Penugasan"
         default_permissions = ()
+        indexes = [
+            models.Index(fields=["instansi", "peran"], name="penugasan_pemegang", condition=Q(dicabut_pada=None))
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(sampai=None) | Q(sampai__gte=F("mulai")),
@@ -210,3 +220,58 @@ class Penugasan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_peran_display()} – {self.unor or self.instansi or 'nasional'}"
+
+
+class UsulPenugasan(models.Model):
+    """A grave role that one person proposes and another decides about; `penugasan` is what came of it."""
+
+    class Keadaan(models.TextChoices):
+        MENUNGGU = "MENUNGGU", "Menunggu orang kedua"
+        DISETUJUI = "DISETUJUI", "Disetujui"
+        DITOLAK = "DITOLAK", "Ditolak"
+        DITARIK = "DITARIK", "Ditarik pengusulnya"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    pengguna = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="usul_penugasan", verbose_name="Pengguna"
+    )
+    peran = models.CharField("Kelompok", max_length=20, choices=[(kode, p.label) for kode, p in PERAN.items()])
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="+")
+    mulai = models.DateField("Mulai")
+    sampai = models.DateField("Sampai", null=True, blank=True)
+    alasan = models.CharField("Alasan", max_length=500)
+    diusulkan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
+    diusulkan_pada = models.DateTimeField(db_default=models.functions.Now(), editable=False)
+    keadaan = models.CharField("Keadaan", max_length=10, choices=Keadaan, default=Keadaan.MENUNGGU)
+    diputus_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    diputus_pada = models.DateTimeField(null=True, blank=True)
+    alasan_putus = models.CharField("Alasan keputusan", max_length=500, blank=True, default="")
+
+    objects = UsulPenugasanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Usul penugasan"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(keadaan="MENUNGGU", diputus_oleh=None, diputus_pada=None)
+                | (~Q(keadaan="MENUNGGU") & Q(diputus_oleh__isnull=False, diputus_pada__isnull=False)),
+                name="usul_penugasan_keadaan",
+            ),
+            models.CheckConstraint(
+                condition=~Q(keadaan__in=("DISETUJUI", "DITOLAK")) | ~Q(diputus_oleh=F("diusulkan_oleh")),
+                name="usul_penugasan_dua_orang",
+                violation_error_message="Pengusul dan pemutus harus dua orang.",
+            ),
+            models.UniqueConstraint(
+                fields=["pengguna", "peran", "instansi"],
+                condition=Q(keadaan="MENUNGGU"),
+                name="usul_penugasan_sekali",
+                violation_error_message="Usul yang sama masih menunggu.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"usul penugasan {self.pk}"

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from sigma.organisasi.peran import PERAN_DMS
+
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
 
@@ -69,5 +71,35 @@ class PenugasanQuerySet(models.QuerySet):
         tanggal = tanggal or timezone.localdate()
         return self.filter(Q(sampai=None) | Q(sampai__gte=tanggal), mulai__lte=tanggal, dicabut_pada=None)
 
+    def akan_atau_berlaku(self, tanggal=None) -> PenugasanQuerySet:
+        """In force, or about to begin."""
+        tanggal = tanggal or timezone.localdate()
+        return self.filter(Q(sampai=None) | Q(sampai__gte=tanggal), dicabut_pada=None)
+
+    def dalam(self, cakupan: Cakupan) -> PenugasanQuerySet:
+        """Roles of the instansi whose accounts the person manages; who manages DMS sees the roles of DMS."""
+        semua, dms = cakupan.untuk("kelola_pengguna").instansi, cakupan.untuk("kelola_dms").instansi
+        if not (semua or dms):
+            return self.none()
+        return self.filter(Q(instansi_id__in=semua) | Q(instansi_id__in=dms, peran__in=PERAN_DMS))
+
+    def usai(self, tanggal=None) -> PenugasanQuerySet:
+        """Over, or taken back."""
+        return self.filter(Q(dicabut_pada__isnull=False) | Q(sampai__lt=tanggal or timezone.localdate()))
+
+    def pemegang(self, peran: str, instansi_id: int, tanggal=None) -> PenugasanQuerySet:
+        """Who holds this role in force, with an account that is open."""
+        ada = self.berlaku(tanggal).filter(peran=peran, instansi_id=instansi_id)
+        return ada.filter(pengguna__is_active=True)
+
     def milik(self, pengguna) -> PenugasanQuerySet:
         return self.filter(pengguna=pengguna).select_related("unor", "instansi")
+
+
+class UsulPenugasanQuerySet(models.QuerySet):
+    def dalam(self, cakupan: Cakupan) -> UsulPenugasanQuerySet:
+        lingkup = cakupan.untuk("kelola_pengguna").instansi
+        return self.filter(instansi_id__in=lingkup) if lingkup else self.none()
+
+    def menunggu(self) -> UsulPenugasanQuerySet:
+        return self.filter(keadaan="MENUNGGU")

@@ -67,6 +67,9 @@ TAUTAN_LUPA_MENIT = 60
 TAUTAN_SUREL_JAM = 24
 LUPA_MAKS_PER_JAM = 3
 LUPA_BEBAS = {"lupa-nama": 3, "lupa-alamat": 20}
+# Codes in letters travel for a while; the file with the letters may be fetched once, and not after this.
+KODE_SURAT_HARI = _env.int("SIGMA_KODE_SURAT_HARI", default=30)
+BERKAS_SURAT_JAM = 24
 
 # Accounts with a known password may be made only where this is true (`aksi.buat_akun_siap`).
 DATA_CONTOH = _env.bool(

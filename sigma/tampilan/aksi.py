@@ -9,7 +9,7 @@ import threading
 import uuid as uuid_
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, connections, transaction
@@ -23,7 +23,7 @@ from sigma.akun.models import Pengguna
 from sigma.celery_app import app
 from sigma.organisasi.cakupan import Cakupan, hitung, wajib
 from sigma.tampilan.models import Pekerjaan
-from sigma.tampilan.pekerjaan import Dibatalkan, GalatPekerjaan, Kerja, jenis_pekerjaan
+from sigma.tampilan.pekerjaan import Dibatalkan, GalatPekerjaan, Kerja, jenis_pekerjaan, semua_jenis
 
 log = logging.getLogger("sigma.pekerjaan")
 K: Any = Pekerjaan.Keadaan
@@ -208,8 +208,38 @@ def _pulihkan(pekerjaan: Pekerjaan) -> None:
 
 
 def bersihkan() -> int:
-    """Files of work that ended a week ago; the row stays."""
-    lama = Pekerjaan.objects.filter(selesai_pada__lt=timezone.now() - UMUR_BERKAS).exclude(berkas="", masukan="")
+    """Files of work that ended a week ago, or as long ago as its kind says; the row stays."""
+    jumlah = _hapus_berkas(Pekerjaan.objects.filter(selesai_pada__lt=timezone.now() - UMUR_BERKAS))
+    for satu in semua_jenis():
+        if satu.umur_berkas < UMUR_BERKAS:
+            lama = Pekerjaan.objects.filter(jenis=satu.kode, selesai_pada__lt=timezone.now() - satu.umur_berkas)
+            jumlah += _hapus_berkas(lama)
+    return jumlah
+
+
+def _hapus_berkas(pekerjaan: Any) -> int:
+    lama = pekerjaan.exclude(berkas="", masukan="")
     for satu in lama:
         shutil.rmtree(Path(default_storage.path(f"pekerjaan/{satu.uuid}")), ignore_errors=True)
     return lama.update(berkas="", masukan="")
+
+
+def ambil_sekali(pekerjaan: Pekerjaan) -> BinaryIO | None:
+    """The file of finished work, open, and gone from the storage: exactly one caller gets it. None when it is gone, or
+    older than its kind allows."""
+    jenis = jenis_pekerjaan(pekerjaan.jenis)
+    selesai = pekerjaan.selesai_pada
+    if not pekerjaan.berkas or selesai is None:
+        return None
+    asal = Path(default_storage.path(pekerjaan.berkas))
+    diambil = asal.with_name(f"{asal.name}.{uuid_.uuid4().hex}")
+    try:
+        asal.rename(diambil)
+    except FileNotFoundError:
+        return None
+    berkas = diambil.open("rb")
+    diambil.unlink()
+    if selesai < timezone.now() - jenis.umur_berkas:
+        berkas.close()
+        return None
+    return berkas

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ class GalatPekerjaan(Exception):
 class JenisPekerjaan:
     """`hak`: asked again when it runs. `ulang`: may start anew after its worker was lost.
 
-    `templat` draws the result; it gets `pekerjaan`. `akses`: kind of the access-log row of a download.
+    `templat` draws the result; it gets `pekerjaan`. `akses`: kind of the access-log row of a download. `umur_berkas`:
+    how long the file stays. `sekali`: the room hands the file out itself, once; the common page does not.
     """
 
     kode: str
@@ -45,6 +47,8 @@ class JenisPekerjaan:
     ulang: bool = False
     templat: str = ""
     akses: str = "unduh"
+    umur_berkas: timedelta = timedelta(days=7)
+    sekali: bool = False
 
 
 _JENIS: dict[str, JenisPekerjaan] = {}
@@ -53,6 +57,10 @@ _JENIS: dict[str, JenisPekerjaan] = {}
 def daftarkan_pekerjaan(*jenis: JenisPekerjaan) -> None:
     for satu in jenis:
         _JENIS[satu.kode] = satu
+
+
+def semua_jenis() -> list[JenisPekerjaan]:
+    return list(_JENIS.values())
 
 
 def jenis_pekerjaan(kode: str) -> JenisPekerjaan:

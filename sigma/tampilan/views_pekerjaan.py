@@ -69,9 +69,9 @@ def batalkan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 def unduh(request: HttpRequest, uuid: uuid_.UUID) -> FileResponse:
     """The resulting file; who fetched it is logged."""
     pekerjaan = _milik(request, uuid)
-    if not pekerjaan.berkas or not default_storage.exists(pekerjaan.berkas):
-        raise Http404("Berkas hasil sudah tidak ada.")
     jenis = jenis_pekerjaan(pekerjaan.jenis)
+    if jenis.sekali or not pekerjaan.berkas or not default_storage.exists(pekerjaan.berkas):
+        raise Http404("Berkas hasil sudah tidak ada.")
     catat_akses(request, jenis.akses, pekerjaan, pekerjaan=pekerjaan.jenis, **rekaman_pekerjaan.ringkas(pekerjaan))
     isi = default_storage.open(pekerjaan.berkas, "rb")
     return FileResponse(isi, as_attachment=True, filename=pekerjaan.nama_berkas)

@@ -56,7 +56,7 @@ revoke delete, truncate on akun_permintaanreset from sigma_app, sigma_worker;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('akun', '0005_kejadian_tutup'),
+        ('akun', '0006_administrasi'),
         ('basis', '0002_fungsi_pemicu'),
         ('organisasi', '0005_dinding_tulis'),
     ]

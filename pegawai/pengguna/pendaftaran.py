@@ -1,0 +1,54 @@
+"""What Administrasi puts into the registries of the rooms below."""
+
+from pegawai.pengguna import buat, daftar, orang, rekaman, surat
+from sigma.jejak.halaman import daftarkan_halaman
+from sigma.organisasi import orang_akun
+from sigma.tampilan import navigasi, panduan
+from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
+
+
+def _akun(request) -> bool:
+    return request.cakupan.punya(daftar.HAK)
+
+
+def _kelola(request) -> bool:
+    return request.cakupan.punya(daftar.HAK_KELOLA)
+
+
+def daftarkan() -> None:
+    """Menu, tile, counts, long work, and the facts about the person behind an account."""
+    orang_akun.daftarkan(orang.keterangan)
+    daftarkan_pekerjaan(surat.PEKERJAAN, buat.PEKERJAAN)
+    daftarkan_halaman(
+        {
+            "pengguna:akun": "Akun",
+            "pengguna:ekspor": "Daftar akun",
+            "pengguna:surat_satu": "Surat aktivasi",
+            "pengguna:surat_unduh": "Surat aktivasi",
+        }
+    )
+    navigasi.daftarkan(
+        navigasi.Menu("Administrasi", "Pengguna", "pengguna:daftar", "users", 5, _akun),
+        navigasi.Menu("Administrasi", "Surat aktivasi", "pengguna:surat", "mail", 6, _akun),
+        navigasi.Menu("Administrasi", "Penugasan", "pengguna:penugasan", "shield-check", 7, _kelola),
+        navigasi.Menu("Administrasi", "Kelompok", "pengguna:kelompok", "users-group", 8, _kelola),
+    )
+    navigasi.daftarkan_hitungan(
+        navigasi.Hitungan(
+            "Usul Kelompok menunggu Anda", rekaman.jumlah_usul, "pengguna:penugasan", "shield-check", 20, _kelola
+        )
+    )
+    panduan.daftarkan_bab(
+        panduan.Bab(
+            "pengguna",
+            "Pengguna, Kelompok, dan surat aktivasi",
+            "Membuat akun, mencetak surat, memberi dan mencabut Kelompok.",
+            88,
+            (
+                *("pengguna:daftar", "pengguna:lain", "pengguna:tambah_lain", "pengguna:buat", "pengguna:akun"),
+                *("pengguna:tutup", "pengguna:buka", "pengguna:beri", "pengguna:penugasan", "pengguna:cabut"),
+                *("pengguna:usul", "pengguna:kelompok", "pengguna:surat"),
+            ),
+            _akun,
+        )
+    )
