@@ -108,5 +108,6 @@ def test_surat_satu_unit_diunduh_satu_kali(masuk_sebagai):
         assert berkas.read(4) == b"%PDF"
     tombol.click()
     expect(h.get_by_text("sudah diunduh atau lewat waktunya")).to_be_visible()
+    buka_menu(h)
     h.get_by_role("link", name="Surat aktivasi", exact=True).first.click()
     expect(h.locator("tbody")).to_contain_text(re.compile(r"[1-9]"))

@@ -4,7 +4,6 @@ import resource
 import tempfile
 from pathlib import Path
 from time import monotonic
-from types import SimpleNamespace
 
 from django.core.management.base import BaseCommand
 
@@ -25,10 +24,10 @@ class Command(BaseCommand):
         for satu in isi:
             sidik_kode(satu.kode)
         kode = monotonic() - mulai
-        kerja = SimpleNamespace(lapor=lambda *a: None, parameter={"asal": "https://sigma.contoh.go.id"})
         with tempfile.TemporaryDirectory() as folder:
             tujuan = Path(folder) / "surat.pdf"
-            surat._tulis(kerja, isi, surat.berlaku_sampai(), tujuan)
+            asal = "https://sigma.contoh.go.id"
+            surat.tulis_pdf(isi, asal, surat.berlaku_sampai(), tujuan, lambda *_: None)
             besar = tujuan.stat().st_size / 2**20
         self.stdout.write(
             f"{banyak} surat: {monotonic() - mulai:.1f} detik (kode {kode:.1f}), {besar:.1f} MB,"
