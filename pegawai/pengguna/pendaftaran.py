@@ -32,7 +32,16 @@ def daftarkan() -> None:
     navigasi.daftarkan_hitungan(
         navigasi.Hitungan(
             "Usul Kelompok menunggu Anda", rekaman.jumlah_usul, "pengguna:penugasan", "shield-check", 20, _kelola
-        )
+        ),
+        navigasi.Hitungan(
+            "Penugasan segera berakhir",
+            rekaman.hitungan_segera,
+            "pengguna:penugasan",
+            "clock",
+            45,
+            _kelola,
+            kueri="saat=segera",
+        ),
     )
     panduan.daftarkan_bab(
         panduan.Bab(

@@ -85,7 +85,7 @@ def html(surat: Iterable[Surat], asal: str, sampai: datetime) -> str:
         "sampai": tanggal(timezone.localtime(sampai).date()),
         "tulis_nip": tulis_nip,
     }
-    return render_to_string("pegawai/pengguna/surat.html", konteks)
+    return render_to_string("pegawai/pengguna/surat_cetak.html", konteks)
 
 
 # --- one person ----------------------------------------------------------------------------------------
