@@ -168,7 +168,8 @@ def _pindah(peristiwa: Peristiwa) -> None:
 def _dua_instansi(asal: int, tujuan: int) -> Iterator[None]:
     """Both sides of an accepted transfer are open to this transaction, and nothing else is."""
     keduanya = {asal, tujuan}
-    with konteks.masuk({**konteks.baca(), "instansi": keduanya, "tulis_instansi": keduanya, "kelola": keduanya}):
+    buka = dict.fromkeys(("instansi", "tulis_instansi", "kelola", "kelola_akun"), keduanya)
+    with konteks.masuk({**konteks.baca(), **buka}):
         yield
 
 

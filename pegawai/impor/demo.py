@@ -150,7 +150,7 @@ def _buat_satu(satu: AkunDemo) -> dict[str, str]:
     def tugaskan(pengguna: Pengguna) -> None:
         beri_penugasan(pengguna, satu.peran, instansi=instansi, unor=unor, alasan="Akun contoh")
 
-    isi = _akun(satu.nama_pengguna, satu.nama_lengkap, None, tugaskan)
+    isi = _akun(satu.nama_pengguna, satu.nama_lengkap, None, tugaskan, instansi=instansi)
     tempat = f"{unor.nama}, {instansi.nama}" if unor and instansi else instansi.nama if instansi else "nasional"
     return {**isi, "peran": PERAN[satu.peran].label, "unit": tempat}
 
@@ -171,9 +171,11 @@ def _asn_bersih(opd: Unor) -> Pegawai | None:
     return calon.exclude(pk__in=bertemuan).select_related("unor").order_by("pk").first()
 
 
-def _akun(nama_pengguna: str, nama_lengkap: str, orang_id: int | None, tugaskan: Callable) -> dict[str, str]:
+def _akun(
+    nama_pengguna: str, nama_lengkap: str, orang_id: int | None, tugaskan: Callable, **lain: Any
+) -> dict[str, str]:
     sandi = _sandi()
-    pengguna, rahasia = buat_akun_siap(nama_pengguna, nama_lengkap, sandi, orang_id)
+    pengguna, rahasia = buat_akun_siap(nama_pengguna, nama_lengkap, sandi, orang_id, **lain)
     tugaskan(pengguna)
     while not _lolos(sandi, pengguna):
         sandi = _sandi()

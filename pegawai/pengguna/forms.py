@@ -20,26 +20,32 @@ from sigma.tampilan.isian import InputTanggal
 _PERAN = [("", "Semua"), *((kode, p.label) for kode, p in PERAN.items() if kode != "ASN")]
 
 
-class FormSaringAkun(forms.Form):
-    """Criteria of the list of accounts; posted, never in the address."""
+class FormSaringLain(forms.Form):
+    """Criteria of the accounts without a record; posted, never in the address."""
 
     cari = forms.CharField(
-        label="NIP atau nama",
+        label="Nama atau Nama Pengguna",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     keadaan = forms.ChoiceField(label="Keadaan akun", required=False, choices=[("", "Semua"), *LABEL.items()])
     peran = forms.ChoiceField(label="Kelompok", required=False, choices=_PERAN)
+
+    def clean_cari(self) -> str:
+        return " ".join(self.cleaned_data["cari"].replace("\x00", "").split())
+
+
+class FormSaringAkun(FormSaringLain):
+    """Criteria of the list of people with their accounts."""
+
     unor = forms.ChoiceField(label="Unit organisasi", required=False)
     aktif = forms.ChoiceField(label="Kedudukan", required=False, choices=AKTIF)
 
     def __init__(self, *args: Any, cakupan: Cakupan, **lain: Any):
         super().__init__(*args, **lain)
+        self.fields["cari"].label = "NIP atau nama"
         self.fields["unor"].choices = [("", "Semua"), *pilihan_unor(cakupan)]
-
-    def clean_cari(self) -> str:
-        return " ".join(self.cleaned_data["cari"].replace("\x00", "").split())
 
 
 class FormUnit(forms.Form):

@@ -27,16 +27,21 @@ def daftarkan() -> None:
             "pengguna:surat_unduh": "Surat aktivasi",
         }
     )
-    navigasi.daftarkan(
-        navigasi.Menu("Administrasi", "Pengguna", "pengguna:daftar", "users", 5, _akun),
-        navigasi.Menu("Administrasi", "Surat aktivasi", "pengguna:surat", "mail", 6, _akun),
-        navigasi.Menu("Administrasi", "Penugasan", "pengguna:penugasan", "shield-check", 7, _kelola),
-        navigasi.Menu("Administrasi", "Kelompok", "pengguna:kelompok", "users-group", 8, _kelola),
-    )
+    # One entry: the other pages are its tabs, and a long sidebar closes its sections.
+    navigasi.daftarkan(navigasi.Menu("Administrasi", "Pengguna", "pengguna:daftar", "users", 5, _akun))
     navigasi.daftarkan_hitungan(
         navigasi.Hitungan(
             "Usul Kelompok menunggu Anda", rekaman.jumlah_usul, "pengguna:penugasan", "shield-check", 20, _kelola
-        )
+        ),
+        navigasi.Hitungan(
+            "Penugasan segera berakhir",
+            rekaman.hitungan_segera,
+            "pengguna:penugasan",
+            "clock",
+            45,
+            _kelola,
+            kueri="saat=segera",
+        ),
     )
     panduan.daftarkan_bab(
         panduan.Bab(

@@ -199,5 +199,10 @@ def jumlah_per_peran(cakupan: Cakupan) -> dict[str, int]:
     return hasil
 
 
+def hitungan_segera(request: Any) -> int | None:
+    """The same for the home page; None for none."""
+    return jumlah_segera(request.cakupan) or None
+
+
 def jumlah_segera(cakupan: Cakupan) -> int:
     return _menurut_saat(Penugasan.objects.dalam(cakupan), "segera", hari_ini(cakupan)).count()

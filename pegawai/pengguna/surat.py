@@ -6,7 +6,7 @@ one transaction with the end of the work: a letter whose code was never stored o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -85,7 +85,7 @@ def html(surat: Iterable[Surat], asal: str, sampai: datetime) -> str:
         "sampai": tanggal(timezone.localtime(sampai).date()),
         "tulis_nip": tulis_nip,
     }
-    return render_to_string("pegawai/pengguna/surat.html", konteks)
+    return render_to_string("pegawai/pengguna/surat_cetak.html", konteks)
 
 
 # --- one person ----------------------------------------------------------------------------------------
@@ -194,7 +194,7 @@ def _cetak_lalu_terbitkan(
     kerja: Kerja, rencana: Rencana, surat: list[tuple[Pengguna, Surat]], tujuan: Path
 ) -> dict[str, Any]:
     sampai = berlaku_sampai()
-    _tulis(kerja, [s for _, s in surat], sampai, tujuan)
+    tulis_pdf([s for _, s in surat], kerja.parameter["asal"], sampai, tujuan, kerja.lapor)
     with kerja.transaksi("Surat aktivasi"):
         kode = {a.pk: s.kode for a, s in surat}
         jadi = terbitkan_kode_banyak(kode, sampai=sampai, surat=kerja.pekerjaan.uuid, oleh=kerja.pengguna)
@@ -206,15 +206,17 @@ def _cetak_lalu_terbitkan(
     return hasil
 
 
-def _tulis(kerja: Kerja, surat: list[Surat], sampai: datetime, tujuan: Path) -> None:
+def tulis_pdf(
+    surat: list[Surat], asal: str, sampai: datetime, tujuan: Path, lapor: Callable[[str, int, int], None]
+) -> None:
     """The PDF, laid out in parts by processes of their own and joined."""
     tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     with pikepdf.new() as buku:
         for awal in range(0, len(surat), PER_BAGIAN):
-            kerja.lapor("Mencetak surat", awal, len(surat))
+            lapor("Mencetak surat", awal, len(surat))
             bagian = surat[awal : awal + PER_BAGIAN]
             try:
-                isi = cetak.pdf(html(bagian, kerja.parameter["asal"], sampai), _DETIK, _MEMORI)
+                isi = cetak.pdf(html(bagian, asal, sampai), _DETIK, _MEMORI)
             except cetak.TidakDapatMencetak as salah:
                 raise GalatPekerjaan(TANPA_PDF) from salah
             with pikepdf.open(BytesIO(isi)) as satu_bagian:

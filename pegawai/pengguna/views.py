@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pegawai.pengguna import daftar, ekspor_akun, rekaman
-from pegawai.pengguna.forms import FormAkunLain, FormAlasan, FormSaringAkun
+from pegawai.pengguna.forms import FormAkunLain, FormAlasan, FormSaringAkun, FormSaringLain
 from pegawai.pengguna.keadaan import LABEL, WARNA, keadaan
 from pegawai.permintaan import uuid_bersih
 from sigma.jejak.aksi import catat_akses
@@ -27,15 +27,15 @@ from sigma.tampilan.daftar import nomor as angka_alamat
 from sigma.tampilan.lembar import BENTUK
 
 HAK = (daftar.HAK, daftar.HAK_KELOLA)
-KUNCI = "pencarian_akun"
+KUNCI, KUNCI_LAIN = "pencarian_akun", "pencarian_akun_lain"
 BIDANG = ("cari", "keadaan", "peran", "unor", "aktif")
 KOLOM = [Kolom("NIP"), Kolom("Nama"), Kolom("Unit"), Kolom("Akun"), Kolom("Kelompok"), Kolom("Aksi", rata="kanan")]
 KOLOM_LAIN = [Kolom("Nama Pengguna"), Kolom("Nama"), Kolom("Akun"), Kolom("Kelompok"), Kolom("Aksi", rata="kanan")]
 
 
-def _kriteria(request: HttpRequest) -> tuple[str, dict[str, str]]:
+def _kriteria(request: HttpRequest, kunci: str = KUNCI) -> tuple[str, dict[str, str]]:
     nomor = request.GET.get("c", "")[:20]
-    return nomor, dict(ingatan_cari.ambil(request.session, KUNCI, nomor) or {})
+    return nomor, dict(ingatan_cari.ambil(request.session, kunci, nomor) or {})
 
 
 @require_safe
@@ -72,7 +72,7 @@ def _halaman_daftar(
     return render(request, "pegawai/pengguna/daftar.html", konteks, status=status)
 
 
-def _chip(form: FormSaringAkun, kriteria: dict[str, str]) -> list[tuple[str, str, str]]:
+def _chip(form: FormSaringLain, kriteria: dict[str, str]) -> list[tuple[str, str, str]]:
     hasil = []
     for nama, isi in kriteria.items():
         pilihan = getattr(form.fields[nama], "choices", None)
@@ -93,10 +93,12 @@ def saring(request: HttpRequest) -> HttpResponse:
         if not form.is_valid():
             return _halaman_daftar(request, form, "", {}, 422)
         kriteria = {nama: form.cleaned_data[nama] for nama in BIDANG if form.cleaned_data[nama]}
-    alamat = reverse("pengguna:daftar")
-    if not kriteria:
-        return redirect(alamat)
-    return redirect(f"{alamat}?c={ingatan_cari.simpan(request.session, KUNCI, kriteria)}")
+    return _ke_hasil(request, "pengguna:daftar", KUNCI, kriteria)
+
+
+def _ke_hasil(request: HttpRequest, nama: str, kunci: str, kriteria: dict[str, str]) -> HttpResponse:
+    alamat = reverse(nama)
+    return redirect(f"{alamat}?c={ingatan_cari.simpan(request.session, kunci, kriteria)}" if kriteria else alamat)
 
 
 @require_POST
@@ -120,14 +122,29 @@ def ekspor(request: HttpRequest) -> HttpResponse:
     return FileResponse(berkas, as_attachment=True, filename=nama)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def lain(request: HttpRequest) -> HttpResponse:
-    """Accounts of people who are no ASN."""
+    """Accounts of people who are no ASN; POST keeps the criteria in the session."""
     wajib(request.cakupan, daftar.HAK_KELOLA)
-    kriteria = {"keadaan": request.GET.get("keadaan", ""), "peran": request.GET.get("peran", "")}
+    nomor, kriteria = _kriteria(request, KUNCI_LAIN)
+    if request.method == "POST" and "hapus" in request.POST:
+        kriteria.pop(request.POST["hapus"], None)
+        return _ke_hasil(request, "pengguna:lain", KUNCI_LAIN, kriteria)
+    form = FormSaringLain(request.POST if request.method == "POST" else None, initial=kriteria)
+    if request.method == "POST" and form.is_valid():
+        isi = {nama: nilai for nama, nilai in form.cleaned_data.items() if nilai}
+        return _ke_hasil(request, "pengguna:lain", KUNCI_LAIN, isi)
     hal = daftar.susun_lain(request.cakupan, kriteria, uuid_bersih(request.GET.get("setelah", "")))
-    konteks = {"hal": hal, "kolom": KOLOM_LAIN, "label": LABEL, "warna": WARNA, "kriteria": kriteria}
-    return render(request, "pegawai/pengguna/lain.html", konteks)
+    konteks = {
+        "hal": hal,
+        "form": form,
+        "nomor": nomor,
+        "chip": _chip(form, kriteria),
+        "kolom": KOLOM_LAIN,
+        "label": LABEL,
+        "warna": WARNA,
+    }
+    return render(request, "pegawai/pengguna/lain.html", konteks, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -221,7 +221,7 @@ HARAPAN: dict[str, Harapan] = {
     "pengguna:daftar": hak("reset_sandi"),
     "pengguna:saring": hak("reset_sandi", metode=P),
     "pengguna:ekspor": hak("reset_sandi", metode=P),
-    "pengguna:lain": hak("kelola_pengguna"),
+    "pengguna:lain": hak("kelola_pengguna", metode=GP),
     "pengguna:tambah_lain": hak("kelola_pengguna", metode=GP),
     "pengguna:buat": hak("reset_sandi", metode=GP),
     "pengguna:buat_terapkan": tak_ada("reset_sandi", metode=P),

@@ -181,6 +181,12 @@ def test_akun_bukan_asn(dunia, masuk):
     assert (baru.instansi, baru.bukan_asn, baru.penjamin) == (dunia.kab, True, "Sekda, surat 12")
     assert NIK not in (baru.sidik_nik or "")
     assert "Tenaga Ahli" in isi(client.get(reverse("pengguna:lain")))
+    jawab = client.post(reverse("pengguna:lain"), {"cari": "tenaga", "keadaan": "belum"})
+    assert "tenaga" not in jawab["Location"]
+    teks = isi(client.get(jawab["Location"]))
+    assert "Tenaga Ahli" in teks
+    assert "Pengguna manajer" not in teks
+    assert client.post(reverse("pengguna:lain"), {"keadaan": "apa"}).status_code == 422
     # one person, one account
     jawab = client.post(alamat, LAIN | {"nama_pengguna": "tenaga.dua"})
     assert jawab.status_code == 422

@@ -164,15 +164,15 @@ def test_gagal_cetak_tidak_menerbitkan_apa_pun(d, masuk, monkeypatch):
 
 
 def test_yang_aktif_selama_mencetak_tidak_mendapat_kode(d, masuk, monkeypatch, dicetak):
-    asli = surat._tulis
+    asli = surat.tulis_pdf
 
-    def tulis(kerja, *isi):
-        asli(kerja, *isi)
+    def tulis(*isi):
+        asli(*isi)
         pengguna = akun(d.asn_sub)
         pengguna.set_password("Sandi-Baru-Sekali-9")
         pengguna.save()
 
-    monkeypatch.setattr(surat, "_tulis", tulis)
+    monkeypatch.setattr(surat, "tulis_pdf", tulis)
     p = minta(masuk(d.bkd), d.opd_a)
     assert (p.hasil["jumlah"], p.hasil["lewat"]["berubah"]) == (2, 1)
     assert not KodeAktivasi.objects.filter(pengguna=akun(d.asn_sub)).exists()

@@ -26,9 +26,13 @@ def _di(nama: str, kolom: str) -> str:
     return f"{kolom} = any((select nullif(current_setting('sigma.{nama}', true), '')::int[])::int[])"
 
 
-def _tugas(kolom_oleh: str) -> str:
-    tempat = f"({_di('kelola_akun', 'instansi_id')} or ({_di('kelola_dms', 'instansi_id')} and peran in {DMS}))"
-    return f"{SISTEM} or ({tempat} and pengguna_id <> {DIRI} and {kolom_oleh} = {DIRI} and peran <> 'ADMIN_NASIONAL')"
+TEMPAT = f"({_di('kelola_akun', 'instansi_id')} or ({_di('kelola_dms', 'instansi_id')} and peran in {DMS}))"
+BERI = f"{TEMPAT} and pengguna_id <> {DIRI} and dibuat_oleh_id = {DIRI} and peran <> 'ADMIN_NASIONAL'"
+# What is written afterwards is an end; nobody's name stands on one that came by itself (a transfer).
+CABUT = (
+    f"{TEMPAT} and pengguna_id is distinct from {DIRI} and dicabut_pada is not null"
+    f" and (dicabut_oleh_id is null or dicabut_oleh_id = {DIRI})"
+)
 
 
 def _ganti(tabel: str, tambah: str, ubah: str, hapus: str) -> migrations.RunSQL:
@@ -91,10 +95,9 @@ class Migration(migrations.Migration):
         ),
         _ganti(
             "organisasi_penugasan",
-            _tugas("dibuat_oleh_id"),
-            _tugas("dicabut_oleh_id"),
-            f"{SISTEM} or {_di('kelola_akun', 'instansi_id')}"
-            f" or ({_di('kelola_dms', 'instansi_id')} and peran in {DMS})",
+            f"{SISTEM} or ({BERI})",
+            f"{SISTEM} or ({CABUT})",
+            f"{SISTEM} or {TEMPAT}",
         ),
         _ganti(
             "organisasi_instansiizinpengguna",

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         with konteks.masuk(PENGELOLA):
             try:
                 instansi = self._instansi(opsi)
-                admin = self._admin(opsi)
+                admin = self._admin(opsi, instansi)
                 beri_penugasan(admin, "ADMIN_BKD", instansi=instansi, alasan="Penyiapan instansi (perintah)")
             except ValidationError as galat:
                 raise CommandError(_kalimat(galat)) from galat
@@ -46,9 +46,13 @@ class Command(BaseCommand):
         instansi.save()
         return instansi
 
-    def _admin(self, opsi) -> Pengguna:
+    def _admin(self, opsi, instansi: Instansi) -> Pengguna:
         admin = Pengguna.objects.siapkan(
-            opsi["admin_nama_pengguna"], opsi["admin_nama"], bukan_asn=True, wajib_ganti_sandi=False
+            opsi["admin_nama_pengguna"],
+            opsi["admin_nama"],
+            bukan_asn=True,
+            instansi=instansi,
+            wajib_ganti_sandi=False,
         )
         admin.full_clean()
         admin.save()
