@@ -16,6 +16,7 @@ urlpatterns = [
     path("referensi/", include("sigma.referensi.urls")),
     path("", include("pegawai.urls")),
     path("", include("dms.urls")),
+    path("", include("verifikasi.urls")),
     path("", include("sinkron_siasn.urls")),
 ]
 

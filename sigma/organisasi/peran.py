@@ -87,6 +87,8 @@ PERAN: dict[str, Peran] = {
         "unor",
         "lihat ubah_langsung usul verifikasi sinkron reset_sandi statistik unggah layanan_usul",
     ),
+    # `validasi` counts on a whole instansi only (`verifikasi.izin`).
+    "VERIFIKATOR_DATA": _peran("Verifikator Data", "instansi unor", "lihat verifikasi validasi"),
     "AUDITOR": _peran("Auditor", "instansi", "jejak"),
     # The own record comes with the account, not with a Penugasan.
     "ASN": _peran("ASN", "diri", "", otp_wajib=False),

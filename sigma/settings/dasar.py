@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "sigma.tampilan",
     "pegawai",
     "dms",
+    "verifikasi",
     "sinkron_siasn",
 ]
 

@@ -1,0 +1,77 @@
+"""What this room puts into the registries of the rooms below it."""
+
+from dms.periksa_gudang import daftarkan_sidik
+from pegawai.tab import Tab, daftarkan_tab
+from pegawai.usulan import Penerima, daftarkan_penerima
+from sigma.jejak.halaman import daftarkan_halaman
+from sigma.tampilan import navigasi, panduan
+from verifikasi import bukti, data_utama, portal
+from verifikasi.izin import pemroses
+from verifikasi.jenis import daftarkan_jenis
+from verifikasi.querysets import HAK, jumlah_giliran, jumlah_perbaikan
+
+
+def _asn(request) -> bool:
+    return request.cakupan.orang_id is not None
+
+
+def _boleh_tab(request, pegawai) -> bool:
+    return request.cakupan.orang_id == pegawai.pk or any(request.cakupan.boleh(h, pegawai) for h in HAK)
+
+
+def daftarkan() -> None:
+    daftarkan_jenis(data_utama.JENIS)
+    daftarkan_sidik(bukti.semua_sidik)
+    daftarkan_penerima(Penerima(portal.ajukan_data_utama, portal.tertahan, "verifikasi:usulan"))
+    daftarkan_tab(Tab("usulan", "Usulan", "verifikasi:orang", 30, _boleh_tab, "clipboard-list"))
+    _navigasi()
+    daftarkan_halaman(
+        {
+            "verifikasi:daftar": "Usulan data",
+            "verifikasi:saya": "Usulan saya",
+            "verifikasi:orang": "Usulan seorang ASN",
+            "verifikasi:usulan": "Usulan data",
+            "verifikasi:setujui": "Usulan data",
+            "verifikasi:kembalikan": "Usulan data",
+            "verifikasi:tolak": "Usulan data",
+            "verifikasi:batalkan": "Usulan data",
+            "verifikasi:ajukan": "Usulan data",
+            "verifikasi:balik": "Usulan data",
+            "verifikasi:perbaiki": "Perbaiki usulan",
+            "verifikasi:bukti": "Bukti usulan",
+        }
+    )
+    panduan.daftarkan_bab(
+        panduan.Bab(
+            "usulan",
+            "Usulan data",
+            "Mengusulkan, memeriksa, menyetujui, mengembalikan, menolak.",
+            42,
+            (
+                *("verifikasi:daftar", "verifikasi:usulan", "verifikasi:orang", "verifikasi:saya"),
+                *("verifikasi:perbaiki", "verifikasi:alur"),
+            ),
+        )
+    )
+
+
+def _navigasi() -> None:
+    navigasi.daftarkan(
+        navigasi.Menu("Kualitas Data", "Usulan data", "verifikasi:daftar", "clipboard-list", 10, pemroses),
+        navigasi.Menu("Beranda", "Usulan saya", "verifikasi:saya", "clipboard-list", 30, _asn),
+    )
+    navigasi.daftarkan_hitungan(
+        navigasi.Hitungan("Usulan menunggu Anda", jumlah_giliran, "verifikasi:daftar", "clipboard-list", 25, pemroses),
+        navigasi.Hitungan(
+            "Usulan saya yang harus diperbaiki", jumlah_perbaikan, "verifikasi:saya", "alert-triangle", 20, _asn
+        ),
+    )
+    navigasi.daftarkan_ubin(
+        navigasi.Ubin(
+            "Usulan data", "Periksa dan putuskan usulan perubahan data", "verifikasi:daftar", "clipboard-list", 15,
+            pemroses,
+        ),
+        navigasi.Ubin(
+            "Usulan saya", "Usulan tentang data Anda dan keadaannya", "verifikasi:saya", "clipboard-list", 6, _asn
+        ),
+    )  # fmt: skip

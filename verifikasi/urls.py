@@ -1,0 +1,23 @@
+"""Addresses; a person and an usulan stand in them by uuid alone."""
+
+from django.urls import path
+
+from verifikasi import views
+
+app_name = "verifikasi"
+urlpatterns = [
+    path("usulan/", views.daftar, name="daftar"),
+    path("usulan/saya/", views.saya, name="saya"),
+    path("saya/ubah/", views.ubah_saya, name="ubah_saya"),
+    path("asn/<uuid:uuid>/usulan/", views.orang, name="orang"),
+    path("usulan/alur/", views.alur, name="alur"),
+    path("usulan/<uuid:uuid>/", views.usulan, name="usulan"),
+    path("usulan/<uuid:uuid>/setujui/", views.setujui, name="setujui"),
+    path("usulan/<uuid:uuid>/kembalikan/", views.kembalikan, name="kembalikan"),
+    path("usulan/<uuid:uuid>/tolak/", views.tolak, name="tolak"),
+    path("usulan/<uuid:uuid>/batalkan/", views.batalkan, name="batalkan"),
+    path("usulan/<uuid:uuid>/ajukan/", views.ajukan, name="ajukan"),
+    path("usulan/<uuid:uuid>/perbaiki/", views.perbaiki, name="perbaiki"),
+    path("usulan/<uuid:uuid>/balik/", views.balik, name="balik"),
+    path("usulan/<uuid:uuid>/bukti/<uuid:bukti_uuid>/", views.bukti, name="bukti"),
+]
