@@ -13,6 +13,8 @@ from pegawai.usulan import Permintaan
 from sigma.akun.models import Pengguna
 from sigma.organisasi.cakupan import TANPA_CAKUPAN, Cakupan
 from sigma.referensi.models import AlasanTolak
+from sigma.tampilan import aksi as aksi_pekerjaan
+from sigma.tampilan.models import Pekerjaan
 from verifikasi import bukti, izin
 from verifikasi.aturan import BERHASIL, BKD, DAPAT_DIUBAH, OPD, Keadaan, Pelaku, bertentangan, boleh
 from verifikasi.jenis import JenisUsulan, jenis_usulan
@@ -23,6 +25,7 @@ from verifikasi.sesudah import sesudah_setuju
 K = Keadaan
 TERBUKA_MAKS = 30  # open usulan about one person
 CATATAN_MIN = 5
+PAKET = "paket_data"
 
 
 class SudahBerpindah(Exception):
@@ -276,6 +279,12 @@ def tolak(*, cakupan: Cakupan, usulan: Usulan, versi: int, kode: str, catatan: s
     baris = _kunci(cakupan, usulan, versi)
     pindah(cakupan, baris, K.DITOLAK, _pelaku_tolak(baris), " ".join(catatan.split()), alasan_tolak_id=alasan.pk)
     return baris
+
+
+def minta_paket(cakupan: Cakupan) -> Pekerjaan:
+    """Ask for the own-data package. PermissionDenied without an own record."""
+    orang = Pegawai.objects.terlihat(cakupan).filter(pk=cakupan.orang_id).first()
+    return aksi_pekerjaan.minta(cakupan, PAKET, "Paket data saya", instansi_id=orang.instansi_id if orang else None)
 
 
 def catat_terbaca(pegawai: Pegawai, bidang: set[str]) -> int:

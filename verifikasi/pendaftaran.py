@@ -5,7 +5,8 @@ from pegawai.tab import Tab, daftarkan_tab
 from pegawai.usulan import Penerima, daftarkan_penerima
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import navigasi, panduan
-from verifikasi import bukti, data_utama, portal
+from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
+from verifikasi import bukti, data_utama, paket, portal
 from verifikasi.izin import pemroses
 from verifikasi.jenis import daftarkan_jenis
 from verifikasi.querysets import HAK, jumlah_giliran, jumlah_perbaikan
@@ -22,6 +23,8 @@ def _boleh_tab(request, pegawai) -> bool:
 def daftarkan() -> None:
     daftarkan_jenis(data_utama.JENIS)
     daftarkan_sidik(bukti.semua_sidik)
+    daftarkan_pekerjaan(paket.PEKERJAAN)
+    paket.daftarkan_bagian(*paket.BAGIAN)
     daftarkan_penerima(Penerima(portal.ajukan_data_utama, portal.tertahan, "verifikasi:usulan"))
     daftarkan_tab(Tab("usulan", "Usulan", "verifikasi:orang", 30, _boleh_tab, "clipboard-list"))
     _navigasi()
@@ -59,6 +62,7 @@ def _navigasi() -> None:
     navigasi.daftarkan(
         navigasi.Menu("Kualitas Data", "Usulan data", "verifikasi:daftar", "clipboard-list", 10, pemroses),
         navigasi.Menu("Beranda", "Usulan saya", "verifikasi:saya", "clipboard-list", 30, _asn),
+        navigasi.Menu("Beranda", "Paket data saya", "verifikasi:paket", "download", 50, _asn),
     )
     navigasi.daftarkan_hitungan(
         navigasi.Hitungan("Usulan menunggu Anda", jumlah_giliran, "verifikasi:daftar", "clipboard-list", 25, pemroses),

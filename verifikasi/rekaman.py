@@ -14,7 +14,9 @@ from sigma.akun.querysets import nama_pengguna_menurut_id
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.referensi.models import AlasanTolak
 from sigma.tampilan.daftar import nomor as angka_alamat
+from sigma.tampilan.models import Pekerjaan
 from verifikasi import bukti, izin
+from verifikasi.aksi import PAKET
 from verifikasi.aturan import BERHASIL, Keadaan, Pelaku, bertentangan, boleh, langkah_berikut
 from verifikasi.jenis import jenis_usulan
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
@@ -181,6 +183,12 @@ def langkah(u: Usulan) -> list[dict[str, Any]]:
 
 def bukti_atau_404(u: Usulan, uuid: Any) -> UsulanBukti:
     return ambil_atau_404(UsulanBukti.objects.filter(usulan=u), uuid=uuid)
+
+
+def paket_milik(cakupan: Cakupan) -> tuple[Pekerjaan | None, Pekerjaan | None]:
+    """(the package that is being made, the last one that can still be fetched)."""
+    milik = Pekerjaan.objects.milik(cakupan.pengguna_id).filter(jenis=PAKET).order_by("-pk")
+    return milik.terbuka().first(), milik.filter(keadaan=Pekerjaan.Keadaan.SELESAI).exclude(berkas="").first()
 
 
 def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:

@@ -52,8 +52,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @require_safe
 def saya(request: HttpRequest) -> HttpResponse:
     """ "Usulan saya": about the own record, whoever proposed it."""
-    if request.cakupan.orang_id is None:
-        raise Http404("Akun ini tidak terhubung dengan data ASN.")
+    _wajib_asn(request)
     hal = rekaman.susun_milik(request.cakupan, request.GET.get("sesudah", ""))
     return render(request, "verifikasi/saya.html", {"hal": hal, "kolom": KOLOM_MILIK})
 
@@ -61,9 +60,30 @@ def saya(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ubah_saya(request: HttpRequest) -> HttpResponse:
     """ "Ubah data saya": the edit page of the own record."""
+    _wajib_asn(request)
+    return redirect("pegawai:ubah", uuid=uuid_diri(request.cakupan))
+
+
+@require_safe
+def paket(request: HttpRequest) -> HttpResponse:
+    """ "Paket data saya"."""
+    _wajib_asn(request)
+    terbuka, ada = rekaman.paket_milik(request.cakupan)
+    return render(request, "verifikasi/paket.html", {"terbuka": terbuka, "ada": ada})
+
+
+@require_POST
+def minta_paket(request: HttpRequest) -> HttpResponse:
+    """Ask for it; while one is being made that one is shown."""
+    _wajib_asn(request)
+    terbuka, _ = rekaman.paket_milik(request.cakupan)
+    kerja = terbuka or aksi.minta_paket(request.cakupan)
+    return redirect("tampilan:pekerjaan_satu", uuid=kerja.uuid)
+
+
+def _wajib_asn(request: HttpRequest) -> None:
     if request.cakupan.orang_id is None:
         raise Http404("Akun ini tidak terhubung dengan data ASN.")
-    return redirect("pegawai:ubah", uuid=uuid_diri(request.cakupan))
 
 
 @require_safe

@@ -20,9 +20,16 @@ def catat_akses(request: Any, jenis: str, objek: Any, **rincian: Any) -> None:
             "jenis": jenis,
             "objek": getattr(objek, "pk", None),
             "instansi_id": getattr(objek, "instansi_id", None),
+            "orang_id": _orang(objek),
             "rincian": rincian,
         }
     )
+
+
+def _orang(objek: Any) -> int | None:
+    """Whose data it is: a record itself, or a row that belongs to one (this room knows neither model)."""
+    meta = getattr(objek, "_meta", None)
+    return objek.pk if meta and meta.label_lower == "pegawai.pegawai" else getattr(objek, "pegawai_id", None)
 
 
 def tulis(pengguna_id: int | None, halaman: str, permintaan: str, akses: list[dict]) -> bool:

@@ -23,6 +23,8 @@ class Akses(models.Model):
     jenis = models.CharField("Jenis", max_length=10, choices=JENIS)
     halaman = models.CharField("Halaman", max_length=80)
     objek = models.BigIntegerField("Objek", null=True)
+    # Whose data was read: one person's page or file; empty for lists and exports of many.
+    orang_id = models.BigIntegerField("Orang", null=True)
     rincian = models.JSONField("Rincian", default=dict, db_default=models.Value({}, models.JSONField()))
     permintaan = models.CharField("Rujukan", max_length=40, default="", blank=True)
 
@@ -35,6 +37,8 @@ class Akses(models.Model):
             models.Index(fields=["instansi", "-id"], name="akses_instansi"),
             models.Index(fields=["objek", "-id"], name="akses_objek"),
             models.Index(fields=["pengguna", "-id"], name="akses_pengguna"),
+            # "Siapa melihat data saya".
+            models.Index(fields=["orang_id", "-id"], name="akses_orang", condition=models.Q(orang_id__isnull=False)),
         ]
 
     def __str__(self) -> str:

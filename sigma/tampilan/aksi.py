@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, connections, transaction
 from django.db.models import F
@@ -21,9 +22,17 @@ from redis.exceptions import RedisError
 
 from sigma.akun.models import Pengguna
 from sigma.celery_app import app
-from sigma.organisasi.cakupan import Cakupan, hitung, wajib
+from sigma.organisasi.cakupan import Cakupan, hitung
 from sigma.tampilan.models import Pekerjaan
-from sigma.tampilan.pekerjaan import Dibatalkan, GalatPekerjaan, Kerja, jenis_pekerjaan
+from sigma.tampilan.pekerjaan import (
+    UMUR_BERKAS,
+    Dibatalkan,
+    GalatPekerjaan,
+    Kerja,
+    jenis_berumur,
+    jenis_pekerjaan,
+    umur_berkas,
+)
 
 log = logging.getLogger("sigma.pekerjaan")
 K: Any = Pekerjaan.Keadaan
@@ -32,7 +41,6 @@ DETIK_DERING = 15  # work that nobody took for so long is rung for again: its be
 PERCOBAAN_MAKS = 3
 _DENYUT = 1.0
 _DENYUT_DIAM = 10.0
-UMUR_BERKAS = timedelta(days=7)
 GALAT_UMUM = "Terjadi kesalahan pada sistem. Tidak ada yang tersimpan; kesalahan ini sudah dicatat."
 GALAT_HILANG = "Proses berhenti di tengah jalan dan tidak ada yang tersimpan. Jalankan lagi."
 
@@ -47,7 +55,8 @@ def minta(
     masukan: Any = None,
 ) -> Pekerjaan:
     """Ask for long work. `masukan`: an uploaded file, kept beside it. 403 without the right of the kind."""
-    wajib(cakupan, jenis_pekerjaan(jenis).hak)
+    if not jenis_pekerjaan(jenis).boleh(cakupan):
+        raise PermissionDenied("Anda tidak memiliki hak untuk pekerjaan ini.")
     nomor = uuid_.uuid4()
     simpan = default_storage.save(f"pekerjaan/{nomor}/masukan", masukan) if masukan is not None else ""
     pekerjaan = Pekerjaan.objects.create(
@@ -113,7 +122,7 @@ def _ambil(nomor: str, penyewa: uuid_.UUID) -> bool:
 def _jalankan(kerja: Kerja) -> tuple[str, dict[str, Any]]:
     """(final state, columns that go with it)."""
     jenis = jenis_pekerjaan(kerja.pekerjaan.jenis)
-    if not kerja.cakupan.punya(jenis.hak):
+    if not jenis.boleh(kerja.cakupan):
         return K.GAGAL, {"galat": "Hak Anda atas pekerjaan ini sudah dicabut."}
     try:
         hasil = jenis.kerja(kerja)
@@ -208,8 +217,14 @@ def _pulihkan(pekerjaan: Pekerjaan) -> None:
 
 
 def bersihkan() -> int:
-    """Files of work that ended a week ago; the row stays."""
-    lama = Pekerjaan.objects.filter(selesai_pada__lt=timezone.now() - UMUR_BERKAS).exclude(berkas="", masukan="")
+    """Files of work that ended longer ago than its kind says; the row stays."""
+    return sum(_bersihkan(umur) for umur in umur_berkas() | {UMUR_BERKAS})
+
+
+def _bersihkan(umur: timedelta) -> int:
+    lama = Pekerjaan.objects.filter(selesai_pada__lt=timezone.now() - umur).exclude(berkas="", masukan="")
+    # The longest age also takes kinds that no room registers any more.
+    lama = lama if umur == max(umur_berkas() | {UMUR_BERKAS}) else lama.filter(jenis__in=jenis_berumur(umur))
     for satu in lama:
         shutil.rmtree(Path(default_storage.path(f"pekerjaan/{satu.uuid}")), ignore_errors=True)
     return lama.update(berkas="", masukan="")

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from django.db import connection
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import Cakupan
 
+UMUR_BERKAS = timedelta(days=7)
 _NAMA_AMAN = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -33,7 +35,8 @@ class GalatPekerjaan(Exception):
 
 @dataclass(frozen=True)
 class JenisPekerjaan:
-    """`hak`: asked again when it runs. `ulang`: may start anew after its worker was lost.
+    """`hak`: asked again when it runs, "" = work about the own record. `ulang`: may start anew after its worker was
+    lost. `umur`: how long its files stay after the end.
 
     `templat` draws the result; it gets `pekerjaan`. `akses`: kind of the access-log row of a download.
     """
@@ -45,6 +48,10 @@ class JenisPekerjaan:
     ulang: bool = False
     templat: str = ""
     akses: str = "unduh"
+    umur: timedelta = UMUR_BERKAS
+
+    def boleh(self, cakupan: Cakupan) -> bool:
+        return cakupan.punya(self.hak) if self.hak else cakupan.orang_id is not None
 
 
 _JENIS: dict[str, JenisPekerjaan] = {}
@@ -53,6 +60,16 @@ _JENIS: dict[str, JenisPekerjaan] = {}
 def daftarkan_pekerjaan(*jenis: JenisPekerjaan) -> None:
     for satu in jenis:
         _JENIS[satu.kode] = satu
+
+
+def jenis_berumur(umur: timedelta) -> list[str]:
+    """Kinds whose files stay for exactly so long."""
+    return [kode for kode, satu in _JENIS.items() if satu.umur == umur]
+
+
+def umur_berkas() -> set[timedelta]:
+    """How long files may stay, over all kinds."""
+    return {satu.umur for satu in _JENIS.values()}
 
 
 def jenis_pekerjaan(kode: str) -> JenisPekerjaan:
