@@ -10,6 +10,7 @@ from django import forms
 from pegawai.forms import isian_usul
 from sigma.referensi.models import AlasanTolak
 from verifikasi.aturan import TAMPAK, Keadaan
+from verifikasi.berkas_usulan import JENIS_PENDUKUNG
 from verifikasi.jenis import JenisUsulan, semua_jenis
 from verifikasi.models import Usulan
 
@@ -113,3 +114,28 @@ class FormPerbaiki(_FormVersi):
     def isi(self) -> dict[str, Any]:
         """What is proposed now. A kind without fields of its own (a file) proposes the same again."""
         return {n: self.cleaned_data[n] for n in self.bidang if n in self.fields}
+
+
+class FormUsulFoto(forms.Form):
+    bukti = forms.FileField(
+        label="Foto",
+        help_text="JPEG, PNG atau WebP, paling besar 8 MB. Disimpan tegak 3 : 4, bagian tengahnya.",
+        error_messages={"required": "Pilih berkasnya.", "empty": "Berkas ini kosong."},
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    alasan_usul = forms.CharField(label="Alasan usulan", min_length=5, max_length=500)
+
+
+class FormUsulPendukung(forms.Form):
+    """The parts of one kind that may be proposed, reason and evidence."""
+
+    def __init__(self, *args: Any, bidang: list[str], **lain: Any):
+        super().__init__(*args, **lain)
+        self.bidang = bidang
+        for nama in bidang:
+            self.fields[nama] = JENIS_PENDUKUNG.isian(nama)  # type: ignore[misc]
+        self.fields |= isian_usul()
+        self.fields["alasan_usul"].required = True
+
+    def isi(self) -> dict[str, Any]:
+        return {n: self.cleaned_data[n] for n in self.bidang}

@@ -15,6 +15,7 @@ class JenisUsulan:
     ValidationError by field. `terapkan(usulan, pegawai, cakupan)`: makes the change, inside the transaction of the
     approval. `label(field)`, `tampil(field, value)`: as people read it. `aturan(cakupan, pegawai)`: {field: (may be
     proposed, needs the BKD)} for this person. `dikirim(field)`: whether the field reaches SIASN by a push.
+    `isian(field)`: its form field. `isi_dari_bukti(bytes)`: of a kind whose value is the file itself.
     """
 
     kode: str
@@ -28,6 +29,7 @@ class JenisUsulan:
     isian: Callable[[str], Any] | None = None
     dikirim: Callable[[str], bool] = lambda bidang: False
     wajib_bukti: bool = False
+    isi_dari_bukti: Callable[[bytes], dict[str, Any]] | None = None
 
 
 _JENIS: dict[str, JenisUsulan] = {}

@@ -6,7 +6,7 @@ from pegawai.usulan import Penerima, daftarkan_penerima
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import navigasi, panduan
 from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
-from verifikasi import bukti, data_utama, paket, portal
+from verifikasi import berkas_usulan, bukti, data_utama, paket, portal
 from verifikasi.izin import pemroses
 from verifikasi.jenis import daftarkan_jenis
 from verifikasi.querysets import HAK, jumlah_giliran, jumlah_perbaikan
@@ -21,7 +21,7 @@ def _boleh_tab(request, pegawai) -> bool:
 
 
 def daftarkan() -> None:
-    daftarkan_jenis(data_utama.JENIS)
+    daftarkan_jenis(data_utama.JENIS, berkas_usulan.JENIS_FOTO, berkas_usulan.JENIS_PENDUKUNG)
     daftarkan_sidik(bukti.semua_sidik)
     daftarkan_pekerjaan(paket.PEKERJAAN)
     paket.daftarkan_bagian(*paket.BAGIAN)
@@ -40,6 +40,8 @@ def daftarkan() -> None:
             "verifikasi:batalkan": "Usulan data",
             "verifikasi:ajukan": "Usulan data",
             "verifikasi:balik": "Usulan data",
+            "verifikasi:usul_foto": "Usulkan foto",
+            "verifikasi:usul_pendukung": "Usulkan data pendukung",
             "verifikasi:perbaiki": "Perbaiki usulan",
             "verifikasi:bukti": "Bukti usulan",
         }
@@ -52,7 +54,7 @@ def daftarkan() -> None:
             42,
             (
                 *("verifikasi:daftar", "verifikasi:usulan", "verifikasi:orang", "verifikasi:saya"),
-                *("verifikasi:perbaiki", "verifikasi:alur"),
+                *("verifikasi:perbaiki", "verifikasi:alur", "verifikasi:usul_foto", "verifikasi:usul_pendukung"),
             ),
         )
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verifikasi import views
+from verifikasi import views, views_berkas
 
 app_name = "verifikasi"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("saya/paket/", views.paket, name="paket"),
     path("saya/paket/minta/", views.minta_paket, name="minta_paket"),
     path("asn/<uuid:uuid>/usulan/", views.orang, name="orang"),
+    path("asn/<uuid:uuid>/usulkan/foto/", views_berkas.usul_foto, name="usul_foto"),
+    path("asn/<uuid:uuid>/usulkan/pendukung/<slug:jenis>/", views_berkas.usul_pendukung, name="usul_pendukung"),
     path("usulan/alur/", views.alur, name="alur"),
     path("usulan/<uuid:uuid>/", views.usulan, name="usulan"),
     path("usulan/<uuid:uuid>/setujui/", views.setujui, name="setujui"),

@@ -261,12 +261,12 @@ def perbaiki(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 
 def _perbaiki(request: HttpRequest, u: Usulan, form: FormPerbaiki) -> Usulan:
     data, berkas = form.cleaned_data, form.cleaned_data.get("bukti")
-    permintaan = Permintaan(
-        form.isi() or {b["bidang"]: b["baru"] for b in u.isi},
-        data["alasan_usul"],
-        (berkas.read(), berkas.name or "") if berkas else None,
-        draf=request.POST.get("langkah") == "draf",
-    )
+    kiriman = (berkas.read(), berkas.name or "") if berkas else None
+    dari_bukti = jenis_usulan(u.jenis).isi_dari_bukti
+    isi = form.isi() or {b["bidang"]: b["baru"] for b in u.isi}
+    if dari_bukti and kiriman:
+        isi = dari_bukti(kiriman[0])
+    permintaan = Permintaan(isi, data["alasan_usul"], kiriman, draf=request.POST.get("langkah") == "draf")
     return aksi.perbaiki(cakupan=request.cakupan, usulan=u, versi=data["versi"], permintaan=permintaan)
 
 
