@@ -10,6 +10,7 @@ from pegawai.models import Pegawai
 from sigma.basis.konteks import json_aman
 from sinkron_siasn.models import SalinanSiasn
 from sinkron_siasn.pemetaan import data_utama as peta
+from verifikasi.aksi import catat_terbaca
 
 # Both sides may write at once (a refresh beside a read-back): merge in the database, field by field.
 _SEPAKATI = """
@@ -26,7 +27,9 @@ def simpan_salinan(pegawai: Pegawai, data: Mapping[str, Any]) -> None:
         defaults={"data": dict(data), "diambil_pada": timezone.now()},
         create_defaults={"data": dict(data), "diambil_pada": timezone.now(), **_unit(pegawai)},
     )
-    sepakati(pegawai, sama(pegawai, data))
+    sepakat = sama(pegawai, data)
+    sepakati(pegawai, sepakat)
+    catat_terbaca(pegawai, set(sepakat))
 
 
 def sama(pegawai: Pegawai, data: Mapping[str, Any]) -> dict[str, str]:

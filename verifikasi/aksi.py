@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,7 +19,7 @@ from sigma.tampilan.models import Pekerjaan
 from verifikasi import bukti, izin
 from verifikasi.aturan import BERHASIL, BKD, DAPAT_DIUBAH, OPD, Keadaan, Pelaku, bertentangan, boleh
 from verifikasi.jenis import JenisUsulan, jenis_usulan
-from verifikasi.models import Usulan
+from verifikasi.models import BatasTunggu, Usulan
 from verifikasi.querysets import ada_pemeriksa_unit
 from verifikasi.sesudah import sesudah_setuju
 
@@ -279,6 +280,16 @@ def tolak(*, cakupan: Cakupan, usulan: Usulan, versi: int, kode: str, catatan: s
     baris = _kunci(cakupan, usulan, versi)
     pindah(cakupan, baris, K.DITOLAK, _pelaku_tolak(baris), " ".join(catatan.split()), alasan_tolak_id=alasan.pk)
     return baris
+
+
+@transaction.atomic
+def tambah_batas(*, hari: int, berlaku_mulai: date, sumber: str) -> BatasTunggu:
+    """After how many days a waiting usulan is late, from a day on. ValidationError by field."""
+    if berlaku_mulai < timezone.localdate():
+        raise ValidationError({"berlaku_mulai": "Aturan tidak dapat berlaku surut. Pilih hari ini atau sesudahnya."})
+    if BatasTunggu.objects.filter(berlaku_mulai=berlaku_mulai).exists():
+        raise ValidationError({"berlaku_mulai": "Batas untuk tanggal itu sudah ada."})
+    return BatasTunggu.objects.create(hari=hari, berlaku_mulai=berlaku_mulai, sumber=sumber)
 
 
 def minta_paket(cakupan: Cakupan) -> Pekerjaan:

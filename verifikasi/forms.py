@@ -9,6 +9,7 @@ from django import forms
 
 from pegawai.forms import isian_usul
 from sigma.referensi.models import AlasanTolak
+from sigma.tampilan.isian import InputTanggal
 from verifikasi.aturan import TAMPAK, Keadaan
 from verifikasi.berkas_usulan import JENIS_PENDUKUNG
 from verifikasi.jenis import JenisUsulan, semua_jenis
@@ -139,3 +140,11 @@ class FormUsulPendukung(forms.Form):
 
     def isi(self) -> dict[str, Any]:
         return {n: self.cleaned_data[n] for n in self.bidang}
+
+
+class FormBatas(forms.Form):
+    """After how many days a waiting usulan is marked as late."""
+
+    hari = forms.IntegerField(label="Batas tunggu (hari)", min_value=1, max_value=365)
+    berlaku_mulai = forms.DateField(label="Berlaku mulai", widget=InputTanggal())
+    sumber = forms.CharField(label="Sumber", min_length=5, max_length=200)

@@ -20,13 +20,17 @@ def _boleh_tab(request, pegawai) -> bool:
     return request.cakupan.orang_id == pegawai.pk or any(request.cakupan.boleh(h, pegawai) for h in HAK)
 
 
+def _sebutan(request, pegawai) -> str:
+    return "Usulan saya" if request.cakupan.orang_id == pegawai.pk else "Usulan"
+
+
 def daftarkan() -> None:
     daftarkan_jenis(data_utama.JENIS, berkas_usulan.JENIS_FOTO, berkas_usulan.JENIS_PENDUKUNG)
     daftarkan_sidik(bukti.semua_sidik)
     daftarkan_pekerjaan(paket.PEKERJAAN)
     paket.daftarkan_bagian(*paket.BAGIAN)
     daftarkan_penerima(Penerima(portal.ajukan_data_utama, portal.tertahan, "verifikasi:usulan"))
-    daftarkan_tab(Tab("usulan", "Usulan", "verifikasi:orang", 30, _boleh_tab, "clipboard-list"))
+    daftarkan_tab(Tab("usulan", "Usulan", "verifikasi:orang", 30, _boleh_tab, "clipboard-list", _sebutan))
     _navigasi()
     daftarkan_halaman(
         {
@@ -48,6 +52,14 @@ def daftarkan() -> None:
     )
     panduan.daftarkan_bab(
         panduan.Bab(
+            "data-saya",
+            "Data saya, usulan saya, dan siapa yang melihatnya",
+            "Untuk ASN: mengubah, mengusulkan, jejak pembacaan, salinan data.",
+            41,
+            ("verifikasi:saya", "verifikasi:paket", "jejak:saya"),
+            _asn,
+        ),
+        panduan.Bab(
             "usulan",
             "Usulan data",
             "Mengusulkan, memeriksa, menyetujui, mengembalikan, menolak.",
@@ -56,7 +68,7 @@ def daftarkan() -> None:
                 *("verifikasi:daftar", "verifikasi:usulan", "verifikasi:orang", "verifikasi:saya"),
                 *("verifikasi:perbaiki", "verifikasi:alur", "verifikasi:usul_foto", "verifikasi:usul_pendukung"),
             ),
-        )
+        ),
     )
 
 

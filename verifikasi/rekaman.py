@@ -185,6 +185,11 @@ def bukti_atau_404(u: Usulan, uuid: Any) -> UsulanBukti:
     return ambil_atau_404(UsulanBukti.objects.filter(usulan=u), uuid=uuid)
 
 
+def batas() -> list[BatasTunggu]:
+    """Every delay that was decided, the youngest first."""
+    return list(BatasTunggu.objects.order_by("-berlaku_mulai")[:20])
+
+
 def paket_milik(cakupan: Cakupan) -> tuple[Pekerjaan | None, Pekerjaan | None]:
     """(the package that is being made, the last one that can still be fetched)."""
     milik = Pekerjaan.objects.milik(cakupan.pengguna_id).filter(jenis=PAKET).order_by("-pk")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("asn/<uuid:uuid>/usulkan/foto/", views_berkas.usul_foto, name="usul_foto"),
     path("asn/<uuid:uuid>/usulkan/pendukung/<slug:jenis>/", views_berkas.usul_pendukung, name="usul_pendukung"),
     path("usulan/alur/", views.alur, name="alur"),
+    path("usulan/alur/batas/", views.batas, name="batas"),
     path("usulan/<uuid:uuid>/", views.usulan, name="usulan"),
     path("usulan/<uuid:uuid>/setujui/", views.setujui, name="setujui"),
     path("usulan/<uuid:uuid>/kembalikan/", views.kembalikan, name="kembalikan"),

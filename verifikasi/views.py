@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dms import kirim
@@ -23,7 +24,16 @@ from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
 from verifikasi import aksi, izin, rekaman
 from verifikasi.aturan import ALUR, SEBUTAN_PELAKU, TAMPAK, Pelaku
-from verifikasi.forms import FormBalik, FormBatalkan, FormKembalikan, FormPerbaiki, FormSaring, FormSetujui, FormTolak
+from verifikasi.forms import (
+    FormBalik,
+    FormBatalkan,
+    FormBatas,
+    FormKembalikan,
+    FormPerbaiki,
+    FormSaring,
+    FormSetujui,
+    FormTolak,
+)
 from verifikasi.jenis import jenis_usulan
 from verifikasi.models import Usulan
 from verifikasi.querysets import HAK
@@ -99,8 +109,32 @@ def orang(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 
 @require_safe
 def alur(request: HttpRequest) -> HttpResponse:
-    """Who moves which arrow."""
-    return render(request, "verifikasi/alur.html", {"alur": ALUR, "tampak": TAMPAK, "sebutan": SEBUTAN_PELAKU})
+    """Who moves which arrow, and after how many days one is late."""
+    return _halaman_alur(request, FormBatas(initial={"berlaku_mulai": timezone.localdate()}))
+
+
+def _halaman_alur(request: HttpRequest, form: FormBatas) -> HttpResponse:
+    boleh = request.cakupan.untuk("referensi").nasional
+    konteks = {"alur": ALUR, "tampak": TAMPAK, "sebutan": SEBUTAN_PELAKU, "form": form if boleh else None}
+    status = 422 if form.is_bound else 200
+    return render(request, "verifikasi/alur.html", konteks | {"batas": rekaman.batas()}, status=status)
+
+
+@require_POST
+def batas(request: HttpRequest) -> HttpResponse:
+    """A new delay from a day on, by the Admin Nasional."""
+    wajib(request.cakupan, "referensi")
+    form = FormBatas(request.POST)
+    if form.is_valid():
+        try:
+            aksi.tambah_batas(**form.cleaned_data)
+        except ValidationError as galat:
+            for nama, isi in galat_per_bidang(galat).items():
+                form.add_error(nama or None, isi)
+        else:
+            messages.success(request, "Batas tunggu disimpan.")
+            return redirect("verifikasi:alur")
+    return _halaman_alur(request, form)
 
 
 @require_safe

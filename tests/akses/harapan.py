@@ -186,6 +186,7 @@ HARAPAN: dict[str, Harapan] = {
     "verifikasi:paket": masuk(syarat=lambda c: c.orang_id is not None),
     "verifikasi:minta_paket": masuk(P, syarat=lambda c: c.orang_id is not None),
     "verifikasi:alur": masuk(),
+    "verifikasi:batas": hak("referensi", metode=P),
     "verifikasi:orang": orang("verifikasi", "validasi", "usul", diri=True),
     "verifikasi:usul_foto": orang("ubah_langsung", metode=GP, diri=True),
     "verifikasi:usul_pendukung": orang(metode=GP, diri=True, isi={"jenis": "kk"}),

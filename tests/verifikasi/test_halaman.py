@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from dms.models import Dokumen
 from pegawai.models import DataPendukung, Pegawai
@@ -15,7 +16,7 @@ from sigma.organisasi.aksi import beri_penugasan
 from tests.dms import berkas as b
 from tests.pemeran import SEMUA, buat_pengguna
 from tests.verifikasi.test_alur import usul
-from verifikasi.models import Usulan
+from verifikasi.models import BatasTunggu, Usulan
 
 pytestmark = pytest.mark.django_db
 NPWP = "092542943407000"
@@ -320,3 +321,15 @@ def test_verifikator_data_memeriksa_tanpa_mengusul(dunia, masuk):
     assert client.get(alamat(dunia.asn_a)).status_code == 403
     putus(client, u, "setujui")
     assert satu(pk=u.pk).keadaan == "DIVERIFIKASI"
+
+
+def test_batas_tunggu_diubah_admin_nasional(dunia, masuk):
+    isi = {"hari": "3", "berlaku_mulai": timezone.localdate().isoformat(), "sumber": "SE Kepala BKD 2/2026"}
+    assert "7 hari" in masuk(dunia.admin_a).get("/usulan/alur/").content.decode()
+    assert masuk(dunia.bkd).post("/usulan/alur/batas/", isi).status_code == 403
+    nasional = masuk(dunia.nasional)
+    assert nasional.post("/usulan/alur/batas/", isi | {"hari": "0"}).status_code == 422
+    assert nasional.post("/usulan/alur/batas/", isi).status_code == 302
+    assert nasional.post("/usulan/alur/batas/", isi).status_code == 422
+    with konteks.masuk(SEMUA):
+        assert BatasTunggu.objects.hari() == 3
