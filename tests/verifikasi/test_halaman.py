@@ -333,3 +333,46 @@ def test_batas_tunggu_diubah_admin_nasional(dunia, masuk):
     assert nasional.post("/usulan/alur/batas/", isi).status_code == 422
     with konteks.masuk(SEMUA):
         assert BatasTunggu.objects.hari() == 3
+
+
+def test_konflik_menyimpan_isian_usulan(dunia, masuk):
+    """Somebody saved in the meantime: nothing is stored, and what was typed for the usulan stands in the form again."""
+    isi = isian(dunia.asn_a, npwp=NPWP, no_hp="081234567890")
+    masuk(dunia.admin_a).post(alamat(dunia.asn_a), isian(dunia.asn_a, no_telp="0251999888"))
+    diri = masuk(dunia.diri_a)
+    jawab = diri.post(alamat(dunia.asn_a), isi)
+    teks = jawab.content.decode()
+    assert jawab.status_code == 409
+    nilai = dict(re.findall(r'name="(\w+)" value="([^"]*)"', teks))
+    assert (nilai["npwp"], nilai["no_hp"], nilai["no_telp"], nilai["alasan_usul"]) == (
+        NPWP, "081234567890", "0251999888", "Kartu baru",
+    )  # fmt: skip
+    assert "tidak diusulkan" in teks
+    diri.post(alamat(dunia.asn_a), isi | {"versi": nilai["versi"], "no_telp": "0251999888"})
+    assert (satu().isi[0]["baru"], segar(dunia.asn_a).no_hp) == (NPWP, "081234567890")
+
+
+def test_batalkan_persetujuan_dari_halaman(dunia, masuk, npwp):
+    admin, bkd = masuk(dunia.admin_a), masuk(dunia.bkd)
+    putus(admin, npwp, "setujui")
+    jawab = putus(admin, npwp, "balik", alasan="Kartu milik orang lain")
+    assert "data kembali sesudah disetujui" in jawab.content.decode()
+    balik = satu(membalik_id=npwp.pk)
+    assert (
+        f'Membatalkan persetujuan <a href="/usulan/{npwp.uuid}/">' in bkd.get(f"/usulan/{balik.uuid}/").content.decode()
+    )
+    putus(bkd, balik, "setujui")
+    assert segar(dunia.asn_a).npwp == ""
+    assert putus(masuk(dunia.diri_a), npwp, "balik", alasan="Saya sendiri").status_code == 403
+
+
+def test_nomor_yang_bertentangan_meminta_alasan(dunia, masuk):
+    """A proposed NIK that contradicts the record: not proposed before somebody says why it is right."""
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(tanggal_lahir="1985-01-01", jenis_kelamin="F")
+    diri, isi = masuk(dunia.diri_a), isian(dunia.asn_a, nik="3201010203900001", no_hp="081234567890")
+    jawab = diri.post(alamat(dunia.asn_a), isi)
+    assert (jawab.status_code, "tulis alasannya" in jawab.content.decode()) == (422, True)
+    assert segar(dunia.asn_a).no_hp == ""
+    assert diri.post(alamat(dunia.asn_a), isi | {"alasan_beda": "Dukcapil keliru"}).status_code == 302
+    assert satu().perlu_validasi
