@@ -203,6 +203,8 @@ class FormUbah(forms.Form):
         data = super().clean() or {}
         if "alasan_usul" in self.fields and self.diusulkan() and not data.get("alasan_usul"):
             self.add_error("alasan_usul", "Tulis alasan usulan Anda, paling sedikit 5 huruf.")
+        if data.get("bukti") and not self.diusulkan():
+            self.add_error("bukti", "Tidak ada yang diusulkan, jadi bukti ini tidak tersimpan. Ubah dahulu bidangnya.")
         return data
 
     def kelompok(self, usul: bool = False) -> list[tuple[str, list]]:

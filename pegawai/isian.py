@@ -24,7 +24,7 @@ def isian_ubah(cakupan: Cakupan, pegawai: Pegawai) -> tuple[set[str], set[str], 
     tujuan = penerima()
     if tujuan is None or not usul:
         return boleh, set(), {}
-    tertahan = {nama: uuid for nama, uuid in tujuan.tertahan(pegawai).items() if nama in usul}
+    tertahan = {nama: uuid for nama, uuid in tujuan.tertahan(cakupan, pegawai).items() if nama in usul}
     return boleh, usul - tertahan.keys(), tertahan
 
 

@@ -22,11 +22,11 @@ class Permintaan:
 @dataclass(frozen=True)
 class Penerima:
     """`ajukan(cakupan, pegawai, permintaan)` returns the uuid of the usulan and raises ValidationError by the fields
-    of the form (`alasan_usul`, `bukti`, or a field of the record). `tertahan(pegawai)`: {field: uuid of the open usulan
-    that waits for a decision}. `halaman`: url name of one usulan."""
+    of the form (`alasan_usul`, `bukti`, or a field of the record). `tertahan(cakupan, pegawai)`: {field: uuid of the
+    open usulan that waits for a decision}. `halaman`: url name of one usulan."""
 
     ajukan: Callable[[Any, Any, Permintaan], Any]
-    tertahan: Callable[[Any], dict[str, Any]]
+    tertahan: Callable[[Any, Any], dict[str, Any]]
     halaman: str
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from pegawai.aturan import MENURUT_NAMA
 from pegawai.models import Pegawai
 from sigma.basis.konteks import json_aman
 from sinkron_siasn.models import SalinanSiasn
@@ -29,7 +30,7 @@ def simpan_salinan(pegawai: Pegawai, data: Mapping[str, Any]) -> None:
     )
     sepakat = sama(pegawai, data)
     sepakati(pegawai, sepakat)
-    catat_terbaca(pegawai, set(sepakat))
+    catat_terbaca(pegawai, lambda: set(sepakat) | terbaca(pegawai, data))
 
 
 def sama(pegawai: Pegawai, data: Mapping[str, Any]) -> dict[str, str]:
@@ -40,6 +41,17 @@ def sama(pegawai: Pegawai, data: Mapping[str, Any]) -> dict[str, str]:
         if nilai is not None and peta.banding(medan, nilai) == peta.banding(medan, peta.nilai_sigma(pegawai, medan)):
             hasil[medan.bidang] = nilai
     return hasil
+
+
+def terbaca(pegawai: Pegawai, data: Mapping[str, Any]) -> set[str]:
+    """Fields that SIASN takes from nobody and shows with our value: what was "menunggu BKN" has arrived."""
+    return {
+        medan.bidang
+        for medan in peta.SEMUA_DIBACA
+        if medan.bidang in MENURUT_NAMA
+        and (nilai := peta.banding_siasn(data, medan)) is not None
+        and nilai == peta.banding(medan, peta.nilai_sigma(pegawai, medan))
+    }
 
 
 def sepakati(pegawai: Pegawai, nilai: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -73,7 +74,7 @@ def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jeni
     orang = Pegawai.objects.terlihat(cakupan).select_related("unor").select_for_update(of=("self",)).get(pk=pegawai.pk)
     isi = _isi(satu, orang, permintaan.isi)
     validasi = _wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
-    _wajib_bebas(satu, orang, isi)
+    _wajib_bebas(cakupan, satu, orang, isi)
     usulan = Usulan.objects.create(
         pegawai=orang,
         jenis=jenis,
@@ -112,8 +113,10 @@ def _wajib_boleh_usul(aturan: dict[str, tuple[bool, bool]], satu: JenisUsulan, i
     return any(aturan[b["bidang"]][1] for b in isi)
 
 
-def _wajib_bebas(satu: JenisUsulan, orang: Pegawai, isi: list[dict[str, Any]], kecuali: int = 0) -> None:
-    ada = [u for u in Usulan.objects.milik(orang).terbuka() if u.pk != kecuali]
+def _wajib_bebas(
+    cakupan: Cakupan, satu: JenisUsulan, orang: Pegawai, isi: list[dict[str, Any]], kecuali: int = 0
+) -> None:
+    ada = [u for u in Usulan.objects.milik(orang).menahan(cakupan) if u.pk != kecuali]
     if len(ada) >= TERBUKA_MAKS:
         raise ValidationError(f"Sudah ada {TERBUKA_MAKS} usulan yang terbuka. Selesaikan dahulu.")
     diusulkan = {b["bidang"]: u.nomor for u in ada if u.jenis == satu.kode for b in u.isi}
@@ -139,7 +142,12 @@ def _ajukan(cakupan: Cakupan, usulan: Usulan, orang: Pegawai) -> None:
 def ajukan(*, cakupan: Cakupan, usulan: Usulan, versi: int) -> Usulan:
     """A draft goes to whoever verifies."""
     baris = _kunci(cakupan, usulan, versi)
-    _ajukan(cakupan, baris, Pegawai.objects.select_related("unor").get(pk=baris.pegawai_id))
+    if sebab := izin.sebab(cakupan, baris, Pelaku.PENGUSUL):
+        raise PermissionDenied(sebab)
+    orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=baris.pegawai_id)
+    # While it was a draft it held no field: somebody else may have proposed the same.
+    _wajib_bebas(cakupan, jenis_usulan(baris.jenis), orang, baris.isi, kecuali=baris.pk)
+    _ajukan(cakupan, baris, orang)
     return baris
 
 
@@ -160,7 +168,7 @@ def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permin
     )
     isi = _isi(satu, orang, permintaan.isi)
     validasi = _wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
-    _wajib_bebas(satu, orang, isi, kecuali=baris.pk)
+    _wajib_bebas(cakupan, satu, orang, isi, kecuali=baris.pk)
     alasan = _teks(permintaan.alasan, "alasan_usul")
     Usulan.objects.filter(pk=baris.pk).update(isi=isi, alasan=alasan, perlu_validasi=validasi)
     baris.isi, baris.alasan, baris.perlu_validasi = isi, alasan, validasi
@@ -200,7 +208,7 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
     satu = jenis_usulan(usulan.jenis)
     orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=pegawai.pk)
     baris = [{"bidang": n, "lama": satu.kini(orang, n), "baru": v} for n, v in isi.items()]
-    _wajib_bebas(satu, orang, baris)
+    _wajib_bebas(cakupan, satu, orang, baris)
     baru = Usulan.objects.create(
         pegawai=orang,
         jenis=usulan.jenis,
@@ -298,13 +306,16 @@ def minta_paket(cakupan: Cakupan) -> Pekerjaan:
     return aksi_pekerjaan.minta(cakupan, PAKET, "Paket data saya", instansi_id=orang.instansi_id if orang else None)
 
 
-def catat_terbaca(pegawai: Pegawai, bidang: set[str]) -> int:
-    """SIASN shows, for these fields, what SIGMA has: approved usulan about them are TERSINKRON. Returns how many.
+def catat_terbaca(pegawai: Pegawai, terbaca: Callable[[], set[str]]) -> int:
+    """SIASN shows, for the fields of `terbaca`, what SIGMA has: approved usulan about them alone are TERSINKRON.
 
-    Called by the room that reads SIASN, inside the person's scope.
+    Called by the room that reads SIASN, inside the person's scope; `terbaca` is asked only where one waits. Returns how
+    many arrived.
     """
+    menunggu = list(Usulan.objects.milik(pegawai).filter(keadaan=K.DISETUJUI).select_related("pengusul"))
+    bidang = terbaca() if menunggu else set()
     hasil = 0
-    for satu in Usulan.objects.milik(pegawai).filter(keadaan=K.DISETUJUI).select_related("pengusul"):
+    for satu in menunggu:
         jenis = jenis_usulan(satu.jenis)
         if all(b["bidang"] in bidang and jenis.kini(pegawai, b["bidang"]) == b["baru"] for b in satu.isi):
             pindah(TANPA_CAKUPAN, satu, K.TERSINKRON, Pelaku.SISTEM)

@@ -5,6 +5,7 @@ Source: the owner's page on roles, rights and flows ("Usulan data"). Pure: no OR
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -134,14 +135,20 @@ TAMPAK: dict[Keadaan, Tampak] = {
     K.DIBATALKAN: Tampak("Dibatalkan", "netral", "x"),
 }
 OPD, BKD = "OPD", "BKD"
+_SESUDAH = {
+    "bkn": "Data sudah berubah di SIGMA. Menunggu BKN: di SIASN bidang ini diubah oleh BKN.",
+    "siasn": "Data sudah berubah di SIGMA. Menunggu dikirim dan terbaca di SIASN.",
+}
 _PEMERIKSA = {
     OPD: "Admin OPD atau Verifikator Data unit ini",
     BKD: "BKD, karena di unit ini tidak ada pemeriksa lain",
 }
 
 
-def langkah_berikut(keadaan: str, tingkat: str, perlu_validasi: bool) -> str:
-    """What happens next, in words for the proposer."""
+def langkah_berikut(keadaan: str, tingkat: str, perlu_validasi: bool, jalur: Set[str] = frozenset()) -> str:
+    """What happens next, in words for the proposer. `jalur`: how its fields reach SIASN (`jenis.JenisUsulan`)."""
+    if keadaan == K.DISETUJUI:
+        return next((teks for kode, teks in _SESUDAH.items() if kode in jalur), "Selesai: data sudah berubah di SIGMA.")
     if keadaan == K.DIAJUKAN:
         lalu = " Sesudah itu perlu validasi BKD." if perlu_validasi and tingkat == OPD else ""
         return f"Menunggu diperiksa {_PEMERIKSA[tingkat]}.{lalu}"
@@ -149,7 +156,6 @@ def langkah_berikut(keadaan: str, tingkat: str, perlu_validasi: bool) -> str:
         K.DRAF: "Belum diajukan. Ajukan agar diperiksa.",
         K.DIVERIFIKASI: "Sudah diperiksa. Menunggu validasi BKD.",
         K.PERBAIKAN: "Dikembalikan. Perbaiki, lalu ajukan lagi.",
-        K.DISETUJUI: "Data sudah berubah di SIGMA. Menunggu terbaca di SIASN bila bidangnya dikirim ke sana.",
         K.TERSINKRON: "Selesai: SIASN menampilkan nilai yang sama.",
         K.DITOLAK: "Selesai: ditolak. Data tidak berubah.",
         K.DIBATALKAN: "Selesai: dibatalkan pengusulnya. Data tidak berubah.",

@@ -60,8 +60,11 @@ def aturan(cakupan: Any, pegawai: Pegawai) -> dict[str, tuple[bool, bool]]:
     return {n: (satu.cara == "usul", satu.perlu_validasi) for n, satu in semua.items() if n in ISIAN}
 
 
-def dikirim(bidang: str) -> bool:
-    return HAK_BIDANG[bidang].ke_siasn is CaraKeSiasn.DATA_UTAMA
+_JALUR = {CaraKeSiasn.DATA_UTAMA: "siasn", CaraKeSiasn.TIDAK_TERTULIS: "bkn", CaraKeSiasn.RIWAYAT: ""}
+
+
+def jalur(bidang: str) -> str:
+    return _JALUR[HAK_BIDANG[bidang].ke_siasn]
 
 
 JENIS = JenisUsulan(
@@ -74,5 +77,5 @@ JENIS = JenisUsulan(
     tampil=lambda bidang, nilai: teks_nilai(bidang, dari_json(bidang, nilai)),
     aturan=aturan,
     isian=isian,
-    dikirim=dikirim,
+    jalur=jalur,
 )

@@ -14,8 +14,9 @@ class JenisUsulan:
     `kini(pegawai, field)`: the value that stands there now. `bersihkan(isi, pegawai)`: {field: clean value}, or
     ValidationError by field. `terapkan(usulan, pegawai, cakupan)`: makes the change, inside the transaction of the
     approval. `label(field)`, `tampil(field, value)`: as people read it. `aturan(cakupan, pegawai)`: {field: (may be
-    proposed, needs the BKD)} for this person. `dikirim(field)`: whether the field reaches SIASN by a push.
-    `isian(field)`: its form field. `isi_dari_bukti(bytes)`: of a kind whose value is the file itself.
+    proposed, needs the BKD)} for this person. `jalur(field)`: "siasn" for what a push brings there, "bkn" for what only
+    BKN changes, "" for neither. `isian(field)`: its form field. `isi_dari_bukti(bytes)`: of a kind
+    whose value is the file itself.
     """
 
     kode: str
@@ -27,7 +28,7 @@ class JenisUsulan:
     tampil: Callable[[str, Any], str]
     aturan: Callable[[Any, Any], dict[str, tuple[bool, bool]]]
     isian: Callable[[str], Any] | None = None
-    dikirim: Callable[[str], bool] = lambda bidang: False
+    jalur: Callable[[str], str] = lambda bidang: ""
     wajib_bukti: bool = False
     isi_dari_bukti: Callable[[bytes], dict[str, Any]] | None = None
 

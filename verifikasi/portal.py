@@ -16,7 +16,7 @@ def ajukan_data_utama(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan
     return aksi.ajukan_baru(cakupan, pegawai, permintaan, data_utama.KODE).uuid
 
 
-def tertahan(pegawai: Pegawai) -> dict[str, Any]:
+def tertahan(cakupan: Cakupan, pegawai: Pegawai) -> dict[str, Any]:
     """{field of data utama: uuid of the open usulan that holds it}."""
-    terbuka = Usulan.objects.milik(pegawai).terbuka().filter(jenis=data_utama.KODE)
+    terbuka = Usulan.objects.milik(pegawai).menahan(cakupan).filter(jenis=data_utama.KODE)
     return {b["bidang"]: u.uuid for u in terbuka for b in u.isi}

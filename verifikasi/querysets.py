@@ -30,7 +30,8 @@ class UsulanQuerySet(models.QuerySet):
         return cakupan.gabungan(HAK).saring(self, orang=None)
 
     def giliran(self, cakupan: Cakupan) -> UsulanQuerySet:
-        """What waits for this person: not their own proposals, and not those about themselves."""
+        """What waits for this person: to be decided (not their own proposals, nor those about themselves), and what
+        came back to them."""
         periksa, validasi = cakupan.untuk("verifikasi"), cakupan.untuk("validasi")
         unit = Q(pk__in=[])
         if periksa.opd or periksa.unor:
@@ -43,13 +44,18 @@ class UsulanQuerySet(models.QuerySet):
         sendiri = Q(pengusul_id=cakupan.pengguna_id)
         if cakupan.orang_id:
             sendiri |= Q(pegawai_id=cakupan.orang_id)
-        return self.antrean(cakupan).filter(unit).exclude(sendiri)
+        kembali = Q(keadaan=Keadaan.PERBAIKAN, pengusul_id=cakupan.pengguna_id)
+        return self.antrean(cakupan).filter((unit & ~sendiri) | kembali)
 
     def milik(self, pegawai: Any) -> UsulanQuerySet:
         return self.filter(pegawai=pegawai)
 
     def terbuka(self) -> UsulanQuerySet:
         return self.filter(keadaan__in=TERBUKA)
+
+    def menahan(self, cakupan: Cakupan) -> UsulanQuerySet:
+        """Open ones that keep their fields from being proposed again: a draft is its proposer's alone."""
+        return self.terbuka().exclude(Q(keadaan=Keadaan.DRAF) & ~Q(pengusul_id=cakupan.pengguna_id))
 
     def terlambat(self, hari: int) -> UsulanQuerySet:
         """Waiting for somebody else for more than `hari` days."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from pegawai.models import Pegawai
@@ -79,18 +79,21 @@ def susun_antrean(cakupan: Cakupan, kriteria: Mapping[str, str], sesudah: str) -
 
 def susun_milik(cakupan: Cakupan, sesudah: str) -> Halaman:
     """About oneself, newest first, whoever proposed it."""
-    milik = Usulan.objects.filter(pegawai_id=cakupan.orang_id)
-    return _halaman(milik, sesudah, BatasTunggu.objects.hari(), naik=False)
+    return _halaman(_tanpa_draf(cakupan, Usulan.objects.filter(pegawai_id=cakupan.orang_id)), sesudah)
 
 
 def susun_orang(cakupan: Cakupan, pegawai: Pegawai, sesudah: str) -> Halaman:
     """About one person, newest first; drafts of others left out."""
-    milik = Usulan.objects.dalam(cakupan).milik(pegawai)
-    bukan = milik.filter(keadaan=Keadaan.DRAF).exclude(pengusul_id=cakupan.pengguna_id).values("pk")
-    return _halaman(milik.exclude(pk__in=bukan), sesudah, BatasTunggu.objects.hari(), naik=False)
+    return _halaman(_tanpa_draf(cakupan, Usulan.objects.dalam(cakupan).milik(pegawai)), sesudah)
 
 
-def _halaman(semua: Any, sesudah: str, hari: int, naik: bool) -> Halaman:
+def _tanpa_draf(cakupan: Cakupan, semua: Any) -> Any:
+    """Without the drafts of others."""
+    return semua.exclude(Q(keadaan=Keadaan.DRAF) & ~Q(pengusul_id=cakupan.pengguna_id))
+
+
+def _halaman(semua: Any, sesudah: str, hari: int | None = None, naik: bool = False) -> Halaman:
+    hari = BatasTunggu.objects.hari() if hari is None else hari
     hitung = semua.order_by()[: HITUNG_MAKS + 1].count()
     mulai = angka_alamat(sesudah)
     if mulai:
@@ -107,8 +110,13 @@ def _butir(u: Any, batas: int) -> Butir:
     satu = jenis_usulan(u.jenis)
     hari = (timezone.now() - u.berpindah_pada).days
     bidang = ", ".join(satu.label(b["bidang"]) for b in u.isi)
-    berikut = langkah_berikut(u.keadaan, u.tingkat, u.perlu_validasi)
+    berikut = _berikut(u)
     return Butir(u, bidang, hari, u.menunggu and hari >= batas, berikut, u.berbukti)
+
+
+def _berikut(u: Usulan) -> str:
+    jalur = {jenis_usulan(u.jenis).jalur(b["bidang"]) for b in u.isi}
+    return langkah_berikut(u.keadaan, u.tingkat, u.perlu_validasi, jalur)
 
 
 def satu_atau_404(cakupan: Cakupan, uuid: Any) -> Usulan:
@@ -207,7 +215,7 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "tindakan": tindakan(cakupan, u),
         "langkah": langkah(u),
         "bukti": bukti.berlaku(u),
-        "berikut": langkah_berikut(u.keadaan, u.tingkat, u.perlu_validasi),
+        "berikut": _berikut(u),
         "atas_nama": u.pengusul.orang_id != u.pegawai_id,
         "sendiri": cakupan.orang_id == u.pegawai_id,
     }

@@ -18,3 +18,13 @@ def test_disetujui_menjadi_tersinkron_setelah_terbaca(dunia, npwp, keadaan):
         asn = type(dunia.asn_a).objects.get(pk=dunia.asn_a.pk)
         catatan.simpan_salinan(asn, {"noNpwp": npwp})
     assert segar(u).keadaan == keadaan
+
+
+@pytest.mark.parametrize(("nama", "keadaan"), [("ANI WIJAYANTI", "TERSINKRON"), ("ANI WIJAYA", "DISETUJUI")])
+def test_yang_menunggu_bkn_selesai_bila_siasn_menampilkannya(dunia, nama, keadaan):
+    u = usul(dunia.diri_a, dunia.asn_a, {"nama": "ANI WIJAYANTI"})
+    assert lakukan(dunia.bkd, "setujui", u) is None
+    with konteks.masuk(SEMUA):
+        asn = type(dunia.asn_a).objects.get(pk=dunia.asn_a.pk)
+        catatan.simpan_salinan(asn, {"nama": nama})
+    assert segar(u).keadaan == keadaan

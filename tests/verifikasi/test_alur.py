@@ -228,8 +228,8 @@ def test_terbaca_di_siasn_menjadi_tersinkron(dunia):
     lakukan(dunia.admin_a, "setujui", u)
     with konteks.masuk(SEMUA):
         asn = Pegawai.objects.get(pk=dunia.asn_a.pk)
-        assert aksi.catat_terbaca(asn, {"bpjs"}) == 0
-        assert aksi.catat_terbaca(asn, {"npwp", "bpjs"}) == 1
+        assert aksi.catat_terbaca(asn, lambda: {"bpjs"}) == 0
+        assert aksi.catat_terbaca(asn, lambda: {"npwp", "bpjs"}) == 1
     assert segar(u).keadaan == "TERSINKRON"
 
 
@@ -300,6 +300,15 @@ def test_setiap_keadaan_setiap_verba_setiap_orang(dunia, keadaan):
             transaction.savepoint_rollback(titik)
             assert (galat is None) is boleh, (keadaan, verba, siapa, galat)
             assert boleh or tujuan == keadaan
+
+
+def test_draf_orang_lain_tidak_menahan_bidang(dunia):
+    draf = usul(dunia.admin_a, dunia.asn_a, {"gelar_depan": "Dr."}, draf=True)
+    u = usul(dunia.diri_a, dunia.asn_a, {"gelar_depan": "Prof."})
+    with pytest.raises(ValidationError, match="Masih menunggu"):
+        lakukan(dunia.admin_a, "ajukan", draf)
+    assert lakukan(dunia.diri_a, "batalkan", u) is None
+    assert lakukan(dunia.admin_a, "ajukan", draf) is None
 
 
 def test_jalan_acak_hanya_lewat_panah(dunia):
