@@ -65,28 +65,45 @@ def pasang(*, pegawai: Pegawai, jenis: str, kiriman: Kiriman, cakupan: Cakupan) 
     ada = _yang_dilihat(pegawai, jenis, kiriman.lama)
     if ada is not None:
         _akhiri(ada, _K.DIGANTI, cakupan, "")
+    isi = {
+        "sha256": sha,
+        "sha256_kecil": kecil,
+        "sha256_asal": gudang.sidik(kiriman.isi),
+        "tipe": hasil.tipe,
+        "ukuran": len(hasil.isi),
+        "lebar": hasil.lebar,
+        "tinggi": hasil.tinggi,
+        "halaman": hasil.halaman,
+        "nama_asal": _nama_bersih(kiriman.nama),
+        "sumber": kiriman.sumber,
+        "diunggah_oleh_id": cakupan.pengguna_id,
+    }
+    return _buat(pegawai, jenis, isi)
+
+
+def _buat(pegawai: Pegawai, jenis: str, isi: dict[str, Any]) -> Dokumen:
+    milik = {"instansi_id": pegawai.instansi_id, "opd_id": pegawai.opd_id, "unor_id": pegawai.unor_id}
     try:
         with transaction.atomic():
-            return Dokumen.objects.create(
-                pegawai=pegawai,
-                jenis=jenis,
-                sha256=sha,
-                sha256_kecil=kecil,
-                sha256_asal=gudang.sidik(kiriman.isi),
-                tipe=hasil.tipe,
-                ukuran=len(hasil.isi),
-                lebar=hasil.lebar,
-                tinggi=hasil.tinggi,
-                halaman=hasil.halaman,
-                nama_asal=_nama_bersih(kiriman.nama),
-                sumber=kiriman.sumber,
-                diunggah_oleh_id=cakupan.pengguna_id,
-                instansi_id=pegawai.instansi_id,
-                opd_id=pegawai.opd_id,
-                unor_id=pegawai.unor_id,
-            )
+            return Dokumen.objects.create(pegawai=pegawai, jenis=jenis, **isi, **milik)
     except IntegrityError as salah:
         raise Konflik from salah
+
+
+# What a stored file is described by, here and in the evidence of an usulan.
+SIFAT = ("sha256", "sha256_kecil", "sha256_asal", "tipe", "ukuran", "lebar", "tinggi", "halaman", "nama_asal")
+
+
+@transaction.atomic
+def pasang_usulan(*, pegawai: Pegawai, jenis: str, bukti: Any, alasan: str, cakupan: Cakupan) -> Dokumen:
+    """A file that one person proposed and another approved; it was checked when it came. `bukti`: row with `SIFAT` and
+    `diunggah_oleh_id`. Raises `Konflik`."""
+    konteks.catat(alasan=alasan, asal="usulan")
+    ada = Dokumen.objects.satu(pegawai, jenis)
+    if ada is not None:
+        _akhiri(ada, _K.DIGANTI, cakupan, "")
+    isi = {nama: getattr(bukti, nama) for nama in SIFAT}
+    return _buat(pegawai, jenis, isi | {"diunggah_oleh_id": bukti.diunggah_oleh_id})
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,12 +22,22 @@ class Hasil:
     tanpa_baris: int = 0
 
 
+# Rooms above keep files here too: each gives its pairs (fingerprint, fingerprint of the small copy or "").
+_SUMBER: list[Callable[[], Iterable[tuple[str, str]]]] = [
+    lambda: Dokumen.objects.values_list("sha256", "sha256_kecil").iterator(chunk_size=2000)
+]
+
+
+def daftarkan_sidik(sumber: Callable[[], Iterable[tuple[str, str]]]) -> None:
+    """Called from `AppConfig.ready` of a room whose rows name files of the store."""
+    _SUMBER.append(sumber)
+
+
 def periksa() -> Hasil:
     """Reads every file; ended rows count too, their files stay."""
     hasil = Hasil()
     with konteks.masuk({"nasional": True, "asal": "perintah"}):
-        baris = Dokumen.objects.values_list("sha256", "sha256_kecil").iterator(chunk_size=2000)
-        dikenal = {sidik for satu in baris for sidik in satu if sidik}
+        dikenal = {sidik for sumber in _SUMBER for satu in sumber() for sidik in satu if sidik}
     for sidik in sorted(dikenal):
         try:
             gudang.ambil(sidik)

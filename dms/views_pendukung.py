@@ -57,7 +57,9 @@ def _halaman(
         "keterangan": keterangan(dokumen) if dokumen else "",
         "form": form or FormPendukung(initial=awal, jenis=jenis, cara=cara),
         "boleh_unggah": cara.get(izin.DOKUMEN) == "langsung",
-        "usul": [cara.get(jenis.bidang_nomor or "data_pendukung"), cara.get("data_pendukung")].count("usul") > 0,
+        "usul": "usul" in (cara.get(jenis.bidang_nomor or "data_pendukung"), cara.get("data_pendukung")),
+        "usul_utama": bool(jenis.bidang_nomor) and cara.get(jenis.bidang_nomor) == "usul",
+        "usul_lain": cara.get("data_pendukung") == "usul",
         "riwayat": bacaan.riwayat(pegawai, kode),
     }
     return render(request, "dms/pendukung.html", konteks, status=status)

@@ -47,12 +47,14 @@ def ubah(
     asal: str = "web",
     pulih: bool = False,
     alasan_beda: str | None = None,
+    disetujui: bool = False,
 ) -> Pegawai:
     """Change fields that this person may change directly; returns the row as stored.
 
     `perubahan`: {field of BIDANG: text or value}. `pulih`: values that stood here before come back as they were, even
     those that no validator would take today (an import keeps them). `alasan_beda`: why NIP or NIK may contradict the
-    record; "" raises `PerluAlasan` where they do, None asks nothing (values that come from elsewhere).
+    record; "" raises `PerluAlasan` where they do, None asks nothing (values that come from elsewhere). `disetujui`: the
+    change was proposed by one person and approved by another (`verifikasi.aksi`), so no field is asked for.
     Raises ValidationError per field for a bad value, PermissionDenied for a field that is not `langsung`, `Konflik`
     when `versi` is no longer the row's.
     """
@@ -65,7 +67,8 @@ def ubah(
         raise Konflik(baris)
     if not berubah:
         return baris
-    _wajib_langsung(cara_bidang(cakupan, baris), berubah)
+    if not disetujui:
+        _wajib_langsung(cara_bidang(cakupan, baris), berubah)
     janggal = janggal_berubah(baris, berubah) if alasan_beda is not None else []
     if janggal and not alasan_beda:
         raise PerluAlasan(janggal)

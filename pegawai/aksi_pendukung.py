@@ -42,6 +42,14 @@ def simpan(
     return berubah
 
 
+@transaction.atomic
+def terapkan_usulan(*, pegawai: Pegawai, jenis: JenisPendukung, lain: dict[str, Any], alasan: str) -> bool:
+    """Values beside data utama that one person proposed and another approved; returns whether anything changed."""
+    konteks.catat(alasan=alasan, asal="usulan")
+    baris = DataPendukung.objects.milik(pegawai).filter(jenis=jenis.kode).first()
+    return _tulis_lain(pegawai, jenis, baris, lain)
+
+
 def _simpan_lain(pegawai: Pegawai, jenis: JenisPendukung, versi: int, lain: dict[str, Any], cakupan: Cakupan) -> bool:
     baris = DataPendukung.objects.milik(pegawai).filter(jenis=jenis.kode).first()
     if (baris.versi if baris else 0) != versi:
@@ -50,9 +58,15 @@ def _simpan_lain(pegawai: Pegawai, jenis: JenisPendukung, versi: int, lain: dict
         return False
     if cara_bidang(cakupan, pegawai).get(BIDANG) != "langsung":
         raise PermissionDenied("Data pendukung ini tidak dapat Anda ubah langsung.")
+    return _tulis_lain(pegawai, jenis, baris, lain)
+
+
+def _tulis_lain(pegawai: Pegawai, jenis: JenisPendukung, baris: DataPendukung | None, lain: dict[str, Any]) -> bool:
     if baris is None:
         _tambah(pegawai, jenis, lain)
-    elif not DataPendukung.objects.filter(pk=baris.pk, versi=versi).update(**lain, versi=versi + 1, diubah_pada=Now()):
+        return True
+    milik = DataPendukung.objects.filter(pk=baris.pk, versi=baris.versi)
+    if not milik.update(**lain, versi=baris.versi + 1, diubah_pada=Now()):
         raise aksi.Konflik(pegawai)
     return True
 

@@ -167,30 +167,82 @@ def _pilih_besar(jenis: str) -> forms.Widget:
     return PilihReferensi(jenis)
 
 
+BUKTI_MAKS = 10 * 2**20
+# What the form holds beside fields of the record.
+_BUKAN_BIDANG = frozenset({"versi", "alasan_beda", "alasan_usul", "bukti"})
+
+
 class FormUbah(forms.Form):
-    """Fields that this person may change directly; the rest is shown, not posted."""
+    """Fields that this person may change directly (`boleh`) and those that they may propose (`usul`); the rest is
+    shown, not posted. A field to be proposed that was not posted at all is not proposed."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, boleh: set[str], **lain: Any):
+    def __init__(self, *args: Any, boleh: set[str], usul: set[str] = frozenset(), **lain: Any):  # type: ignore[assignment]
         super().__init__(*args, **lain)
+        self.usul = {n for n in usul - boleh if not self.is_bound or n in self.data}
         for nama in ISIAN:
-            if nama in boleh:
+            if nama in boleh or nama in self.usul:
                 self.fields[nama] = isian(nama)
                 self.fields[nama].semula = self.initial.get(nama)  # type: ignore[attr-defined]
         if self.fields.keys() & (BIDANG_NIP | BIDANG_NIK):
             self.fields["alasan_beda"] = alasan_beda()
             tandai_pemicu(self.fields)
+        if self.usul:
+            self.fields |= isian_usul()
 
     perlu_alasan = False
 
-    def kelompok(self) -> list[tuple[str, list]]:
-        """Bound fields in their groups, empty groups left out."""
-        hasil = [(judul, [self[n] for n in isi if n in self.fields]) for judul, isi in KELOMPOK_ISIAN]
+    def clean_bukti(self) -> Any:
+        berkas = self.cleaned_data["bukti"]
+        if berkas and berkas.size > BUKTI_MAKS:
+            raise forms.ValidationError(f"Berkas ini lebih besar dari {BUKTI_MAKS // 2**20} MB.")
+        return berkas
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "alasan_usul" in self.fields and self.diusulkan() and not data.get("alasan_usul"):
+            self.add_error("alasan_usul", "Tulis alasan usulan Anda, paling sedikit 5 huruf.")
+        if data.get("bukti") and not self.diusulkan():
+            self.add_error("bukti", "Tidak ada yang diusulkan, jadi bukti ini tidak tersimpan. Ubah dahulu bidangnya.")
+        return data
+
+    def kelompok(self, usul: bool = False) -> list[tuple[str, list]]:
+        """Bound fields in their groups, empty groups left out: those that are saved, or those that are proposed."""
+        ada = self.usul if usul else self.fields.keys() - self.usul
+        hasil = [(judul, [self[n] for n in isi if n in ada]) for judul, isi in KELOMPOK_ISIAN]
         return [(judul, isi) for judul, isi in hasil if isi]
 
     def perubahan(self) -> dict[str, Any]:
-        return {n: v for n, v in self.cleaned_data.items() if n not in ("versi", "alasan_beda")}
+        """Values of the fields that are saved at once."""
+        return {n: v for n, v in self.isi().items() if n not in self.usul}
+
+    def diusulkan(self) -> dict[str, Any]:
+        """Values of the fields to be proposed that differ from what stands there."""
+        return {n: v for n, v in self.isi().items() if n in self.usul and v != self.initial.get(n)}
+
+    def isi(self) -> dict[str, Any]:
+        return {n: v for n, v in self.cleaned_data.items() if n not in _BUKAN_BIDANG}
+
+
+def isian_usul() -> dict[str, forms.Field]:
+    """Reason and evidence of what is proposed."""
+    bukti = forms.FileField(
+        label="Bukti",
+        required=False,
+        help_text="Satu berkas PDF, JPEG atau PNG, paling besar 10 MB: SK, kartu, atau surat yang memuatnya.",
+        error_messages={"empty": "Berkas ini kosong."},
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
+    )
+    alasan = forms.CharField(
+        label="Alasan usulan",
+        min_length=5,
+        max_length=500,
+        required=False,
+        help_text="Diisi bila ada yang diusulkan. Dibaca pemeriksa.",
+    )
+    alasan.syarat_wajib = "wajib bila mengusulkan"  # type: ignore[attr-defined]
+    return {"alasan_usul": alasan, "bukti": bukti}
 
 
 def awal_isian(pegawai: Pegawai) -> dict[str, Any]:
@@ -205,8 +257,9 @@ def awal_isian(pegawai: Pegawai) -> dict[str, Any]:
 def data_gabungan(form: FormUbah, terkini: Pegawai, sentuh: set[str]) -> dict[str, str]:
     """Data of a new form against `terkini`: typed values of `sentuh`, the present ones of all others."""
     kini = awal_isian(terkini)
-    data = {nama: form.data.get(nama, "") if nama in sentuh else _tulis(kini[nama]) for nama in form.perubahan()}
-    return data | {"versi": str(terkini.versi), "alasan_beda": form.data.get("alasan_beda", "")}
+    data = {nama: form.data.get(nama, "") if nama in sentuh else _tulis(kini[nama]) for nama in form.isi()}
+    lain = {nama: form.data.get(nama, "") for nama in ("alasan_beda", "alasan_usul")}
+    return data | lain | {"versi": str(terkini.versi)}
 
 
 def _tulis(nilai: Any) -> str:

@@ -26,6 +26,20 @@ def cara_bidang(cakupan: Cakupan, pegawai: Pegawai) -> dict[str, str]:
     return _terluas(AturanBidang.objects.pada_hari_ini(kolom))
 
 
+def aturan_bidang(cakupan: Cakupan, pegawai: Pegawai) -> dict[str, AturanBidang]:
+    """{field: the row that decides} for this person on this record: the widest column, with what it asks for."""
+    hasil: dict[str, AturanBidang] = {}
+    for satu in AturanBidang.objects.pada_hari_ini(kolom_untuk(cakupan, pegawai)):
+        ada = hasil.get(satu.bidang)
+        if ada is None or _lebar(satu) > _lebar(ada):
+            hasil[satu.bidang] = satu
+    return hasil
+
+
+def _lebar(aturan: AturanBidang) -> tuple[int, bool]:
+    return _URUTAN[aturan.cara], not aturan.perlu_validasi
+
+
 def cara_bidang_banyak(cakupan: Cakupan, orang: Iterable[Pegawai]) -> dict[int, dict[str, str]]:
     """`cara_bidang` of many records by one query: {id: {field: how}}."""
     kolom = {p.pk: kolom_untuk(cakupan, p) for p in orang}

@@ -96,6 +96,7 @@ def daftarkan() -> None:
         navigasi.Menu("Statistik", "Proyeksi BUP", "pegawai:proyeksi_bup", "calendar-event", 20, _statistik),
         navigasi.Menu("Administrasi", "Jejak Unit", "pegawai:jejak_unit", "history", 70, _jejak),
         navigasi.Menu("Administrasi", "Aturan BUP", "pegawai:aturan_bup", "gavel", 65, _aturan),
+        navigasi.Menu("Administrasi", "Aturan bidang", "pegawai:aturan_bidang", "columns", 66, _aturan),
         navigasi.Menu("Administrasi", "Impor Unor", "pegawai:impor_unor", "sitemap", 10, _impor),
         navigasi.Menu("Administrasi", "Impor Data", "pegawai:impor", "upload", 20, _impor),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
@@ -94,11 +95,18 @@ def cari_nama(kata: str, batas: int, lingkup, kelompok: str | None, aktif: bool 
         return [baris[0] for baris in kursor.fetchall()]
 
 
+AWAL_ATURAN = date(2025, 1, 1)  # of the rows that migrations put in
+
+
 class AturanBidangQuerySet(models.QuerySet):
     def pada_hari_ini(self, kolom: list[str]) -> list:
         """The rule in force per field and column: the youngest that has begun."""
         baris = self.filter(peran__in=kolom, berlaku_mulai__lte=timezone.localdate())
         return list(baris.order_by("bidang", "peran", "-berlaku_mulai").distinct("bidang", "peran"))
+
+    def sesudah_awal(self) -> AturanBidangQuerySet:
+        """What was decided after the first values, newest first."""
+        return self.filter(berlaku_mulai__gt=AWAL_ATURAN).order_by("-berlaku_mulai", "bidang", "peran")
 
 
 def jumlah_temuan(request) -> int:

@@ -46,9 +46,19 @@ def baca_rekaman(cakupan: Cakupan, uuid: Any) -> Pegawai:
 
 
 def nilai_tampil(pegawai: Pegawai, nama: str) -> str:
-    """A field as people read it."""
+    """A field of a record as people read it."""
+    return _teks(nama, getattr(pegawai, nama))
+
+
+def teks_nilai(nama: str, nilai: Any) -> str:
+    """A stored value of a field (a code as its key) as people read it."""
     bidang = MENURUT_NAMA[nama]
-    nilai = getattr(pegawai, nama)
+    kode = bidang.jenis is Jenis.KODE and bidang.tabel and nilai not in (None, "")
+    return _nama_kode(bidang.tabel, nilai) if kode else _teks(nama, nilai)
+
+
+def _teks(nama: str, nilai: Any) -> str:
+    bidang = MENURUT_NAMA[nama]
     if nilai is None or nilai == "":
         return ""
     if bidang.jenis is Jenis.TANGGAL:

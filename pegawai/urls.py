@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from pegawai import (
     views,
+    views_aturan,
     views_bup,
     views_cetak,
     views_daftar,
@@ -56,6 +57,7 @@ urlpatterns = [
     re_path(
         rf"^statistik/proyeksi-bup/(?P<sajian>{_SAJIAN_BUP})\.{_BENTUK}$", views_bup.unduh, name="proyeksi_bup_unduh"
     ),
+    path("aturan-bidang/", views_aturan.aturan_bidang, name="aturan_bidang"),
     path("aturan-bup/", views_bup.aturan, name="aturan_bup"),
     path("aturan-bup/<int:nomor>/akhiri/", views_bup.akhiri, name="akhiri_aturan_bup"),
     path("aturan-bup/orang/", views_bup.batas, name="batas_bup"),

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pegawai import aksi, daftar, pencarian
+from pegawai import aksi, aksi_isian, daftar, pencarian
 from pegawai.aturan import MENURUT_NAMA
 from pegawai.berkas import halaman_jenis
 from pegawai.forms import FormSaring, FormUbah, awal_isian, data_gabungan
 from pegawai.forms_tambah import bacaan, tunjuk_janggal
-from pegawai.izin import boleh_ubah, cara_bidang
+from pegawai.isian import galat_per_bidang, isian_ubah, kabarkan_isian
+from pegawai.izin import boleh_ubah
 from pegawai.konteks import konteks_asn
 from pegawai.permintaan import KELOMPOK, baca_permintaan, kepala
 from pegawai.rekaman import (
@@ -31,6 +31,7 @@ from pegawai.rekaman_peristiwa import pemberitahuan
 from pegawai.riwayat import riwayat_perubahan
 from pegawai.saringan import chip
 from pegawai.temuan import halaman_temuan
+from pegawai.usulan import Permintaan, penerima
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
@@ -153,62 +154,75 @@ def ubah(request: HttpRequest, uuid: Any) -> HttpResponse:
     if not boleh_ubah(request.cakupan, pegawai):
         raise PermissionDenied("Anda tidak memiliki hak mengubah data ini.")
     catat_akses(request, "rekaman", pegawai, tab="ubah")
-    cara = cara_bidang(request.cakupan, pegawai)
-    boleh = {nama for nama, c in cara.items() if c == "langsung"}
+    boleh, usul, tertahan = isian_ubah(request.cakupan, pegawai)
+    awal = awal_isian(pegawai)
     if request.method != "POST":
-        form = FormUbah(initial=awal_isian(pegawai), boleh=boleh)
-        return _halaman_ubah(request, pegawai, form, cara)
-    form = FormUbah(request.POST, initial=awal_isian(pegawai), boleh=boleh)
+        return _halaman_ubah(request, pegawai, FormUbah(initial=awal, boleh=boleh, usul=usul), tertahan)
+    form = FormUbah(request.POST, request.FILES, initial=awal, boleh=boleh, usul=usul)
     if not form.is_valid():
-        return _halaman_ubah(request, pegawai, form, cara, 422)
-    return _simpan(request, pegawai, form, cara)
+        return _halaman_ubah(request, pegawai, form, tertahan, 422)
+    return _simpan(request, pegawai, form, tertahan)
 
 
-def _simpan(request: HttpRequest, pegawai, form: FormUbah, cara: dict[str, str]) -> HttpResponse:
+def _simpan(request: HttpRequest, pegawai, form: FormUbah, tertahan: dict[str, Any]) -> HttpResponse:
     try:
-        hasil = aksi.ubah(
+        hasil = aksi_isian.simpan(
             pegawai=pegawai,
             versi=form.cleaned_data["versi"],
-            perubahan=form.perubahan(),
+            langsung=form.perubahan(),
+            usul=_permintaan(form, draf=request.POST.get("langkah") == "draf"),
             cakupan=request.cakupan,
             alasan="Ubah Data Riwayat Umum",
             alasan_beda=form.cleaned_data.get("alasan_beda", ""),
         )
     except aksi.PerluAlasan as salah:
         tunjuk_janggal(form, salah.janggal)
-        return _halaman_ubah(request, pegawai, form, cara, 422)
+        return _halaman_ubah(request, pegawai, form, tertahan, 422)
     except aksi.Konflik as konflik:
         return _halaman_konflik(request, konflik.terkini, form)
     except ValidationError as galat:
-        for nama, pesan in galat.message_dict.items():
+        for nama, pesan in galat_per_bidang(galat).items():
             form.add_error(nama if nama in form.fields else None, pesan)
-        return _halaman_ubah(request, pegawai, form, cara, 422)
-    if hasil.versi == form.cleaned_data["versi"]:
-        messages.info(request, "Tidak ada yang berubah.")
-    else:
-        lanjut = (
-            "Data belum dikirim ke SIASN: buka Sinkron SIASN untuk mengirimnya."
-            if request.cakupan.boleh("sinkron", pegawai)
-            else "Admin unit kerja Anda yang mengirimkannya ke SIASN."
-        )
-        messages.success(request, f"Perubahan disimpan. {lanjut}")
+        return _halaman_ubah(request, pegawai, form, tertahan, 422)
+    kabarkan_isian(request, pegawai, hasil)
+    tujuan = penerima()
+    if hasil.usulan and tujuan:
+        return redirect(tujuan.halaman, uuid=hasil.usulan)
     return redirect("pegawai:asn", uuid=pegawai.uuid)
 
 
-def _halaman_ubah(request, pegawai, form: FormUbah, cara, status: int = 200) -> HttpResponse:
-    usul = [MENURUT_NAMA[n].label for n, c in cara.items() if c == "usul" and n in MENURUT_NAMA and "kode" not in n]
-    konteks = {"pegawai": pegawai, "form": form, "usul": usul, "bacaan": bacaan(form, pegawai)}
+def _permintaan(form: FormUbah, draf: bool) -> Permintaan | None:
+    """What the form proposes; None when nothing of it differs from the record."""
+    isi = form.diusulkan()
+    if not isi:
+        return None
+    data, berkas = form.cleaned_data, form.cleaned_data.get("bukti")
+    bukti = (berkas.read(), berkas.name or "") if berkas else None
+    return Permintaan(isi, data["alasan_usul"], bukti, draf, data.get("alasan_beda", ""))
+
+
+def _halaman_ubah(request, pegawai, form: FormUbah, tertahan: dict[str, Any], status: int = 200) -> HttpResponse:
+    tujuan = penerima()
+    konteks = {
+        "pegawai": pegawai,
+        "form": form,
+        "tertahan": [(MENURUT_NAMA[n].label, uuid) for n, uuid in tertahan.items()],
+        "halaman_usulan": tujuan.halaman if tujuan else "",
+        "bacaan": bacaan(form, pegawai),
+        "sendiri": request.cakupan.orang_id == pegawai.pk,
+    }
     return render(request, "pegawai/ubah.html", konteks, status=status)
 
 
 def _halaman_konflik(request, terkini, form: FormUbah) -> HttpResponse:
     """Both values side by side. What this person changed stays in the form, now against the newest version;
     every field they left alone takes the newer value."""
-    kini, isian = awal_isian(terkini), form.perubahan()
+    kini, isian = awal_isian(terkini), form.isi()
     sentuh = bidang_disentuh(terkini, form.cleaned_data["versi"], isian)
     beda = [(form[n].label, isian[n], kini[n], n) for n in isian if n in sentuh and isian[n] != kini[n]]
-    ulang = FormUbah(data_gabungan(form, terkini, sentuh), boleh=set(isian))
+    ulang = FormUbah(data_gabungan(form, terkini, sentuh), initial=kini, boleh=set(form.perubahan()), usul=form.usul)
     konteks = {"pegawai": terkini, "form": ulang, "beda": beda, "terakhir": catatan_terakhir(terkini)}
+    konteks |= {"tertahan": [], "halaman_usulan": "", "sendiri": request.cakupan.orang_id == terkini.pk}
     konteks["bacaan"] = bacaan(ulang, terkini)
     return render(request, "pegawai/konflik.html", konteks, status=409)
 

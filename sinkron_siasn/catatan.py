@@ -6,10 +6,12 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from pegawai.aturan import MENURUT_NAMA
 from pegawai.models import Pegawai
 from sigma.basis.konteks import json_aman
 from sinkron_siasn.models import SalinanSiasn
 from sinkron_siasn.pemetaan import data_utama as peta
+from verifikasi.aksi import catat_terbaca
 
 # Both sides may write at once (a refresh beside a read-back): merge in the database, field by field.
 _SEPAKATI = """
@@ -26,7 +28,9 @@ def simpan_salinan(pegawai: Pegawai, data: Mapping[str, Any]) -> None:
         defaults={"data": dict(data), "diambil_pada": timezone.now()},
         create_defaults={"data": dict(data), "diambil_pada": timezone.now(), **_unit(pegawai)},
     )
-    sepakati(pegawai, sama(pegawai, data))
+    sepakat = sama(pegawai, data)
+    sepakati(pegawai, sepakat)
+    catat_terbaca(pegawai, lambda: set(sepakat) | terbaca(pegawai, data))
 
 
 def sama(pegawai: Pegawai, data: Mapping[str, Any]) -> dict[str, str]:
@@ -37,6 +41,17 @@ def sama(pegawai: Pegawai, data: Mapping[str, Any]) -> dict[str, str]:
         if nilai is not None and peta.banding(medan, nilai) == peta.banding(medan, peta.nilai_sigma(pegawai, medan)):
             hasil[medan.bidang] = nilai
     return hasil
+
+
+def terbaca(pegawai: Pegawai, data: Mapping[str, Any]) -> set[str]:
+    """Fields that SIASN takes from nobody and shows with our value: what was "menunggu BKN" has arrived."""
+    return {
+        medan.bidang
+        for medan in peta.SEMUA_DIBACA
+        if medan.bidang in MENURUT_NAMA
+        and (nilai := peta.banding_siasn(data, medan)) is not None
+        and nilai == peta.banding(medan, peta.nilai_sigma(pegawai, medan))
+    }
 
 
 def sepakati(pegawai: Pegawai, nilai: Mapping[str, str]) -> None:

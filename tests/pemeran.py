@@ -18,7 +18,8 @@ from sigma.akun.sesi import tandai
 from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
-from sigma.referensi.models import JenisPemberhentian, KedudukanHukum, RumpunPendidikan, Urusan
+from sigma.referensi.models import AlasanTolak, JenisPemberhentian, KedudukanHukum, RumpunPendidikan, Urusan
+from verifikasi.models import BatasTunggu
 
 # A database with people in it (a restored copy) has accounts of its own: ours keep apart.
 AWALAN = "matriks." if os.environ.get("SIGMA_UJI_BASIS") else ""
@@ -41,9 +42,14 @@ def _isi_acuan(penyunting) -> None:
         import_module("sigma.referensi.migrations.0007_rumpun_pendidikan").isi(apps, penyunting)
     if not JenisPemberhentian.objects.exists():
         import_module("sigma.referensi.migrations.0008_jenis_pemberhentian").isi(apps, penyunting)
+    if not AlasanTolak.objects.exists():
+        import_module("sigma.referensi.migrations.0009_alasan_tolak").isi(apps, penyunting)
+    if not BatasTunggu.objects.exists():
+        import_module("verifikasi.migrations.0002_dinding").isi(apps, penyunting)
     if not AturanBidang.objects.exists():
         import_module("pegawai.migrations.0003_aturan_bidang").isi(apps, penyunting)
         import_module("pegawai.migrations.0016_data_pendukung").isi(apps, penyunting)
+        import_module("pegawai.migrations.0023_isi_aturan_validasi").isi(apps, penyunting)
     if not AturanBup.objects.exists():
         import_module("pegawai.migrations.0020_isi_aturan_bup").isi(apps, penyunting)
 

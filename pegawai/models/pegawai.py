@@ -270,6 +270,8 @@ class AturanBidang(models.Model):
     bidang = models.CharField("Bidang", max_length=40)
     peran = models.CharField("Kelompok", max_length=20)
     cara = models.CharField("Cara", max_length=10, choices=CARA)
+    # Of an usulan that was proposed by this column: the BKD approves it after the verification.
+    perlu_validasi = models.BooleanField("Perlu validasi BKD", default=False, db_default=False)
     berlaku_mulai = models.DateField("Berlaku mulai")
     sumber = models.CharField("Sumber", max_length=200)
 

@@ -19,11 +19,16 @@ def catat_akses(request: Any, jenis: str, objek: Any, **rincian: Any) -> None:
         {
             "jenis": jenis,
             "objek": getattr(objek, "pk", None),
-            "orang_id": objek.pk if getattr(objek, "adalah_orang", False) else None,
             "instansi_id": getattr(objek, "instansi_id", None),
+            "orang_id": _orang(objek),
             "rincian": rincian,
         }
     )
+
+
+def _orang(objek: Any) -> int | None:
+    """Whose data it is: a record itself, or a row that belongs to one (this room knows neither model)."""
+    return objek.pk if getattr(objek, "adalah_orang", False) else getattr(objek, "pegawai_id", None)
 
 
 def tulis(pengguna_id: int | None, halaman: str, permintaan: str, akses: list[dict]) -> bool:

@@ -34,6 +34,11 @@ class AksesQuerySet(models.QuerySet):
         jam = jam.values("pengguna_id", "pengguna__nama_lengkap").annotate(n=Count("orang_id", distinct=True))
         return list(jam.order_by("-n", "pengguna_id")[:batas])
 
+    def tentang(self, orang_id: int | None) -> AksesQuerySet:
+        """Every read of this person's pages and files, newest first; refusals show nothing and are not among them."""
+        ada = self.filter(orang_id=orang_id) if orang_id else self.none()
+        return ada.select_related("pengguna").order_by("-id")
+
 
 def catatan(manajer: Any, batas: int, sebelum: int | None = None, **subjek: Any) -> list:
     """Rows of a change log, newest first; `sebelum` is a history_id of the page before."""

@@ -7,4 +7,5 @@ urlpatterns = [
     path("pakta-integritas/", views.nyatakan, name="pakta"),
     path("pakta-integritas/atur/", views.atur, name="atur_pakta"),
     path("pakta-integritas/atur/batas/", views.batas, name="batas_jejak"),
+    path("saya/akses/", views.saya, name="saya"),
 ]

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sigma.jejak import aksi_pakta, pakta
+from sigma.jejak.baca import jejak_orang
 from sigma.jejak.forms import FormBatas, FormPakta, FormTeksPakta
 from sigma.organisasi.cakupan import wajib
 
@@ -82,3 +83,15 @@ def _halaman_atur(request: HttpRequest, form: FormTeksPakta, form_batas: FormBat
     teks = aksi_pakta.teks_terlihat(request.cakupan)  # type: ignore[attr-defined]
     konteks = {"form": form, "form_batas": form_batas, "teks": teks}
     return render(request, "jejak/atur.html", konteks, status=status)
+
+
+@require_safe
+def saya(request: HttpRequest) -> HttpResponse:
+    """ "Siapa melihat data saya": every logged read of the own record, by day."""
+    cakupan = request.cakupan  # type: ignore[attr-defined]
+    if cakupan.orang_id is None:
+        raise Http404("Akun ini tidak terhubung dengan data ASN.")
+    lain_saja = request.GET.get("tampil") == "lain"
+    hari, banyak, berikutnya = jejak_orang(cakupan, request.GET.get("sebelum", ""), lain_saja)
+    konteks = {"hari": hari, "banyak": banyak, "berikutnya": berikutnya, "lain_saja": lain_saja}
+    return render(request, "jejak/saya.html", konteks)

@@ -11,6 +11,7 @@ TABEL: dict[str, type[KodeReferensi]] = {
     "jenis-pegawai": models.JenisPegawai,
     "kedudukan-hukum": models.KedudukanHukum,
     "jenis-pemberhentian": models.JenisPemberhentian,
+    "alasan-tolak": models.AlasanTolak,
     "golongan": models.Golongan,
     "jenis-jabatan": models.JenisJabatan,
     "eselon": models.Eselon,
@@ -34,7 +35,7 @@ TABEL: dict[str, type[KodeReferensi]] = {
 }
 
 # Tables whose codes are ours: rows may be added by hand. All others are BKN's.
-MILIK_KITA = ("rumpun-pendidikan", "syarat-diklat", "jenis-unor", "urusan")
+MILIK_KITA = ("alasan-tolak", "rumpun-pendidikan", "syarat-diklat", "jenis-unor", "urusan")
 
 NAMA_TABEL: tuple[str, ...] = tuple(model._meta.db_table for model in TABEL.values())
 

@@ -148,6 +148,14 @@ class JenisPemberhentian(KodeReferensi):
         verbose_name = verbose_name_plural = "jenis pemberhentian"
 
 
+class AlasanTolak(KodeReferensi):
+    """Why an usulan is refused; the codes are ours."""
+
+    class Meta(KodeReferensi.Meta):
+        db_table = "referensi_alasan_tolak"
+        verbose_name = verbose_name_plural = "alasan penolakan usulan"
+
+
 class Golongan(KodeReferensi):
     """Golongan of PNS and of PPPK; the latter has no SIASN id and is met by name (docs/sumber.md)."""
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "pegawai",
     "koordinasi",
     "dms",
+    "verifikasi",
     "sinkron_siasn",
 ]
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, connections, transaction
 from django.db.models import F
@@ -21,9 +22,9 @@ from redis.exceptions import RedisError
 
 from sigma.akun.models import Pengguna
 from sigma.celery_app import app
-from sigma.organisasi.cakupan import Cakupan, hitung, wajib
+from sigma.organisasi.cakupan import Cakupan, hitung
 from sigma.tampilan.models import Pekerjaan
-from sigma.tampilan.pekerjaan import Dibatalkan, GalatPekerjaan, Kerja, jenis_pekerjaan, semua_jenis
+from sigma.tampilan.pekerjaan import UMUR_BERKAS, Dibatalkan, GalatPekerjaan, Kerja, jenis_pekerjaan, semua_jenis
 
 log = logging.getLogger("sigma.pekerjaan")
 K: Any = Pekerjaan.Keadaan
@@ -32,7 +33,6 @@ DETIK_DERING = 15  # work that nobody took for so long is rung for again: its be
 PERCOBAAN_MAKS = 3
 _DENYUT = 1.0
 _DENYUT_DIAM = 10.0
-UMUR_BERKAS = timedelta(days=7)
 GALAT_UMUM = "Terjadi kesalahan pada sistem. Tidak ada yang tersimpan; kesalahan ini sudah dicatat."
 GALAT_HILANG = "Proses berhenti di tengah jalan dan tidak ada yang tersimpan. Jalankan lagi."
 
@@ -47,7 +47,8 @@ def minta(
     masukan: Any = None,
 ) -> Pekerjaan:
     """Ask for long work. `masukan`: an uploaded file, kept beside it. 403 without the right of the kind."""
-    wajib(cakupan, jenis_pekerjaan(jenis).hak)
+    if not jenis_pekerjaan(jenis).boleh(cakupan):
+        raise PermissionDenied("Anda tidak memiliki hak untuk pekerjaan ini.")
     nomor = uuid_.uuid4()
     simpan = default_storage.save(f"pekerjaan/{nomor}/masukan", masukan) if masukan is not None else ""
     pekerjaan = Pekerjaan.objects.create(
@@ -113,7 +114,7 @@ def _ambil(nomor: str, penyewa: uuid_.UUID) -> bool:
 def _jalankan(kerja: Kerja) -> tuple[str, dict[str, Any]]:
     """(final state, columns that go with it)."""
     jenis = jenis_pekerjaan(kerja.pekerjaan.jenis)
-    if not kerja.cakupan.punya(jenis.hak):
+    if not jenis.boleh(kerja.cakupan):
         return K.GAGAL, {"galat": "Hak Anda atas pekerjaan ini sudah dicabut."}
     try:
         hasil = jenis.kerja(kerja)

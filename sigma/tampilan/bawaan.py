@@ -26,6 +26,7 @@ def daftarkan() -> None:
         navigasi.Menu("Administrasi", "Data Referensi", "referensi:daftar", "list", 60, pembaca_referensi),
         navigasi.Menu("Administrasi", "Tanda Unor", "organisasi:tanda_unor", "bookmark", 30, pengimpor),
         navigasi.Menu("Administrasi", "Pakta Integritas", "jejak:atur_pakta", "file-text", 72, pengatur_pakta),
+        navigasi.Menu("Beranda", "Siapa melihat data saya", "jejak:saya", "eye", 40, asn),
         navigasi.Menu("Administrasi", "Operasi", "tampilan:operasi", "server-2", 90, operator),
         navigasi.Menu("Administrasi", "Surel", "akun:surel", "mail", 95, pengelola),
     )
@@ -75,6 +76,10 @@ def pengatur_pakta(request: HttpRequest) -> bool:
 
 def operator(request: HttpRequest) -> bool:
     return request.cakupan.punya(operasi.HAK)
+
+
+def asn(request: HttpRequest) -> bool:
+    return request.cakupan.orang_id is not None
 
 
 def pengelola(request: HttpRequest) -> bool:

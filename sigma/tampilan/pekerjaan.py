@@ -21,6 +21,7 @@ from django.db import connection
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import Cakupan
 
+UMUR_BERKAS = timedelta(days=7)
 _NAMA_AMAN = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -34,10 +35,11 @@ class GalatPekerjaan(Exception):
 
 @dataclass(frozen=True)
 class JenisPekerjaan:
-    """`hak`: asked again when it runs. `ulang`: may start anew after its worker was lost.
+    """`hak`: asked again when it runs, "" = work about the own record. `ulang`: may start anew after its worker was
+    lost.
 
     `templat` draws the result; it gets `pekerjaan`. `akses`: kind of the access-log row of a download. `umur_berkas`:
-    how long the file stays. `sekali`: the room hands the file out itself, once; the common page does not.
+    how long its files stay after the end. `sekali`: the room hands the file out itself, once; the common page does not.
     """
 
     kode: str
@@ -47,8 +49,11 @@ class JenisPekerjaan:
     ulang: bool = False
     templat: str = ""
     akses: str = "unduh"
-    umur_berkas: timedelta = timedelta(days=7)
+    umur_berkas: timedelta = UMUR_BERKAS
     sekali: bool = False
+
+    def boleh(self, cakupan: Cakupan) -> bool:
+        return cakupan.punya(self.hak) if self.hak else cakupan.orang_id is not None
 
 
 _JENIS: dict[str, JenisPekerjaan] = {}

@@ -28,7 +28,7 @@ def test_yang_menampilkan_orang_tercatat(dunia, alamat):
     panggung, h = Panggung(dunia), HARAPAN[alamat.nama]
     orang, ekor = dunia.asn_a, "?arah_email_pribadi=kirim" if alamat.nama == "sinkron:tinjau" else ""
     # Asked by somebody who may open it.
-    siapa = "admin_a" if panggung.cakupan["admin_a"].punya(*h.hak) else "bkd"
+    siapa = "admin_a" if panggung.cakupan["admin_a"].punya(*h.hak) else "bkd" if h.hak else "diri_a"
     pengguna = getattr(dunia, siapa)
     k = Kasus(alamat, "GET", siapa, "asn_a")
     response = panggung.client[siapa].get(panggung.alamat(k, h) + ekor)

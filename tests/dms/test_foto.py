@@ -100,7 +100,7 @@ def test_hanya_bkd_yang_mengganti_langsung(dunia, masuk, siapa):
 
 def test_yang_hanya_boleh_mengusulkan_diberi_tahu_jujur(dunia, masuk):
     isi = masuk(dunia.diri_a).get(f"/asn/{dunia.asn_a.uuid}/foto/").content.decode()
-    assert "antrean usulan belum tersedia" in isi
+    assert f"/asn/{dunia.asn_a.uuid}/usulkan/foto/" in isi
     assert 'type="file"' not in isi
 
 

@@ -135,7 +135,7 @@ def test_asn_mengunggah_pindaian_sendiri_tetapi_tidak_mengubah_nomor(dunia, masu
         assert Pegawai.objects.get(pk=dunia.asn_a.pk).npwp == dunia.asn_a.npwp != "092542943407000"
     assert unggah(client, dunia.asn_b, "npwp", b.pdf()).status_code == 404
     isi = client.get(alamat(dunia.asn_a, "npwp")).content.decode()
-    assert "antrean usulan belum tersedia" in isi
+    assert f"/asn/{dunia.asn_a.uuid}/usulkan/pendukung/npwp/" in isi
     assert 'name="nomor"' not in isi
     assert 'name="berkas"' in isi
 

@@ -1,0 +1,323 @@
+"""Verbs of an usulan. `pindah` is the one function that changes its state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from pegawai.models import Pegawai
+from pegawai.usulan import Permintaan
+from sigma.akun.models import Pengguna
+from sigma.organisasi.cakupan import TANPA_CAKUPAN, Cakupan
+from sigma.referensi.models import AlasanTolak
+from sigma.tampilan import aksi as aksi_pekerjaan
+from sigma.tampilan.models import Pekerjaan
+from verifikasi import bukti, izin
+from verifikasi.aturan import BERHASIL, BKD, DAPAT_DIUBAH, OPD, Keadaan, Pelaku, bertentangan, boleh
+from verifikasi.jenis import JenisUsulan, jenis_usulan
+from verifikasi.models import BatasTunggu, Usulan
+from verifikasi.querysets import ada_pemeriksa_unit
+from verifikasi.sesudah import sesudah_setuju
+
+K = Keadaan
+TERBUKA_MAKS = 30  # open usulan about one person
+CATATAN_MIN = 5
+PAKET = "paket_data"
+
+
+class SudahBerpindah(Exception):
+    """Somebody else was faster: the usulan is no longer what this person saw."""
+
+
+class NilaiBerubah(Exception):
+    """The record changed after the proposal was made, and nobody has said that the proposal is right all the same."""
+
+
+# --- the one state function ----------------------------------------------------------------------------
+def pindah(cakupan: Cakupan, usulan: Usulan, ke: Keadaan, pelaku: Pelaku, catatan: str = "", **kolom: Any) -> None:
+    """Move a locked row along one arrow. PermissionDenied for who may not, SudahBerpindah where there is no arrow."""
+    if sebab := izin.sebab(cakupan, usulan, pelaku):
+        raise PermissionDenied(sebab)
+    if not boleh(usulan.keadaan, ke, pelaku):
+        raise SudahBerpindah(f"Usulan ini sudah {usulan.get_keadaan_display().lower()}.")
+    nilai = {"keadaan": ke.value, "catatan": catatan[:500], "berpindah_pada": timezone.now(), **kolom}
+    milik = Usulan.objects.filter(pk=usulan.pk, versi=usulan.versi, keadaan=usulan.keadaan)
+    if not milik.update(**nilai, versi=usulan.versi + 1):
+        raise SudahBerpindah("Usulan ini baru saja diproses orang lain.")
+    for nama, satu in nilai.items():
+        setattr(usulan, nama, satu)
+    usulan.versi += 1
+
+
+def _kunci(cakupan: Cakupan, usulan: Usulan, versi: int | None) -> Usulan:
+    """The row as it stands, locked; the version that the person saw must be its version."""
+    baris = Usulan.objects.dalam(cakupan).select_related("pengusul").select_for_update(of=("self",))
+    kini = baris.filter(pk=usulan.pk).first()
+    if kini is None:
+        raise PermissionDenied("Usulan ini di luar cakupan Anda.")
+    if versi is not None and kini.versi != versi:
+        raise SudahBerpindah("Usulan ini berubah sejak Anda membukanya.")
+    return kini
+
+
+# --- proposing -----------------------------------------------------------------------------------------
+@transaction.atomic
+def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jenis: str, membalik: Usulan | None = None):
+    """A new usulan, DRAF and then DIAJUKAN. ValidationError by field for what cannot be proposed."""
+    satu = jenis_usulan(jenis)
+    # Locked, so that two forms cannot propose the same field at the same moment.
+    orang = Pegawai.objects.terlihat(cakupan).select_related("unor").select_for_update(of=("self",)).get(pk=pegawai.pk)
+    isi = _isi(satu, orang, permintaan.isi)
+    validasi = _wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
+    _wajib_bebas(cakupan, satu, orang, isi)
+    usulan = Usulan.objects.create(
+        pegawai=orang,
+        jenis=jenis,
+        isi=isi,
+        alasan=_teks(permintaan.alasan, "alasan_usul"),
+        perlu_validasi=validasi,
+        pengusul_id=cakupan.pengguna_id,
+        membalik=membalik,
+        instansi_id=orang.instansi_id,
+        opd_id=orang.opd_id,
+        unor_id=orang.unor_id,
+    )
+    if permintaan.bukti is not None:
+        bukti.simpan(usulan, *permintaan.bukti, cakupan.pengguna_id)
+    elif satu.wajib_bukti:
+        raise ValidationError({"bukti": "Pilih berkasnya."})
+    if not permintaan.draf:
+        _ajukan(cakupan, usulan, orang)
+    return usulan
+
+
+def _isi(satu: JenisUsulan, orang: Pegawai, isi: dict[str, Any]) -> list[dict[str, Any]]:
+    bersih = satu.bersihkan(isi, orang)
+    lama = {n: satu.kini(orang, n) for n in bersih}
+    hasil = [{"bidang": n, "lama": lama[n], "baru": v} for n, v in bersih.items() if v != lama[n]]
+    if not hasil:
+        raise ValidationError("Tidak ada yang berbeda dengan data sekarang.")
+    return hasil
+
+
+def _wajib_boleh_usul(aturan: dict[str, tuple[bool, bool]], satu: JenisUsulan, isi: list[dict[str, Any]]) -> bool:
+    """Whether the BKD must approve; PermissionDenied for a field that this person may not propose."""
+    terlarang = [b["bidang"] for b in isi if not aturan.get(b["bidang"], (False, False))[0]]
+    if terlarang:
+        raise PermissionDenied(f"Bidang ini tidak dapat Anda usulkan: {', '.join(map(satu.label, terlarang))}.")
+    return any(aturan[b["bidang"]][1] for b in isi)
+
+
+def _wajib_bebas(
+    cakupan: Cakupan, satu: JenisUsulan, orang: Pegawai, isi: list[dict[str, Any]], kecuali: int = 0
+) -> None:
+    ada = [u for u in Usulan.objects.milik(orang).menahan(cakupan) if u.pk != kecuali]
+    if len(ada) >= TERBUKA_MAKS:
+        raise ValidationError(f"Sudah ada {TERBUKA_MAKS} usulan yang terbuka. Selesaikan dahulu.")
+    diusulkan = {b["bidang"]: u.nomor for u in ada if u.jenis == satu.kode for b in u.isi}
+    sama = [f"{satu.label(b['bidang'])} ({diusulkan[b['bidang']]})" for b in isi if b["bidang"] in diusulkan]
+    if sama:
+        raise ValidationError(f"Masih menunggu keputusan pada usulan lain: {', '.join(sama)}.")
+
+
+def _teks(teks: str, bidang: str) -> str:
+    rapi = " ".join(teks.split())
+    if len(rapi) < CATATAN_MIN:
+        raise ValidationError({bidang: f"Tulis alasannya, paling sedikit {CATATAN_MIN} huruf."})
+    return rapi[:500]
+
+
+def _ajukan(cakupan: Cakupan, usulan: Usulan, orang: Pegawai) -> None:
+    pengusul = Pengguna.objects.get(pk=usulan.pengusul_id)
+    tingkat = OPD if ada_pemeriksa_unit(orang, pengusul) else BKD
+    pindah(cakupan, usulan, K.DIAJUKAN, Pelaku.PENGUSUL, tingkat=tingkat, diajukan_pada=timezone.now())
+
+
+@transaction.atomic
+def ajukan(*, cakupan: Cakupan, usulan: Usulan, versi: int) -> Usulan:
+    """A draft goes to whoever verifies."""
+    baris = _kunci(cakupan, usulan, versi)
+    if sebab := izin.sebab(cakupan, baris, Pelaku.PENGUSUL):
+        raise PermissionDenied(sebab)
+    orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=baris.pegawai_id)
+    # While it was a draft it held no field: somebody else may have proposed the same.
+    _wajib_bebas(cakupan, jenis_usulan(baris.jenis), orang, baris.isi, kecuali=baris.pk)
+    _ajukan(cakupan, baris, orang)
+    return baris
+
+
+@transaction.atomic
+def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permintaan) -> Usulan:
+    """The proposer changes what is proposed and hands it in again; old values are read anew."""
+    baris = _kunci(cakupan, usulan, versi)
+    if sebab := izin.sebab(cakupan, baris, Pelaku.PENGUSUL):
+        raise PermissionDenied(sebab)
+    if baris.keadaan not in DAPAT_DIUBAH:
+        raise SudahBerpindah("Usulan ini tidak dapat diubah lagi.")
+    satu = jenis_usulan(baris.jenis)
+    orang = (
+        Pegawai.objects.terlihat(cakupan)
+        .select_related("unor")
+        .select_for_update(of=("self",))
+        .get(pk=baris.pegawai_id)
+    )
+    isi = _isi(satu, orang, permintaan.isi)
+    validasi = _wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
+    _wajib_bebas(cakupan, satu, orang, isi, kecuali=baris.pk)
+    alasan = _teks(permintaan.alasan, "alasan_usul")
+    Usulan.objects.filter(pk=baris.pk).update(isi=isi, alasan=alasan, perlu_validasi=validasi)
+    baris.isi, baris.alasan, baris.perlu_validasi = isi, alasan, validasi
+    if permintaan.bukti is not None:
+        bukti.simpan(baris, *permintaan.bukti, cakupan.pengguna_id)
+    if not permintaan.draf:
+        _ajukan(cakupan, baris, orang)
+    return baris
+
+
+@transaction.atomic
+def batalkan(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str = "") -> Usulan:
+    """The proposer takes it back while nothing was decided."""
+    baris = _kunci(cakupan, usulan, versi)
+    pindah(cakupan, baris, K.DIBATALKAN, Pelaku.PENGUSUL, " ".join(catatan.split()))
+    return baris
+
+
+@transaction.atomic
+def batalkan_persetujuan(*, cakupan: Cakupan, usulan: Usulan, alasan: str) -> Usulan:
+    """A new usulan that puts back what stood there before; it is verified as every other."""
+    if usulan.keadaan not in BERHASIL:
+        raise SudahBerpindah("Hanya usulan yang sudah disetujui yang dapat dibalik.")
+    pegawai = Pegawai.objects.terlihat(cakupan).filter(pk=usulan.pegawai_id).first()
+    if pegawai is None or not cakupan.boleh("usul", usulan):
+        raise PermissionDenied("Anda tidak memiliki hak mengusulkan perubahan data ini.")
+    satu = jenis_usulan(usulan.jenis)
+    berubah = [satu.label(b["bidang"]) for b in usulan.isi if satu.kini(pegawai, b["bidang"]) != b["baru"]]
+    if berubah:
+        raise ValidationError(f"Sesudah persetujuan itu nilainya sudah berubah lagi: {', '.join(berubah)}.")
+    isi = {b["bidang"]: b["lama"] for b in usulan.isi}
+    return _balik(cakupan, pegawai, usulan, isi, _teks(alasan, "alasan"))
+
+
+def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, Any], alasan: str) -> Usulan:
+    """Whoever may approve a field may ask for its old value, also where the table says `langsung`."""
+    satu = jenis_usulan(usulan.jenis)
+    orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=pegawai.pk)
+    baris = [{"bidang": n, "lama": satu.kini(orang, n), "baru": v} for n, v in isi.items()]
+    _wajib_bebas(cakupan, satu, orang, baris)
+    baru = Usulan.objects.create(
+        pegawai=orang,
+        jenis=usulan.jenis,
+        isi=baris,
+        alasan=alasan,
+        perlu_validasi=usulan.perlu_validasi,
+        pengusul_id=cakupan.pengguna_id,
+        membalik=usulan,
+        instansi_id=orang.instansi_id,
+        opd_id=orang.opd_id,
+        unor_id=orang.unor_id,
+    )
+    _ajukan(cakupan, baru, orang)
+    return baru
+
+
+# --- deciding ------------------------------------------------------------------------------------------
+@transaction.atomic
+def setujui(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str = "", setuju_beda: bool = False) -> Usulan:
+    """One person's yes: verification, validation, or both where one person holds both rights.
+
+    The record changes with the last of them, in this transaction. Raises NilaiBerubah where the record is no longer
+    what the proposal was made on and `setuju_beda` is not said.
+    """
+    baris = _kunci(cakupan, usulan, versi)
+    orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=baris.pegawai_id)
+    if baris.keadaan == K.DIAJUKAN and not izin.sebab(cakupan, baris, Pelaku.PEMERIKSA):
+        _wajib_sama(baris, orang, setuju_beda)
+        pindah(cakupan, baris, K.DIVERIFIKASI, Pelaku.PEMERIKSA, catatan, pemeriksa_id=cakupan.pengguna_id)
+        if baris.perlu_validasi and not izin.hak(cakupan, baris).validasi:
+            return baris
+        pelaku = Pelaku.PEMVALIDASI if baris.perlu_validasi else Pelaku.SISTEM
+    else:
+        pelaku = Pelaku.PEMVALIDASI if baris.keadaan == K.DIVERIFIKASI else Pelaku.PEMERIKSA
+        ke = K.DISETUJUI if pelaku == Pelaku.PEMVALIDASI else K.DIVERIFIKASI
+        if sebab := izin.sebab(cakupan, baris, pelaku):
+            raise PermissionDenied(sebab)
+        if not boleh(baris.keadaan, ke, pelaku):
+            raise SudahBerpindah(f"Usulan ini sudah {baris.get_keadaan_display().lower()}.")
+        _wajib_sama(baris, orang, setuju_beda)
+    jenis_usulan(baris.jenis).terapkan(baris, orang, cakupan)
+    pindah(cakupan, baris, K.DISETUJUI, pelaku, catatan, penyetuju_id=cakupan.pengguna_id)
+    orang.refresh_from_db()
+    sesudah_setuju(baris, orang, cakupan)
+    return baris
+
+
+def _wajib_sama(usulan: Usulan, orang: Pegawai, setuju_beda: bool) -> None:
+    if not setuju_beda and berubah_sejak(usulan, orang):
+        raise NilaiBerubah("Data ini berubah sesudah diusulkan.")
+
+
+def berubah_sejak(usulan: Usulan, orang: Pegawai) -> list[str]:
+    """Fields whose value is neither the one of before nor the proposed one."""
+    satu = jenis_usulan(usulan.jenis)
+    return [b["bidang"] for b in usulan.isi if bertentangan(b["lama"], satu.kini(orang, b["bidang"]), b["baru"])]
+
+
+def _pelaku_tolak(usulan: Usulan) -> Pelaku:
+    return Pelaku.PEMVALIDASI if usulan.keadaan == K.DIVERIFIKASI else Pelaku.PEMERIKSA
+
+
+@transaction.atomic
+def minta_perbaikan(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str) -> Usulan:
+    """Back to the proposer, with what is to be mended."""
+    baris = _kunci(cakupan, usulan, versi)
+    pindah(cakupan, baris, K.PERBAIKAN, _pelaku_tolak(baris), _teks(catatan, "catatan"), pemeriksa_id=None)
+    return baris
+
+
+@transaction.atomic
+def tolak(*, cakupan: Cakupan, usulan: Usulan, versi: int, kode: str, catatan: str) -> Usulan:
+    """Refuse by a code of the table "alasan penolakan usulan"."""
+    alasan = AlasanTolak.objects.aktif().filter(pk=kode).first()
+    if alasan is None:
+        raise ValidationError({"alasan_tolak": "Pilih alasan penolakan."})
+    baris = _kunci(cakupan, usulan, versi)
+    pindah(cakupan, baris, K.DITOLAK, _pelaku_tolak(baris), " ".join(catatan.split()), alasan_tolak_id=alasan.pk)
+    return baris
+
+
+@transaction.atomic
+def tambah_batas(*, hari: int, berlaku_mulai: date, sumber: str) -> BatasTunggu:
+    """After how many days a waiting usulan is late, from a day on. ValidationError by field."""
+    if berlaku_mulai < timezone.localdate():
+        raise ValidationError({"berlaku_mulai": "Aturan tidak dapat berlaku surut. Pilih hari ini atau sesudahnya."})
+    if BatasTunggu.objects.filter(berlaku_mulai=berlaku_mulai).exists():
+        raise ValidationError({"berlaku_mulai": "Batas untuk tanggal itu sudah ada."})
+    return BatasTunggu.objects.create(hari=hari, berlaku_mulai=berlaku_mulai, sumber=sumber)
+
+
+def minta_paket(cakupan: Cakupan) -> Pekerjaan:
+    """Ask for the own-data package. PermissionDenied without an own record."""
+    orang = Pegawai.objects.terlihat(cakupan).filter(pk=cakupan.orang_id).first()
+    return aksi_pekerjaan.minta(cakupan, PAKET, "Paket data saya", instansi_id=orang.instansi_id if orang else None)
+
+
+def catat_terbaca(pegawai: Pegawai, terbaca: Callable[[], set[str]]) -> int:
+    """SIASN shows, for the fields of `terbaca`, what SIGMA has: approved usulan about them alone are TERSINKRON.
+
+    Called by the room that reads SIASN, inside the person's scope; `terbaca` is asked only where one waits. Returns how
+    many arrived.
+    """
+    menunggu = list(Usulan.objects.milik(pegawai).filter(keadaan=K.DISETUJUI).select_related("pengusul"))
+    bidang = terbaca() if menunggu else set()
+    hasil = 0
+    for satu in menunggu:
+        jenis = jenis_usulan(satu.jenis)
+        if all(b["bidang"] in bidang and jenis.kini(pegawai, b["bidang"]) == b["baru"] for b in satu.isi):
+            pindah(TANPA_CAKUPAN, satu, K.TERSINKRON, Pelaku.SISTEM)
+            hasil += 1
+    return hasil

@@ -1,0 +1,50 @@
+"""Kinds of usulan. A room above registers its own (a riwayat, say) in `AppConfig.ready`; so does this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class JenisUsulan:
+    """What the engine asks of a kind. Values are JSON: text, number, yes/no or null; dates are ISO text.
+
+    `kini(pegawai, field)`: the value that stands there now. `bersihkan(isi, pegawai)`: {field: clean value}, or
+    ValidationError by field. `terapkan(usulan, pegawai, cakupan)`: makes the change, inside the transaction of the
+    approval. `label(field)`, `tampil(field, value)`: as people read it. `aturan(cakupan, pegawai)`: {field: (may be
+    proposed, needs the BKD)} for this person. `jalur(field)`: "siasn" for what a push brings there, "bkn" for what only
+    BKN changes, "" for neither. `isian(field)`: its form field. `isi_dari_bukti(bytes)`: of a kind
+    whose value is the file itself.
+    """
+
+    kode: str
+    label_jenis: str
+    kini: Callable[[Any, str], Any]
+    bersihkan: Callable[[dict[str, Any], Any], dict[str, Any]]
+    terapkan: Callable[[Any, Any, Any], None]
+    label: Callable[[str], str]
+    tampil: Callable[[str, Any], str]
+    aturan: Callable[[Any, Any], dict[str, tuple[bool, bool]]]
+    isian: Callable[[str], Any] | None = None
+    jalur: Callable[[str], str] = lambda bidang: ""
+    wajib_bukti: bool = False
+    isi_dari_bukti: Callable[[bytes], dict[str, Any]] | None = None
+
+
+_JENIS: dict[str, JenisUsulan] = {}
+
+
+def daftarkan_jenis(*jenis: JenisUsulan) -> None:
+    for satu in jenis:
+        _JENIS[satu.kode] = satu
+
+
+def jenis_usulan(kode: str) -> JenisUsulan:
+    """The kind; KeyError for one that no room registered."""
+    return _JENIS[kode]
+
+
+def semua_jenis() -> list[JenisUsulan]:
+    return list(_JENIS.values())

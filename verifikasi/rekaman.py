@@ -1,0 +1,221 @@
+"""What the pages of usulan show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from pegawai.models import Pegawai
+from sigma.akun.querysets import nama_pengguna_menurut_id
+from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
+from sigma.referensi.models import AlasanTolak
+from sigma.tampilan.daftar import nomor as angka_alamat
+from sigma.tampilan.models import Pekerjaan
+from verifikasi import bukti, izin
+from verifikasi.aksi import PAKET
+from verifikasi.aturan import BERHASIL, Keadaan, Pelaku, bertentangan, boleh, langkah_berikut
+from verifikasi.jenis import jenis_usulan
+from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
+
+BARIS = 25
+HITUNG_MAKS = 10_000
+
+
+@dataclass(frozen=True)
+class BarisIsi:
+    """One field: as it was, as it stands now, as it is proposed."""
+
+    bidang: str
+    label: str
+    lama: str
+    kini: str
+    baru: str
+    bertentangan: bool
+
+
+@dataclass(frozen=True)
+class Butir:
+    """One row of a list. `hari`: days that it waits; `terlambat`: longer than the table says."""
+
+    u: Usulan
+    bidang: str
+    hari: int
+    terlambat: bool
+    berikut: str
+    berbukti: bool
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """`berikutnya`: id from which the next page goes on, 0 = none."""
+
+    baris: list[Butir]
+    banyak: int
+    lebih: bool
+    berikutnya: int
+
+
+def susun_antrean(cakupan: Cakupan, kriteria: Mapping[str, str], sesudah: str) -> Halaman:
+    """The queue: `tampil` giliran, menunggu, semua, or one state; `jenis`; `lambat`. What waits comes oldest first."""
+    tampil = kriteria.get("tampil") or "giliran"
+    semua = Usulan.objects.giliran(cakupan) if tampil == "giliran" else Usulan.objects.antrean(cakupan)
+    # A draft is the proposer's alone.
+    semua = semua.exclude(keadaan=Keadaan.DRAF)
+    if tampil == "menunggu":
+        semua = semua.filter(keadaan__in=(Keadaan.DIAJUKAN, Keadaan.DIVERIFIKASI))
+    elif tampil in Keadaan.__members__:
+        semua = semua.filter(keadaan=tampil)
+    if kriteria.get("jenis"):
+        semua = semua.filter(jenis=kriteria["jenis"])
+    hari = BatasTunggu.objects.hari()
+    if kriteria.get("lambat"):
+        semua = semua.terlambat(hari)
+    return _halaman(semua, sesudah, hari, naik=tampil in ("giliran", "menunggu"))
+
+
+def susun_milik(cakupan: Cakupan, sesudah: str) -> Halaman:
+    """About oneself, newest first, whoever proposed it."""
+    return _halaman(_tanpa_draf(cakupan, Usulan.objects.filter(pegawai_id=cakupan.orang_id)), sesudah)
+
+
+def susun_orang(cakupan: Cakupan, pegawai: Pegawai, sesudah: str) -> Halaman:
+    """About one person, newest first; drafts of others left out."""
+    return _halaman(_tanpa_draf(cakupan, Usulan.objects.dalam(cakupan).milik(pegawai)), sesudah)
+
+
+def _tanpa_draf(cakupan: Cakupan, semua: Any) -> Any:
+    """Without the drafts of others."""
+    return semua.exclude(Q(keadaan=Keadaan.DRAF) & ~Q(pengusul_id=cakupan.pengguna_id))
+
+
+def _halaman(semua: Any, sesudah: str, hari: int | None = None, naik: bool = False) -> Halaman:
+    hari = BatasTunggu.objects.hari() if hari is None else hari
+    hitung = semua.order_by()[: HITUNG_MAKS + 1].count()
+    mulai = angka_alamat(sesudah)
+    if mulai:
+        semua = semua.filter(pk__gt=mulai) if naik else semua.filter(pk__lt=mulai)
+    ada = UsulanBukti.objects.filter(usulan=OuterRef("pk"), berlaku=True)
+    lengkap = semua.select_related("pegawai", "pegawai__unor", "pengusul").annotate(berbukti=Exists(ada))
+    potong = list(lengkap.order_by("pk" if naik else "-pk")[: BARIS + 1])
+    lanjut = potong[BARIS - 1].pk if len(potong) > BARIS else 0
+    baris = [_butir(u, hari) for u in potong[:BARIS]]
+    return Halaman(baris, min(hitung, HITUNG_MAKS), hitung > HITUNG_MAKS, lanjut)
+
+
+def _butir(u: Any, batas: int) -> Butir:
+    satu = jenis_usulan(u.jenis)
+    hari = (timezone.now() - u.berpindah_pada).days
+    bidang = ", ".join(satu.label(b["bidang"]) for b in u.isi)
+    berikut = _berikut(u)
+    return Butir(u, bidang, hari, u.menunggu and hari >= batas, berikut, u.berbukti)
+
+
+def _berikut(u: Usulan) -> str:
+    jalur = {jenis_usulan(u.jenis).jalur(b["bidang"]) for b in u.isi}
+    return langkah_berikut(u.keadaan, u.tingkat, u.perlu_validasi, jalur)
+
+
+def satu_atau_404(cakupan: Cakupan, uuid: Any) -> Usulan:
+    """One usulan inside the scope; somebody else's draft does not exist."""
+    u = ambil_atau_404(Usulan.objects.dalam(cakupan).lengkap(), uuid=uuid)
+    if u.keadaan == Keadaan.DRAF and u.pengusul_id != cakupan.pengguna_id:
+        return ambil_atau_404(Usulan.objects.none(), uuid=uuid)
+    return u
+
+
+def isi_usulan(u: Usulan) -> list[BarisIsi]:
+    """Side by side; after an approval "now" says what stands there today."""
+    satu = jenis_usulan(u.jenis)
+    hasil = []
+    for b in u.isi:
+        kini = satu.kini(u.pegawai, b["bidang"])
+        beda = u.terbuka and bertentangan(b["lama"], kini, b["baru"])
+        lama, ada, baru = (satu.tampil(b["bidang"], v) for v in (b["lama"], kini, b["baru"]))
+        hasil.append(BarisIsi(b["bidang"], satu.label(b["bidang"]), lama, ada, baru, beda))
+    return hasil
+
+
+@dataclass(frozen=True)
+class Tindakan:
+    """What this person may do now."""
+
+    setujui: bool
+    kembalikan: bool
+    tolak: bool
+    ajukan: bool
+    perbaiki: bool
+    batalkan: bool
+    balik: bool
+    sebab: str
+
+    @property
+    def memutus(self) -> bool:
+        return self.setujui or self.kembalikan or self.tolak
+
+
+def tindakan(cakupan: Cakupan, u: Usulan) -> Tindakan:
+    def dapat(ke: Keadaan, *pelaku: Pelaku) -> bool:
+        return any(boleh(u.keadaan, ke, p) and not izin.sebab(cakupan, u, p) for p in pelaku)
+
+    putus = (Pelaku.PEMERIKSA, Pelaku.PEMVALIDASI)
+    setujui = dapat(Keadaan.DIVERIFIKASI, Pelaku.PEMERIKSA) or dapat(Keadaan.DISETUJUI, Pelaku.PEMVALIDASI)
+    pelaku = Pelaku.PEMVALIDASI if u.keadaan == Keadaan.DIVERIFIKASI else Pelaku.PEMERIKSA
+    hak = izin.hak(cakupan, u)
+    berhak = hak.validasi if pelaku is Pelaku.PEMVALIDASI else hak.verifikasi
+    return Tindakan(
+        setujui=setujui,
+        kembalikan=dapat(Keadaan.PERBAIKAN, *putus),
+        tolak=dapat(Keadaan.DITOLAK, *putus),
+        ajukan=u.keadaan == Keadaan.DRAF and dapat(Keadaan.DIAJUKAN, Pelaku.PENGUSUL),
+        perbaiki=u.dapat_diubah and not izin.sebab(cakupan, u, Pelaku.PENGUSUL),
+        batalkan=dapat(Keadaan.DIBATALKAN, Pelaku.PENGUSUL),
+        balik=u.keadaan in BERHASIL and cakupan.boleh("usul", u),
+        sebab=izin.sebab(cakupan, u, pelaku) if u.menunggu and berhak and not setujui else "",
+    )
+
+
+def langkah(u: Usulan) -> list[dict[str, Any]]:
+    """Every step, newest first, with names."""
+    baris = list(u.langkah.order_by("-pk"))
+    oleh = nama_pengguna_menurut_id({b.oleh_id for b in baris if b.oleh_id})
+    alasan = dict(AlasanTolak.objects.filter(pk__in={b.alasan_tolak for b in baris} - {""}).values_list("pk", "nama"))
+    return [
+        {"b": b, "oleh": oleh.get(b.oleh_id, "SIGMA"), "alasan": alasan.get(b.alasan_tolak, b.alasan_tolak)}
+        for b in baris
+    ]
+
+
+def bukti_atau_404(u: Usulan, uuid: Any) -> UsulanBukti:
+    return ambil_atau_404(UsulanBukti.objects.filter(usulan=u), uuid=uuid)
+
+
+def batas() -> list[BatasTunggu]:
+    """Every delay that was decided, the youngest first."""
+    return list(BatasTunggu.objects.order_by("-berlaku_mulai")[:20])
+
+
+def paket_milik(cakupan: Cakupan) -> tuple[Pekerjaan | None, Pekerjaan | None]:
+    """(the package that is being made, the last one that can still be fetched)."""
+    milik = Pekerjaan.objects.milik(cakupan.pengguna_id).filter(jenis=PAKET).order_by("-pk")
+    return milik.terbuka().first(), milik.filter(keadaan=Pekerjaan.Keadaan.SELESAI).exclude(berkas="").first()
+
+
+def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
+    isi = isi_usulan(u)
+    return {
+        "u": u,
+        "pegawai": u.pegawai,
+        "jenis": jenis_usulan(u.jenis),
+        "isi": isi,
+        "bertentangan": any(b.bertentangan for b in isi),
+        "tindakan": tindakan(cakupan, u),
+        "langkah": langkah(u),
+        "bukti": bukti.berlaku(u),
+        "berikut": _berikut(u),
+        "atas_nama": u.pengusul.orang_id != u.pegawai_id,
+        "sendiri": cakupan.orang_id == u.pegawai_id,
+    }
