@@ -17,7 +17,7 @@ urlpatterns = [
     path("referensi/", include("sigma.referensi.urls")),
     path("", include("pegawai.urls")),
     path("", include("pegawai.reset.urls")),
-    path("", include("koordinasi.urls")),
+    path("", include("verifikasi.koordinasi.urls")),
     path("administrasi/", include("pegawai.pengguna.urls")),
     path("", include("dms.urls")),
     path("", include("verifikasi.urls")),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 AKAR = Path(__file__).resolve().parents[1]
-RUANG = ("sigma", "pegawai", "koordinasi", "sinkron_siasn", "riwayat", "verifikasi", "dms", "peta_jabatan", "layanan")
+RUANG = ("sigma", "pegawai", "sinkron_siasn", "riwayat", "verifikasi", "dms", "peta_jabatan", "layanan")
 
 
 def berkas_python():

@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "sigma.kabar",
     "sigma.tampilan",
     "pegawai",
-    "koordinasi",
+    "verifikasi.koordinasi",
     "dms",
     "verifikasi",
     "sinkron_siasn",

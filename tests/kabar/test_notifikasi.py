@@ -7,7 +7,6 @@ from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from koordinasi import aksi
 from sigma.akun.models import SuratKeluar
 from sigma.basis import konteks
 from sigma.kabar import ringkasan
@@ -16,6 +15,7 @@ from sigma.kabar.models import Notifikasi, RingkasanSurel
 from sigma.organisasi.cakupan import hitung
 from tests.organisasi.test_dinding import sebagai_orang
 from tests.pemeran import SEMUA
+from verifikasi.koordinasi import aksi
 
 pytestmark = pytest.mark.django_db
 

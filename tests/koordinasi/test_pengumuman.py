@@ -7,11 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from koordinasi.models import Bacaan, Pengumuman
 from sigma.basis import konteks
 from sigma.tampilan.format import bagian_teks
 from tests.organisasi.test_dinding import sebagai_orang
 from tests.pemeran import SEMUA
+from verifikasi.koordinasi.models import Bacaan, Pengumuman
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-54")]
 

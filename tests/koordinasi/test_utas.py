@@ -5,15 +5,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from koordinasi import aksi
-from koordinasi.aturan import Keadaan, keadaan_sesudah_pesan
-from koordinasi.models import Pesan, Utas
 from pegawai.models import Pegawai
 from sigma.basis import konteks
 from sigma.kabar.models import Notifikasi
 from sigma.organisasi.cakupan import hitung
 from tests.organisasi.test_dinding import sebagai_orang
 from tests.pemeran import SEMUA
+from verifikasi.koordinasi import aksi
+from verifikasi.koordinasi.aturan import Keadaan, keadaan_sesudah_pesan
+from verifikasi.koordinasi.models import Pesan, Utas
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-03")]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koordinasi.views import pengumuman, utas
+from verifikasi.koordinasi.views import pengumuman, utas
 
 app_name = "koordinasi"
 urlpatterns = [

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from koordinasi.models import Pengumuman, Pesan, Utas
 from pegawai.models import Pegawai
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.organisasi.models import Unor
 from sigma.organisasi.peran import PERAN
 from sigma.tampilan.beranda import Berita
+from verifikasi.koordinasi.models import Pengumuman, Pesan, Utas
 
 PER_HALAMAN = 25
 BERANDA_MAKS = 3

@@ -8,14 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from koordinasi.aturan import Terbit
-from koordinasi.models import Pengumuman
-from koordinasi.penerima import akun_sasaran
-from koordinasi.querysets import HAK_TULIS
 from sigma.basis import konteks
 from sigma.kabar.aksi import kabari, tandai_objek
 from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.models import Unor
+from verifikasi.koordinasi.aturan import Terbit
+from verifikasi.koordinasi.models import Pengumuman
+from verifikasi.koordinasi.penerima import akun_sasaran
+from verifikasi.koordinasi.querysets import HAK_TULIS
 
 KABAR = "pengumuman"
 BIDANG = ("judul", "isi", "mulai", "sampai", "penting", "peran")

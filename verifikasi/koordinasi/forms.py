@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 
-from koordinasi.aturan import Keadaan
-from koordinasi.querysets import HAK_TULIS
 from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.models import Unor
 from sigma.organisasi.peran import PERAN
 from sigma.tampilan.isian import InputTanggal
+from verifikasi.koordinasi.aturan import Keadaan
+from verifikasi.koordinasi.querysets import HAK_TULIS
 
 _PERAN = [(kode, p.label) for kode, p in PERAN.items() if "nasional" not in p.tingkat]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from koordinasi.aturan import Keadaan, Sisi, Terbit
+from verifikasi.koordinasi.aturan import Keadaan, Sisi, Terbit
 
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
@@ -35,7 +35,7 @@ class PengumumanQuerySet(models.QuerySet):
 
     def dengan_baca(self, pengguna_id: int | None) -> PengumumanQuerySet:
         """With `sudah`: whether this account has opened it."""
-        from koordinasi.models import Bacaan
+        from verifikasi.koordinasi.models import Bacaan
 
         milik = Bacaan.objects.filter(pengumuman=OuterRef("pk"), pengguna_id=pengguna_id)
         return self.annotate(sudah=Exists(milik))

@@ -2,9 +2,10 @@ from django.apps import AppConfig
 
 
 class KoordinasiConfig(AppConfig):
-    name = "koordinasi"
+    name = "verifikasi.koordinasi"
+    label = "koordinasi"
 
     def ready(self) -> None:
-        from koordinasi import pendaftaran
+        from verifikasi.koordinasi import pendaftaran
 
         pendaftaran.daftarkan()

@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from koordinasi.aturan import Terbit
-from koordinasi.querysets import PengumumanQuerySet
 from sigma.basis.models import CatatanPerubahan
+from verifikasi.koordinasi.aturan import Terbit
+from verifikasi.koordinasi.querysets import PengumumanQuerySet
 
 
 class Pengumuman(models.Model):

@@ -1,12 +1,12 @@
 """What this room puts into the registries of the rooms below it."""
 
-from koordinasi import aksi, aksi_pengumuman, rekaman
-from koordinasi.querysets import HAK_BKD, HAK_OPD, HAK_TULIS, sisi
 from pegawai.tab import Tab, daftarkan_tab
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.kabar.jenis import JenisKabar, daftarkan_jenis
 from sigma.tampilan import navigasi, panduan
 from sigma.tampilan.beranda import daftarkan_berita
+from verifikasi.koordinasi import aksi, aksi_pengumuman, rekaman
+from verifikasi.koordinasi.querysets import HAK_BKD, HAK_OPD, HAK_TULIS, sisi
 
 
 def _pihak(request) -> bool:

@@ -6,14 +6,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from koordinasi.aturan import Keadaan, Sisi, keadaan_sesudah_pesan
-from koordinasi.models import Pesan, Utas
-from koordinasi.penerima import petugas_bkd, pihak_bkd, pihak_opd
-from koordinasi.querysets import sisi
 from pegawai.models import Pegawai
 from sigma.basis import konteks
 from sigma.kabar.aksi import kabari
 from sigma.organisasi.cakupan import Cakupan
+from verifikasi.koordinasi.aturan import Keadaan, Sisi, keadaan_sesudah_pesan
+from verifikasi.koordinasi.models import Pesan, Utas
+from verifikasi.koordinasi.penerima import petugas_bkd, pihak_bkd, pihak_opd
+from verifikasi.koordinasi.querysets import sisi
 
 KABAR = "koordinasi"
 

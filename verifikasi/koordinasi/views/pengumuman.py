@@ -9,14 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from koordinasi import aksi_pengumuman as aksi
-from koordinasi import penerima, rekaman
-from koordinasi.aturan import WARNA_TERBIT, Terbit
-from koordinasi.forms import FormPengumuman, FormTarik
-from koordinasi.models import Pengumuman
-from koordinasi.querysets import HAK_TULIS
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom, nomor
+from verifikasi.koordinasi import aksi_pengumuman as aksi
+from verifikasi.koordinasi import penerima, rekaman
+from verifikasi.koordinasi.aturan import WARNA_TERBIT, Terbit
+from verifikasi.koordinasi.forms import FormPengumuman, FormTarik
+from verifikasi.koordinasi.models import Pengumuman
+from verifikasi.koordinasi.querysets import HAK_TULIS
 
 KOLOM = [Kolom("Judul"), Kolom("Keadaan"), Kolom("Masa tampil"), Kolom("Aksi", rata="kanan")]
 KOLOM_BACA = [

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from koordinasi.aturan import Keadaan, Sisi
-from koordinasi.querysets import UtasQuerySet
 from pegawai.models.pegawai import AnakPegawai
 from sigma.basis.models import CatatanPerubahan
+from verifikasi.koordinasi.aturan import Keadaan, Sisi
+from verifikasi.koordinasi.querysets import UtasQuerySet
 
 
 class Utas(AnakPegawai):

@@ -8,17 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from koordinasi import aksi, rekaman
-from koordinasi.aturan import WARNA, Keadaan, Sisi
-from koordinasi.forms import FormBalas, FormSaringUtas, FormUtas
-from koordinasi.models import Utas
-from koordinasi.penerima import petugas_bkd
-from koordinasi.querysets import HAK_BKD, HAK_OPD, sisi
 from pegawai.rekaman import baca_rekaman
 from sigma.jejak.aksi import catat_akses
 from sigma.kabar.aksi import tandai_objek
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
+from verifikasi.koordinasi import aksi, rekaman
+from verifikasi.koordinasi.aturan import WARNA, Keadaan, Sisi
+from verifikasi.koordinasi.forms import FormBalas, FormSaringUtas, FormUtas
+from verifikasi.koordinasi.models import Utas
+from verifikasi.koordinasi.penerima import petugas_bkd
+from verifikasi.koordinasi.querysets import HAK_BKD, HAK_OPD, sisi
 
 KOLOM = [
     Kolom("ASN"),

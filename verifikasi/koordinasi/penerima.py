@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from koordinasi.models import Pengumuman, Utas
-from koordinasi.querysets import HAK_BKD, HAK_OPD
 from sigma.organisasi.models import Penugasan, Unor
 from sigma.organisasi.peran import PERAN
+from verifikasi.koordinasi.models import Pengumuman, Utas
+from verifikasi.koordinasi.querysets import HAK_BKD, HAK_OPD
 
 # Accounts of an announcement, each once, with the OPD where it belongs (0 = the whole instansi). An ASN belongs to its
 # own unit, a role to where it was given. Runs within the scope of who manages the instansi.
