@@ -42,7 +42,19 @@ def kabarkan_isian(request: HttpRequest, pegawai: Pegawai, hasil: HasilIsian) ->
             else "Admin unit kerja Anda yang mengirimkannya ke SIASN."
         )
         messages.success(request, f"Perubahan disimpan. {lanjut}")
+        _ingatkan_surel(request, pegawai)
     elif not hasil.usulan:
         messages.info(request, "Tidak ada yang berubah.")
     if hasil.usulan:
         messages.info(request, "Usulan tersimpan. Datanya baru berubah sesudah disetujui orang lain.")
+
+
+def _ingatkan_surel(request: HttpRequest, pegawai: Pegawai) -> None:
+    """The own Email Pribadi serves for "Lupa kata sandi" only after a link sent from the profile, which asks for OTP:
+    an unattended session must not be enough to take an account over."""
+    akun: Any = request.user
+    milik = request.cakupan.orang_id == pegawai.pk  # type: ignore[attr-defined]
+    sah = akun.email == pegawai.email_pribadi and akun.email_dikonfirmasi_pada is not None
+    if milik and pegawai.email_pribadi and not sah:
+        pesan = "Email Pribadi ini belum dikonfirmasi: isikan juga di Profil, lalu buka tautan yang dikirim ke sana."
+        messages.info(request, f"{pesan} Sebelum itu ia tidak dipakai untuk lupa kata sandi.")

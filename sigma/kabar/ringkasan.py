@@ -6,13 +6,13 @@ import logging
 from collections import Counter
 from datetime import date
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from sigma.akun import surel
 from sigma.akun.models import Pengguna
+from sigma.akun.tautan import asal_situs
 from sigma.basis import konteks
 from sigma.kabar.jenis import label_jenis
 from sigma.kabar.models import Notifikasi, PilihanKabar, RingkasanSurel
@@ -23,7 +23,8 @@ _SEMUA = {"nasional": True, "tulis_nasional": True, "asal": "tugas"}
 
 def alamat_surel(pengguna: Pengguna) -> str:
     """Where a digest may go, "" = nowhere. The one place that decides which address of an account counts."""
-    return pengguna.email if pengguna.is_active else ""
+    sah = pengguna.is_active and pengguna.email_dikonfirmasi_pada is not None
+    return pengguna.email if sah else ""
 
 
 def kirim_semua(hari: date | None = None) -> int:
@@ -71,7 +72,7 @@ def _isi(pengguna_id: int) -> tuple[Counter[str], int]:
 def surat(banyak: Counter[str]) -> str:
     """The text of a digest."""
     isi = [f"- {label_jenis(kode)}: {n}" for kode, n in sorted(banyak.items())]
-    alamat = getattr(settings, "ALAMAT_SIGMA", "")
-    buka = f"Buka {alamat.rstrip('/')}/notifikasi/" if alamat else "Masuk ke SIGMA lalu buka Notifikasi."
+    alamat = asal_situs()
+    buka = f"Buka {alamat}/notifikasi/" if alamat else "Masuk ke SIGMA lalu buka Notifikasi."
     akhir = "Anda menerima surat ini karena memilih ringkasan harian pada Notifikasi, Pilihan."
     return "\n".join(["Kabar yang belum Anda baca di SIGMA:", "", *isi, "", buka, "", akhir, ""])

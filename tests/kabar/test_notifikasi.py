@@ -94,6 +94,8 @@ def test_pilihan_disimpan_dan_nilai_asing_ditolak(dunia, masuk):
 def test_ringkasan_sekali_sehari_tanpa_nama(dunia):
     dunia.bkd.email = "bkd@contoh.id"
     dunia.bkd.save(update_fields=["email"])
+    assert ringkasan.alamat_surel(dunia.bkd) == ""  # its owner has not confirmed it
+    type(dunia.bkd).objects.filter(pk=dunia.bkd.pk).update(email_dikonfirmasi_pada=timezone.now())
     utas(dunia)
     with konteks.masuk({"pengguna": dunia.bkd.pk}):
         simpan_pilihan(dunia.bkd.pk, {"koordinasi": "SUREL"})
