@@ -54,7 +54,7 @@ def test_seribu_pembacaan_seluruhnya(dunia, masuk, django_assert_max_num_queries
             )  # fmt: skip
     diri, alamat, baris, halaman = masuk(dunia.diri_a), "/saya/akses/", 0, 0
     while alamat:
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(23):
             isi = diri.get(alamat).content.decode()
         assert "1.000 pembacaan" in isi
         baris += len(re.findall(r'<td data-label="Waktu">', isi))
