@@ -40,6 +40,10 @@ TANPA: dict[str, str] = {
     "akun.PercobaanMasuk": "hash",
     "akun.SesiPengguna.kunci_sesi": "key of a session",
     "jejak.Akses.halaman": "name of a view",
+    "verifikasi.UsulanLangkah": "written by the database alone",
+    "verifikasi.BatasTunggu": "rules, the same for everybody",
+    "jejak.TeksPakta": "the statement that everybody reads",
+    "jejak.BatasJejak": "thresholds, no person",
     "pegawai.Kata": "words of names, readable by nobody",
     "pegawai.AturanBidang": "rules, the same for everybody",
     "pegawai.AturanBup": "rules, shown to every manager of rules",
@@ -64,6 +68,11 @@ TANPA: dict[str, str] = {
 # Values that a constraint of the model demands; a callable takes the garden and the side.
 ISI: dict[str, dict[str, Any]] = {
     "organisasi.Penugasan": {"peran": "AUDITOR", "unor": None},
+    "organisasi.UsulPenugasan": {"diputus_oleh": None},
+    "akun.PermintaanReset": {"diputus_oleh": None},
+    "jejak.Pernyataan": {"sidik": "0" * 64},
+    "verifikasi.Usulan": {"pemeriksa": None, "penyetuju": None, "jenis": "DATA_UTAMA", "isi": {}},
+    "verifikasi.UsulanBukti": {"sha256": lambda k, s: k.berkas(s), "sha256_kecil": "", "sha256_asal": "0" * 64},
     "organisasi.TandaUnor": {"jenis_unor": None, "urusan": lambda k, s: k.acuan("referensi.Urusan"), "kode_luar": ""},
     "pegawai.BatasOrang": {"bup": 60},
     "pegawai.Koreksi": {
@@ -219,7 +228,7 @@ class Kebun:
             return getattr(self.dunia, PENGURUS[sisi])
         ada = self.baris.get((sasaran._meta.label, sisi))
         if ada is None and not kolom.null:
-            if sasaran._meta.app_label == "referensi":
+            if sasaran._meta.app_label == "referensi" or sasaran._meta.label in TANPA:
                 return sasaran._base_manager.first()
             raise LookupError(f"belum ada {sasaran._meta.label}")
         return ada

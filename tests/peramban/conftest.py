@@ -190,6 +190,15 @@ def isi_otp(halaman, akun: dict) -> None:
     pytest.fail(f"OTP tidak diterima: {halaman.locator('main').inner_text()[:300]}")
 
 
+def menu(halaman, nama: str) -> None:
+    """A link of the sidebar, whose section may be closed."""
+    tautan = halaman.locator("#sisi a", has_text=re.compile(f"^{re.escape(nama)}$")).first
+    tautan.wait_for(state="attached")
+    if not tautan.is_visible():
+        tautan.locator("xpath=ancestor::details[1]/summary").click()
+    tautan.click()
+
+
 _SESI: dict[tuple[str, str], list] = {}
 
 

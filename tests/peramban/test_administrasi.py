@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from tests.peramban.conftest import kode_otp
+from tests.peramban.conftest import kode_otp, menu, nyatakan_pakta
 from tests.peramban.test_mutu_halaman import axe
 from tests.peramban.test_orang import pilih_unor
 
@@ -19,15 +19,6 @@ KODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 def tanpa_keluhan(h):
     h.evaluate("scrollTo(0, 0)")
     assert axe(h) == []
-
-
-def buka_menu(h) -> None:
-    """Administrasi, Pengguna: by the sidebar, whose section may be closed."""
-    tautan = h.locator("a[href='/administrasi/pengguna/']").first
-    expect(tautan).to_be_attached()
-    if not tautan.is_visible():
-        h.locator("summary", has_text="Administrasi").first.click()
-    tautan.click()
 
 
 def aktifkan(h, nama: str, kode: str) -> None:
@@ -48,7 +39,7 @@ def aktifkan(h, nama: str, kode: str) -> None:
 @pytest.mark.fitur("A-17", "A-52")
 def test_dari_asn_tanpa_akun_menjadi_admin_opd(masuk_sebagai, buka):
     h = masuk_sebagai("Admin BKD")
-    buka_menu(h)
+    menu(h, "Pengguna")
     h.get_by_text("Saringan lain").click()
     h.get_by_label("Keadaan akun").select_option("tanpa")
     h.get_by_role("button", name="Cari").last.click()
@@ -82,11 +73,12 @@ def test_dari_asn_tanpa_akun_menjadi_admin_opd(masuk_sebagai, buka):
     orang = buka()
     aktifkan(orang, nip, kode)
     orang.goto("/")
+    nyatakan_pakta(orang)
     expect(orang.get_by_role("link", name="Pangkalan Data").first).to_be_visible()
-    buka_menu(orang)
+    menu(orang, "Pengguna")
     assert orang.get_by_role("link", name="Penugasan", exact=True).count() == 0
 
-    buka_menu(h)
+    menu(h, "Pengguna")
     h.get_by_role("link", name="Kelompok", exact=True).first.click()
     tanpa_keluhan(h)
     expect(h.get_by_role("row", name=re.compile("^Admin OPD"))).to_contain_text("Ubah langsung")
@@ -95,7 +87,7 @@ def test_dari_asn_tanpa_akun_menjadi_admin_opd(masuk_sebagai, buka):
 @pytest.mark.fitur("A-52")
 def test_surat_satu_unit_diunduh_satu_kali(masuk_sebagai):
     h = masuk_sebagai("Admin OPD", 1)
-    buka_menu(h)
+    menu(h, "Pengguna")
     h.get_by_role("link", name="Surat aktivasi", exact=True).first.click()
     tanpa_keluhan(h)
     h.get_by_label("Unit organisasi").select_option(index=h.locator("#id_unor option").count() - 1)
@@ -108,6 +100,6 @@ def test_surat_satu_unit_diunduh_satu_kali(masuk_sebagai):
         assert berkas.read(4) == b"%PDF"
     tombol.click()
     expect(h.get_by_text("sudah diunduh atau lewat waktunya")).to_be_visible()
-    buka_menu(h)
+    menu(h, "Pengguna")
     h.get_by_role("link", name="Surat aktivasi", exact=True).first.click()
     expect(h.locator("tbody")).to_contain_text(re.compile(r"[1-9]"))

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import expect
 
-from tests.peramban.conftest import nyalakan
+from tests.peramban.conftest import menu, nyalakan
 from tests.peramban.test_mulai_kosong import NAMA, aktivasi, berkas, isi_koneksi, masuk, perintah  # noqa: F401
 from tests.peramban.test_mutu_halaman import axe
 
@@ -53,8 +53,8 @@ def acak_xlsx(asal, tujuan) -> None:
     buku.save(tujuan)
 
 
-def unggah(h, menu: str, jalur) -> None:
-    h.get_by_role("link", name=menu, exact=True).first.click()
+def unggah(h, nama: str, jalur) -> None:
+    menu(h, nama)
     h.locator("[name=berkas]").set_input_files(jalur)
     h.get_by_role("button", name="Unggah dan periksa").click()
 
