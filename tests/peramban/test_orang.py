@@ -86,7 +86,7 @@ def test_tambah_asn_dengan_nomor_yang_dibaca_lalu_meninggal(masuk_sebagai):
     expect(h.get_by_text("Tidak ada ASN yang cocok")).to_be_visible()
     h.locator("#hasil").get_by_role("button", name="Cari juga yang tidak aktif").click()
     baris = h.get_by_role("row").filter(has_text=nama)
-    expect(baris).to_contain_text("Pemberhentian dengan hak pensiun")
+    expect(baris).to_contain_text("Meninggal")
     tanpa_keluhan(h)
     baris.get_by_role("link", name=re.compile("^Lihat")).click()
     expect(h.get_by_text(re.compile("Pemberhentian Karena Meninggal Dunia"))).to_be_visible()
