@@ -82,6 +82,14 @@ def test_kepala_di_setiap_jawaban(client, db, jalur):
     assert not [n for n in kepala if n.lower().startswith("access-control-")]
 
 
+def test_kebijakan_juga_pada_berkas_statis(tmp_path, settings):
+    settings.STATIC_ROOT = str(tmp_path)
+    (tmp_path / "a.css").write_text("p{}")
+    response = Client().get("/static/a.css")
+    assert (response.status_code, response["X-Content-Type-Options"]) == (200, "nosniff")
+    assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+
+
 def test_hsts_dan_pengalihan(client, db, settings):
     settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = True, 31_536_000
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
