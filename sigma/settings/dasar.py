@@ -51,11 +51,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",  # before whatever answers by itself: every answer carries the policy
     "sigma.kesehatan.KesehatanMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sigma.tampilan.middleware.NomorRujukanMiddleware",
     "sigma.basis.permintaan.HitungPermintaanMiddleware",
-    "csp.middleware.CSPMiddleware",
     "sigma.tampilan.permintaan.PermintaanMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -139,6 +139,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
+KUKI_TEMA = "tema"
 CSRF_FAILURE_VIEW = "sigma.tampilan.views.galat_csrf"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -14,6 +14,7 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sigma"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-sigma_csrf"
+KUKI_TEMA = "__Host-sigma_tema"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1
 # Every request comes through the proxy, so "from this machine" says nothing: a token or nothing.
 METRIK_LINGKAR = False

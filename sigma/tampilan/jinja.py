@@ -76,7 +76,7 @@ def csp_nonce(request: HttpRequest) -> str:
 
 def tema(request: HttpRequest | None) -> str:
     """`terang`, `gelap`, or "" = as the device says."""
-    nilai = request.COOKIES.get("tema", "") if request is not None else ""
+    nilai = request.COOKIES.get(settings.KUKI_TEMA, "") if request is not None else ""
     return nilai if nilai in TEMA else ""
 
 

@@ -74,11 +74,11 @@ def ganti_tema(request: HttpRequest) -> HttpResponse:
     pilihan = request.POST.get("tema", "")
     if pilihan in TEMA:
         response.set_cookie(
-            "tema", pilihan, UMUR_TEMA, secure=settings.SESSION_COOKIE_SECURE,
+            settings.KUKI_TEMA, pilihan, UMUR_TEMA, secure=settings.SESSION_COOKIE_SECURE,
             httponly=True, samesite="Lax",
         )  # fmt: skip
     else:
-        response.delete_cookie("tema", samesite="Lax")
+        response.delete_cookie(settings.KUKI_TEMA, samesite="Lax")
     return response
 
 

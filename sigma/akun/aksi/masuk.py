@@ -1,6 +1,7 @@
 """Passwords are checked here, and failures counted in PostgreSQL."""
 
 import hmac
+import logging
 import secrets
 import threading
 from datetime import timedelta
@@ -14,6 +15,8 @@ from django.utils import timezone
 
 from sigma.akun import aturan
 from sigma.akun.models import Pengguna, PercobaanMasuk
+
+log = logging.getLogger(__name__)
 
 LUPA_GAGAL = timedelta(minutes=30)
 # One argon2 hash takes 100 MB; more at once would be an easy way to stop the machine.
@@ -51,7 +54,15 @@ def cek_masuk(nama: str, sandi: str, alamat: str) -> Pengguna | None:
     pengguna = Pengguna.objects.filter(nama_pengguna=aturan.rapikan_nama(nama)).first()
     benar = _sandi_benar(pengguna, sandi) and pengguna is not None and pengguna.is_active
     nilai_percobaan(kunci, benar=benar)
+    if not benar:
+        _tulis_log(pengguna, kunci)
     return pengguna if benar else None
+
+
+def _tulis_log(pengguna: Pengguna | None, kunci: dict[str, str]) -> None:
+    """Who tried is a number or nothing, and from where a keyed hash: lines of one source can be counted."""
+    asal = kunci.get("alamat", "")[:12]
+    log.warning("masuk gagal", extra={"data": {"akun": pengguna.pk if pengguna else None, "asal": asal}})
 
 
 def _sandi_benar(pengguna: Pengguna | None, sandi: str) -> bool:

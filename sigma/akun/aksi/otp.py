@@ -1,6 +1,7 @@
 """The second step: check a code, enrol, unlock, take a lost device away."""
 
 import enum
+import logging
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -17,6 +18,8 @@ from sigma.akun.aksi.sesi import akhiri_sesi
 from sigma.akun.jam import detik_kini
 from sigma.akun.models import Pengguna
 from sigma.akun.querysets import perangkat_otp
+
+log = logging.getLogger(__name__)
 
 
 class Otp(enum.Enum):
@@ -38,6 +41,7 @@ def periksa_otp(pengguna: Pengguna, kode: str) -> tuple[Otp, Authenticator | Non
     perangkat = _pakai_totp(baris, kode) or _pakai_pemulihan(baris, kode)
     if perangkat is not None:
         return Otp.COCOK, perangkat
+    log.warning("OTP salah: akun %s", pengguna.pk)
     return (Otp.TERKUNCI if _catat_gagal(baris) else Otp.SALAH), None
 
 
