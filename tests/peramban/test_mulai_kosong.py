@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.peramban.conftest import AKAR, isi_otp, kode_otp, lingkungan_bersih, nyalakan
+from tests.peramban.conftest import AKAR, isi_otp, kode_otp, lingkungan_bersih, menu, nyalakan
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 NAMA = "Pemerintah Kabupaten Uji Coba"
@@ -83,7 +83,7 @@ def masuk(h, akun) -> None:
 
 
 def isi_koneksi(h, siasn: dict) -> None:
-    h.get_by_role("link", name="Koneksi SIASN").first.click()
+    menu(h, "Koneksi SIASN")
     for label, nilai in {
         "Consumer key": siasn["consumer_key"],
         "Consumer secret": siasn["consumer_secret"],
