@@ -65,7 +65,7 @@ def daftarkan() -> None:
             "Mengusulkan, memeriksa, menyetujui, mengembalikan, menolak.",
             42,
             (
-                *("verifikasi:daftar", "verifikasi:usulan", "verifikasi:orang", "verifikasi:saya"),
+                *("verifikasi:daftar", "verifikasi:usulan", "verifikasi:orang"),
                 *("verifikasi:perbaiki", "verifikasi:alur", "verifikasi:usul_foto", "verifikasi:usul_pendukung"),
             ),
         ),

@@ -13,7 +13,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import ValidationError
@@ -211,6 +210,8 @@ def tulis_pdf(
 ) -> None:
     """The PDF, laid out in parts by processes of their own and joined."""
     tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    import pikepdf  # heavy, and wanted where letters are made only
+
     with pikepdf.new() as buku:
         for awal in range(0, len(surat), PER_BAGIAN):
             lapor("Mencetak surat", awal, len(surat))

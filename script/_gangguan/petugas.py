@@ -48,9 +48,12 @@ class Petugas:
             jawab = self.klien.post("/masuk/", data=isi)
             if "otp" not in jawab.headers.get("location", ""):
                 raise TidakBisa(f"masuk: {jawab.status_code}")
-            isi = isi_formulir(self._ambil("/masuk/otp/").text)
-            jawab = self.klien.post("/masuk/otp/", data=isi | {"code": self._kode()})
-            if jawab.status_code != 302:
+            for _ in range(3):  # a code that ran out while the machine was busy is followed by the next one
+                isi = isi_formulir(self._ambil("/masuk/otp/").text)
+                jawab = self.klien.post("/masuk/otp/", data=isi | {"code": self._kode()})
+                if jawab.status_code == 302:
+                    break
+            else:
                 raise TidakBisa(f"masuk, kode OTP: {jawab.status_code}")
             self._nyatakan_pakta()
             self._generasi += 1
