@@ -33,8 +33,8 @@ def galat_per_bidang(galat: ValidationError) -> dict[str, list[str]]:
     return galat.message_dict if hasattr(galat, "error_dict") else {"": galat.messages}
 
 
-def kabarkan_isian(request: HttpRequest, pegawai: Pegawai, hasil: HasilIsian) -> None:
-    """Say what was saved and what was only proposed."""
+def kabarkan_isian(request: HttpRequest, pegawai: Pegawai, hasil: HasilIsian, bidang: set[str]) -> None:
+    """Say what was saved (`bidang`) and what was only proposed."""
     if hasil.berubah:
         lanjut = (
             "Data belum dikirim ke SIASN: buka Sinkron SIASN untuk mengirimnya."
@@ -42,7 +42,8 @@ def kabarkan_isian(request: HttpRequest, pegawai: Pegawai, hasil: HasilIsian) ->
             else "Admin unit kerja Anda yang mengirimkannya ke SIASN."
         )
         messages.success(request, f"Perubahan disimpan. {lanjut}")
-        _ingatkan_surel(request, pegawai)
+        if "email_pribadi" in bidang:
+            _ingatkan_surel(request, hasil.pegawai)
     elif not hasil.usulan:
         messages.info(request, "Tidak ada yang berubah.")
     if hasil.usulan:

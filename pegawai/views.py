@@ -184,7 +184,7 @@ def _simpan(request: HttpRequest, pegawai, form: FormUbah, tertahan: dict[str, A
         for nama, pesan in galat_per_bidang(galat).items():
             form.add_error(nama if nama in form.fields else None, pesan)
         return _halaman_ubah(request, pegawai, form, tertahan, 422)
-    kabarkan_isian(request, pegawai, hasil)
+    kabarkan_isian(request, pegawai, hasil, set(form.perubahan()))
     tujuan = penerima()
     if hasil.usulan and tujuan:
         return redirect(tujuan.halaman, uuid=hasil.usulan)

@@ -20,6 +20,7 @@ from sigma.tampilan.models import Pekerjaan
 from verifikasi import bukti, izin
 from verifikasi.aturan import BERHASIL, BKD, DAPAT_DIUBAH, OPD, Keadaan, Pelaku, bertentangan, boleh
 from verifikasi.jenis import JenisUsulan, jenis_usulan
+from verifikasi.kabar import kabarkan_putusan
 from verifikasi.models import BatasTunggu, Usulan
 from verifikasi.querysets import ada_pemeriksa_unit
 from verifikasi.sesudah import sesudah_setuju
@@ -52,6 +53,7 @@ def pindah(cakupan: Cakupan, usulan: Usulan, ke: Keadaan, pelaku: Pelaku, catata
     for nama, satu in nilai.items():
         setattr(usulan, nama, satu)
     usulan.versi += 1
+    kabarkan_putusan(usulan, ke, cakupan.pengguna_id)
 
 
 def _kunci(cakupan: Cakupan, usulan: Usulan, versi: int | None) -> Usulan:

@@ -4,9 +4,10 @@ from dms.periksa_gudang import daftarkan_sidik
 from pegawai.tab import Tab, daftarkan_tab
 from pegawai.usulan import Penerima, daftarkan_penerima
 from sigma.jejak.halaman import daftarkan_halaman
+from sigma.kabar import jenis as jenis_kabar
 from sigma.tampilan import navigasi, panduan
 from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
-from verifikasi import berkas_usulan, bukti, data_utama, paket, portal
+from verifikasi import berkas_usulan, bukti, data_utama, kabar, paket, portal
 from verifikasi.izin import pemroses
 from verifikasi.jenis import daftarkan_jenis
 from verifikasi.querysets import HAK, jumlah_giliran, jumlah_perbaikan
@@ -26,6 +27,9 @@ def _sebutan(request, pegawai) -> str:
 
 def daftarkan() -> None:
     daftarkan_jenis(data_utama.JENIS, berkas_usulan.JENIS_FOTO, berkas_usulan.JENIS_PENDUKUNG)
+    jenis_kabar.daftarkan_jenis(
+        jenis_kabar.JenisKabar(kabar.KABAR, "Keputusan usulan", kabar.susun_kabar, "clipboard-list")
+    )
     daftarkan_sidik(bukti.semua_sidik)
     daftarkan_pekerjaan(paket.PEKERJAAN)
     paket.daftarkan_bagian(*paket.BAGIAN)

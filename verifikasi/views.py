@@ -20,6 +20,7 @@ from pegawai.isian import galat_per_bidang
 from pegawai.konteks import konteks_asn
 from pegawai.usulan import Permintaan
 from sigma.jejak.aksi import catat_akses
+from sigma.kabar.aksi import tandai_objek
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
 from verifikasi import aksi, izin, rekaman
@@ -35,6 +36,7 @@ from verifikasi.forms import (
     FormTolak,
 )
 from verifikasi.jenis import jenis_usulan
+from verifikasi.kabar import KABAR
 from verifikasi.models import Usulan
 from verifikasi.querysets import HAK
 
@@ -145,6 +147,7 @@ def usulan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 
 def _halaman(request: HttpRequest, u: Usulan, status: int = 200, **form: forms.Form) -> HttpResponse:
     catat_akses(request, "rekaman", u.pegawai, tab="usulan", usulan=u.pk)
+    tandai_objek(request.cakupan.pengguna_id, KABAR, u.uuid)  # type: ignore[attr-defined]
     konteks = rekaman.konteks_satu(request.cakupan, u)
     awal = {"versi": u.versi}
     konteks |= {
@@ -289,6 +292,7 @@ def perbaiki(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
             messages.success(request, f"Usulan {hasil.nomor} {hasil.get_keadaan_display().lower()}.")
             return redirect("verifikasi:usulan", uuid=uuid)
     catat_akses(request, "rekaman", u.pegawai, tab="usulan", usulan=u.pk)
+    tandai_objek(request.cakupan.pengguna_id, KABAR, u.uuid)  # type: ignore[attr-defined]
     konteks = {"u": u, "pegawai": u.pegawai, "form": form, "jenis": jenis, "isi": rekaman.isi_usulan(u)}
     return render(request, "verifikasi/perbaiki.html", konteks, status=422 if ada else 200)
 

@@ -56,7 +56,7 @@ def keadaan(sasaran: Sasaran) -> list[tuple[str, str]]:
 def penghalang(sasaran: Sasaran, pelaku: Pelaku) -> str:
     """Why nothing can be done here; "" when the form makes sense."""
     if sasaran.pengguna is None:
-        return "Orang ini belum punya akun SIGMA. Mintalah Admin BKD membuatkannya."
+        return "Orang ini belum punya akun SIGMA. Buat akunnya di menu Administrasi, Pengguna."
     sebab = periksa(sasaran.pengguna, pelaku)
     return TEKS_SEBAB[sebab] if sebab else ""
 

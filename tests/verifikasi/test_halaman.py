@@ -376,3 +376,14 @@ def test_nomor_yang_bertentangan_meminta_alasan(dunia, masuk):
     assert segar(dunia.asn_a).no_hp == ""
     assert diri.post(alamat(dunia.asn_a), isi | {"alasan_beda": "Dukcapil keliru"}).status_code == 302
     assert satu().perlu_validasi
+
+
+@pytest.mark.fitur("A-25")
+def test_pengusul_dikabari_keputusan(dunia, masuk, npwp):
+    """The bell of who proposed rings once, says the state, leads to the usulan, and falls silent when it is read."""
+    assert putus(masuk(dunia.admin_a), npwp, "kembalikan", catatan="Lampirkan kartunya").status_code in (200, 302)
+    asn = masuk(dunia.diri_a)
+    isi = asn.get("/notifikasi/").text
+    assert f"Usulan {npwp.nomor}: " in isi
+    asn.get(f"/usulan/{npwp.uuid}/")
+    assert f"Usulan {npwp.nomor}" not in asn.get("/notifikasi/?tampil=baru").text
