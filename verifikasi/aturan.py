@@ -9,6 +9,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sigma.organisasi.orang_akun import Orang, sama_orang
+
 
 class Keadaan(StrEnum):
     DRAF = "DRAF"
@@ -80,19 +82,6 @@ def boleh(dari: str, ke: str, pelaku: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Siapa:
-    """A person, not an account: an account of an ASN is that ASN."""
-
-    pengguna_id: int | None
-    orang_id: int | None = None
-
-    def sama(self, lain: Siapa) -> bool:
-        if self.orang_id is not None and self.orang_id == lain.orang_id:
-            return True
-        return self.pengguna_id is not None and self.pengguna_id == lain.pengguna_id
-
-
-@dataclass(frozen=True)
 class Hak:
     """What the person may do on the row: `verifikasi`, and `validasi` on its whole instansi."""
 
@@ -100,17 +89,17 @@ class Hak:
     validasi: bool = False
 
 
-def sebab_tidak_boleh(pelaku: str, siapa: Siapa, pengusul: Siapa, pemilik_id: int, hak: Hak) -> str:
-    """Why this person cannot be `pelaku` of an usulan about the ASN `pemilik_id`; "" when they can."""
+def sebab_tidak_boleh(pelaku: str, siapa: Orang, pengusul: Orang, pemilik: Orang, hak: Hak) -> str:
+    """Why this person cannot be `pelaku` of an usulan about the ASN `pemilik`; "" when they can."""
     if pelaku == Pelaku.SISTEM:
         return ""
     if pelaku == Pelaku.PENGUSUL:
-        return "" if siapa.sama(pengusul) else "Hanya pengusulnya yang dapat melakukan ini."
+        return "" if sama_orang(siapa, pengusul) else "Hanya pengusulnya yang dapat melakukan ini."
     if not (hak.verifikasi if pelaku == Pelaku.PEMERIKSA else hak.validasi):
         return "Anda tidak memiliki hak memeriksa usulan ini."
-    if siapa.sama(pengusul):
+    if sama_orang(siapa, pengusul):
         return "Usulan diperiksa oleh orang lain, bukan oleh pengusulnya."
-    if siapa.orang_id == pemilik_id:
+    if sama_orang(siapa, pemilik):
         return "Usulan tentang data Anda sendiri diperiksa oleh orang lain."
     return ""
 

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from sigma.akun.models import Pengguna
 from sigma.organisasi.cakupan import Cakupan
-from verifikasi.aturan import Hak, Siapa, sebab_tidak_boleh
+from sigma.organisasi.orang_akun import KOSONG, Orang, keterangan_banyak, orang_banyak
+from verifikasi.aturan import Hak, Pelaku, sebab_tidak_boleh
+
+TANPA_AKUN = 0  # a record may have no account
 
 
-def siapa(cakupan: Cakupan) -> Siapa:
-    return Siapa(cakupan.pengguna_id, cakupan.orang_id)
-
-
-def pengusul(usulan: Any) -> Siapa:
-    return Siapa(usulan.pengusul_id, usulan.pengusul.orang_id)
+def _pihak(cakupan: Cakupan, usulan: Any) -> tuple[Orang, Orang, Orang]:
+    """(who acts, who proposed, whose data it is): read once an usulan, because a page asks for each of its buttons."""
+    ada = usulan.__dict__.get("_pihak")
+    if ada is None or ada[0].akun_id != cakupan.pengguna_id:
+        akun = Pengguna.objects.filter(pk__in={cakupan.pengguna_id, usulan.pengusul_id})
+        orang = orang_banyak(akun)
+        tentang = keterangan_banyak([usulan.pegawai_id]).get(usulan.pegawai_id, KOSONG)
+        pemilik = Orang(TANPA_AKUN, usulan.pegawai_id, tentang.sidik)
+        ada = (orang[cakupan.pengguna_id or 0], orang[usulan.pengusul_id], pemilik)
+        usulan.__dict__["_pihak"] = ada
+    return ada
 
 
 def hak(cakupan: Cakupan, usulan: Any) -> Hak:
@@ -24,7 +33,9 @@ def hak(cakupan: Cakupan, usulan: Any) -> Hak:
 
 def sebab(cakupan: Cakupan, usulan: Any, pelaku: str) -> str:
     """Why this person cannot act as `pelaku`; "" when they can."""
-    return sebab_tidak_boleh(pelaku, siapa(cakupan), pengusul(usulan), usulan.pegawai_id, hak(cakupan, usulan))
+    if pelaku == Pelaku.SISTEM:
+        return ""
+    return sebab_tidak_boleh(pelaku, *_pihak(cakupan, usulan), hak(cakupan, usulan))
 
 
 def pemroses(request: Any) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from sigma.organisasi.orang_akun import Orang, sama_orang
+
 # Rank of a role. An admin resets accounts of lower rank only; roles that never reset anybody are ranked so that
 # the BKD alone resets who holds them.
 PANGKAT = {
@@ -86,6 +88,7 @@ class Identitas:
     nama: str
     email: str
     telp: str
+    sidik: str = ""  # of the NIK
 
 
 def pangkat_tertinggi(peran: set[str] | frozenset[str] | list[str]) -> int:
@@ -94,11 +97,11 @@ def pangkat_tertinggi(peran: set[str] | frozenset[str] | list[str]) -> int:
 
 
 def orang_sama(a: Identitas, b: Identitas) -> bool:
-    """Whether two accounts look like one person's: the same record, e-mail, telephone, or name without titles.
+    """Whether two accounts look like one person's: the same record or NIK, e-mail, telephone, or name without titles.
 
     Four eyes compare persons. A namesake is taken for the same person: another admin then does it.
     """
-    if a.nomor == b.nomor or (a.orang_id is not None and a.orang_id == b.orang_id):
+    if sama_orang(Orang(a.nomor, a.orang_id, a.sidik), Orang(b.nomor, b.orang_id, b.sidik)):
         return True
     if a.email and a.email.casefold() == b.email.casefold():
         return True

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sigma.akun.aturan_reset import Identitas, pangkat_tertinggi
+from sigma.organisasi.orang_akun import orang_banyak
 
 if TYPE_CHECKING:
     from sigma.akun.models import Pengguna, TautanAkun
@@ -57,7 +58,8 @@ class PermintaanResetQuerySet(models.QuerySet):
 
 
 def identitas(pengguna: Pengguna) -> Identitas:
-    return Identitas(pengguna.pk, pengguna.orang_id, pengguna.nama_lengkap, pengguna.email, pengguna.no_telp)
+    sidik = orang_banyak([pengguna])[pengguna.pk].sidik
+    return Identitas(pengguna.pk, pengguna.orang_id, pengguna.nama_lengkap, pengguna.email, pengguna.no_telp, sidik)
 
 
 def pangkat_akun(pengguna: Pengguna) -> int:

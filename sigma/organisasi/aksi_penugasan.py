@@ -17,7 +17,7 @@ from sigma.organisasi.aksi import beri_penugasan, cabut_penugasan
 from sigma.organisasi.aturan_penugasan import Orang, Pihak, Tugas
 from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.models import Instansi, Penugasan, Unor, UsulPenugasan
-from sigma.organisasi.orang_akun import KOSONG, Keterangan, keterangan_banyak
+from sigma.organisasi.orang_akun import KOSONG, Keterangan, keterangan_banyak, orang_dari
 from sigma.organisasi.peran import PERAN
 
 K: Any = UsulPenugasan.Keadaan
@@ -47,7 +47,7 @@ def pihak_banyak(pengguna: Iterable[Any], hari: date) -> dict[int, Pihak]:
 
 def _pihak(pengguna: Any, tugas: tuple[Tugas, ...], tentang: Keterangan) -> Pihak:
     return Pihak(
-        orang=Orang(pengguna.pk, pengguna.orang_id, tentang.sidik or pengguna.sidik_nik or ""),
+        orang=orang_dari(pengguna, tentang),
         tugas=tugas,
         rumah=tentang.instansi_id if pengguna.orang_id else pengguna.instansi_id,
         dibuka=pengguna.is_active,

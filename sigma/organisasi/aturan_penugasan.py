@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sigma.organisasi.orang_akun import Orang, sama_orang
 from sigma.organisasi.peran import PERAN
 
 ALASAN_MIN = 5
@@ -19,24 +20,6 @@ LUAR = "Orang ini tidak bekerja di instansi tempat Kelompok itu diberikan."
 TUTUP = "Akun ini ditutup."
 BELUM_AKTIF = "{} hanya diberikan kepada akun yang sudah diaktifkan pemiliknya."
 TERAKHIR = "Admin BKD terakhir tidak dapat dicabut: beri dulu penggantinya."
-
-
-@dataclass(frozen=True)
-class Orang:
-    """Whose account it is. `sidik`: hash of the NIK, "" unknown."""
-
-    akun_id: int
-    orang_id: int | None = None
-    sidik: str = ""
-
-
-def sama_orang(satu: Orang, lain: Orang) -> bool:
-    """Whether two accounts belong to one person."""
-    if satu.akun_id == lain.akun_id:
-        return True
-    if satu.orang_id is not None and satu.orang_id == lain.orang_id:
-        return True
-    return bool(satu.sidik) and satu.sidik == lain.sidik
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""What the room of persons knows about the person behind an account; it stands above, so it offers itself here."""
+"""The person behind an account, and whether two accounts are one person's: four eyes compare persons.
+
+What the room of persons knows of them stands above, so it offers itself here.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 
@@ -39,3 +43,33 @@ def sidik_nik(nik: str) -> str:
     if not angka:
         return ""
     return hmac.new(settings.SECRET_KEY.encode(), b"nik:" + angka.encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True)
+class Orang:
+    """Whose account it is. `sidik`: hash of the NIK, "" unknown."""
+
+    akun_id: int
+    orang_id: int | None = None
+    sidik: str = ""
+
+
+def sama_orang(satu: Orang, lain: Orang) -> bool:
+    """Whether two accounts belong to one person."""
+    if satu.akun_id == lain.akun_id:
+        return True
+    if satu.orang_id is not None and satu.orang_id == lain.orang_id:
+        return True
+    return bool(satu.sidik) and satu.sidik == lain.sidik
+
+
+def orang_banyak(pengguna: Iterable[Any]) -> dict[int, Orang]:
+    """{account id: Orang} of accounts, as far as the reader sees their records; one query for all."""
+    daftar = list(pengguna)
+    tentang = keterangan_banyak(p.orang_id for p in daftar)
+    return {p.pk: orang_dari(p, tentang.get(p.orang_id, KOSONG)) for p in daftar}
+
+
+def orang_dari(pengguna: Any, tentang: Keterangan) -> Orang:
+    """The person of one account by what is known of the record."""
+    return Orang(pengguna.pk, pengguna.orang_id, tentang.sidik or pengguna.sidik_nik or "")

@@ -12,6 +12,7 @@ from django.db import models, transaction
 
 from pegawai.models import Pegawai
 from sigma.basis import konteks
+from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, InstansiIzinPengguna, Penugasan, Unor, UnorIzinPengguna
 from tests.akses.kenari import model_bersekat
 from tests.akses.matriks import Panggung
@@ -120,3 +121,13 @@ def test_formulir_hanya_mengubah_yang_ditanyakannya(dunia, siapa):
     print(f"{siapa}: {len(pengirim.kirim)} formulir, {len(pengirim.liar)} isian liar, {len(pengirim.keluhan)} keluhan")
     assert pengirim.keluhan == [], "\n".join(str(k) for k in pengirim.keluhan)
     assert pengirim.diterima >= 3  # else the forms were refused as a whole, and nothing is shown
+
+
+def test_perubahan_memang_terlihat(dunia):
+    """The comparison sees a column that changed and a row that came."""
+    sebelum = potret()
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(nik="3275014101900001")
+        beri_penugasan(dunia.luar, "AUDITOR", instansi=dunia.kab, alasan="uji")
+    kolom = berubah(sebelum, potret())
+    assert {("Pegawai", "nik"), ("Penugasan", "*"), ("InstansiIzinPengguna", "*")} <= kolom

@@ -13,6 +13,7 @@ import lxml.html
 import pytest
 import redis
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 
 from sigma.organisasi.cakupan import Lingkup
@@ -153,6 +154,7 @@ def periksa(panggung, kebun, caplog, halus: bool = True) -> None:
     assert keluhan == [], "\n".join(str(k) for k in keluhan[:60])
     assert sum(p.banyak for p in semua) > (3000 if LENGKAP else 300)
     catatan = "\n".join(f"{r.getMessage()} {r.__dict__}" for r in caplog.records if r.name != "django.db.backends")
+    assert "permintaan" in catatan  # requests were logged
     assert kebun.temuan(catatan) == []
     assert kebun.temuan(isi_redis()) == []
 
@@ -172,6 +174,10 @@ def test_yang_dicari_memang_ada(kebun):
     isi = perayap.minta("GET", f"/asn/{panggung.dunia.asn_a.uuid}/")
     assert ("A", "pegawai.Pegawai.nama") in kebun.temuan(isi)
     assert ("A", "pegawai.Pegawai.alamat") in kebun.temuan(isi)
+    token = next(iter(kebun.asal))
+    cache.set("kenari", {"isi": token})
+    assert kebun.temuan(isi_redis()) == [kebun.asal[token]]
+    cache.delete("kenari")
 
 
 def test_tidak_ada_kenari_asing(kebun, caplog):

@@ -18,7 +18,7 @@ from sigma.akun.aturan_reset import (
 from sigma.organisasi.peran import PERAN
 
 pytestmark = pytest.mark.fitur("A-06")
-ADMIN = Identitas(1, None, "Maya Puspita", "maya@contoh.id", "081234567890")
+ADMIN = Identitas(1, None, "Maya Puspita", "maya@contoh.id", "081234567890", "n1")
 
 
 def orang(**lain) -> Identitas:
@@ -50,6 +50,8 @@ def test_pangkat(peran, pangkat):
         ({"telp": "+62 812-3456-7890"}, True),
         ({"telp": "0812"}, False),
         ({"nama": "S.Kom."}, False),
+        ({"sidik": "n1"}, True),
+        ({"sidik": "n2"}, False),
     ],
 )
 def test_orang_sama(lain, sama):

@@ -13,9 +13,10 @@ from pegawai.usulan import Permintaan
 from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.cakupan import hitung
+from sigma.organisasi.orang_akun import Orang
 from tests.pemeran import SEMUA, buat_pengguna
 from verifikasi import aksi
-from verifikasi.aturan import ALUR, BOLEH, Hak, Keadaan, Pelaku, Siapa, bertentangan, sebab_tidak_boleh
+from verifikasi.aturan import ALUR, BOLEH, Hak, Keadaan, Pelaku, bertentangan, sebab_tidak_boleh
 from verifikasi.models import Usulan, UsulanLangkah
 from verifikasi.sesudah import _SESUDAH, daftarkan_sesudah_setuju
 
@@ -68,31 +69,34 @@ def test_panah_basis_data_sama_dengan_tabel():
     assert {(p.dari.value, p.ke.value, p.pelaku.value) for p in ALUR} == set(beku)
 
 
-U, ORANG = Siapa(1, 11), 11
+U, PEMILIK = Orang(1, 11, "n11"), Orang(0, 11, "n11")
 BISA, TIDAK = Hak(True, True), Hak()
 
 
 @pytest.mark.parametrize(
     ("pelaku", "siapa", "hak", "boleh"),
     [
-        (Pelaku.PENGUSUL, Siapa(1, 11), TIDAK, True),
-        (Pelaku.PENGUSUL, Siapa(2, None), BISA, False),
-        (Pelaku.PEMERIKSA, Siapa(2, 12), Hak(True), True),
-        (Pelaku.PEMERIKSA, Siapa(2, 12), Hak(False, True), False),
-        (Pelaku.PEMERIKSA, Siapa(1, 11), BISA, False),
-        (Pelaku.PEMERIKSA, Siapa(9, 11), BISA, False),  # another account of the same person
-        (Pelaku.PEMVALIDASI, Siapa(2, None), Hak(True), False),
-        (Pelaku.PEMVALIDASI, Siapa(2, None), Hak(False, True), True),
-        (Pelaku.PEMVALIDASI, Siapa(1, None), BISA, False),
-        (Pelaku.SISTEM, Siapa(None), TIDAK, True),
+        (Pelaku.PENGUSUL, Orang(1, 11), TIDAK, True),
+        (Pelaku.PENGUSUL, Orang(2, None), BISA, False),
+        (Pelaku.PEMERIKSA, Orang(2, 12), Hak(True), True),
+        (Pelaku.PEMERIKSA, Orang(2, 12), Hak(False, True), False),
+        (Pelaku.PEMERIKSA, Orang(1, 11), BISA, False),
+        (Pelaku.PEMERIKSA, Orang(9, 11), BISA, False),  # another account of the same person
+        (Pelaku.PEMERIKSA, Orang(9, None, "n11"), BISA, False),  # and one that is no ASN's, of the same NIK
+        (Pelaku.PEMERIKSA, Orang(9, None, "n12"), BISA, True),
+        (Pelaku.PEMVALIDASI, Orang(2, None), Hak(True), False),
+        (Pelaku.PEMVALIDASI, Orang(2, None), Hak(False, True), True),
+        (Pelaku.PEMVALIDASI, Orang(1, None), BISA, False),
+        (Pelaku.SISTEM, Orang(0), TIDAK, True),
     ],
 )
 def test_empat_mata(pelaku, siapa, hak, boleh):
-    assert (sebab_tidak_boleh(pelaku, siapa, U, ORANG, hak) == "") is boleh
+    assert (sebab_tidak_boleh(pelaku, siapa, U, PEMILIK, hak) == "") is boleh
 
 
 def test_pemilik_data_tidak_memeriksa_usulan_atas_namanya():
-    assert sebab_tidak_boleh(Pelaku.PEMERIKSA, Siapa(5, ORANG), Siapa(1), ORANG, BISA)
+    for siapa in (Orang(5, 11), Orang(5, None, "n11")):
+        assert sebab_tidak_boleh(Pelaku.PEMERIKSA, siapa, Orang(1), PEMILIK, BISA)
 
 
 @pytest.mark.parametrize(

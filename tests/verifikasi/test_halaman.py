@@ -13,6 +13,7 @@ from pegawai.models import DataPendukung, Pegawai
 from sigma.basis import konteks
 from sigma.jejak.models import Akses
 from sigma.organisasi.aksi import beri_penugasan
+from sigma.organisasi.orang_akun import sidik_nik
 from tests.dms import berkas as b
 from tests.pemeran import SEMUA, buat_pengguna
 from tests.verifikasi.test_alur import usul
@@ -387,3 +388,16 @@ def test_pengusul_dikabari_keputusan(dunia, masuk, npwp):
     assert f"Usulan {npwp.nomor}: " in isi
     asn.get(f"/usulan/{npwp.uuid}/")
     assert f"Usulan {npwp.nomor}" not in asn.get("/notifikasi/?tampil=baru").text
+
+
+@pytest.mark.fitur("A-25")
+def test_akun_kedua_dengan_nik_yang_sama_tidak_memeriksa(dunia, masuk, npwp):
+    """Four eyes are two persons: an account without a record, of the NIK of who proposed, is the same person."""
+    nik = "3275014101900001"
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(nik=nik)
+        type(dunia.admin_a).objects.filter(pk=dunia.admin_a.pk).update(sidik_nik=sidik_nik(nik))
+    assert putus(masuk(dunia.admin_a), npwp, "setujui").status_code == 403
+    assert segar(dunia.asn_a).npwp == dunia.asn_a.npwp
+    assert putus(masuk(dunia.bkd), npwp, "setujui").status_code == 200
+    assert segar(dunia.asn_a).npwp != dunia.asn_a.npwp
