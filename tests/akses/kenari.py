@@ -65,7 +65,10 @@ TANPA: dict[str, str] = {
     "sinkron_siasn.PanggilanSiasn": _MESIN,
     "sinkron_siasn.RahasiaKoneksi": "encrypted",
 }
-# Values that a constraint of the model demands; a callable takes the garden and the side.
+_HITUNGAN = dict.fromkeys(
+    ("dibaca", "baru", "berubah", "sama", "ditolak", "ganda", "hilang", "temuan_baru", "temuan_hilang"), 1
+)
+# Values that a constraint of the model or the shape of a page demands; a callable takes the garden and the side.
 ISI: dict[str, dict[str, Any]] = {
     "organisasi.Penugasan": {"peran": "AUDITOR", "unor": None},
     "organisasi.UsulPenugasan": {"diputus_oleh": None},
@@ -89,7 +92,15 @@ ISI: dict[str, dict[str, Any]] = {
         "kelompok": "PNS",
     },
     "pegawai.Impor": {"kode_baru": {}, "alasan": {}},
-    "pegawai.RencanaImpor": {"kode_baru": {}, "alasan": {}},
+    "pegawai.RencanaImpor": {
+        "kode_baru": {},
+        "alasan": {},
+        "jumlah": _HITUNGAN,
+        "jumlah_lama": {},
+        "peta": {},
+        "kepala": lambda k, s: {"judul": [k.kenari(s, "pegawai.RencanaImpor.kepala")]},
+        "contoh": lambda k, s: [[k.kenari(s, "pegawai.RencanaImpor.contoh")]],
+    },
     "pegawai.RencanaUnor": {
         "gambar": [],
         "catatan": lambda k, s: [[1, "x", "y", k.kenari(s, "pegawai.RencanaUnor.catatan")]],

@@ -131,7 +131,8 @@ class Perayap:
 
 
 @pytest.fixture
-def kebun(dunia):
+def kebun(dunia, settings):
+    settings.LOG_PERMINTAAN = True  # every request writes its line
     hasil = Kebun(dunia)
     hasil.tanam()
     assert hasil.gagal == {}, "tanpa kenari: " + str(hasil.gagal)
