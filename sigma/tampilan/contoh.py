@@ -27,6 +27,15 @@ BANDING = [
     ("taspen", "No Taspen", "", "123456789", "kosong_sigma"),
     ("alamat", "Alamat", "Jalan Melati 5", "", "tidak_terbaca"),
 ]
+ALUR = [
+    {"dari": "tunggu", "ke": "setuju", "pelaku": "P", "arti": "diperiksa dan benar"},
+    {"dari": "tunggu", "ke": "tolak", "pelaku": "P", "arti": "ditolak dengan alasan"},
+]
+TAMPAK = {
+    "tunggu": {"label": "Menunggu", "jenis": "peringatan", "ikon": "clock"},
+    "setuju": {"label": "Disetujui", "jenis": "sukses", "ikon": "circle-check"},
+    "tolak": {"label": "Ditolak", "jenis": "bahaya", "ikon": "ban"},
+}
 ILMU = ["Administrasi", "Gizi", "Hukum", "Keperawatan", "Komputer", "Pemerintahan", "Pertanian"]
 
 
@@ -52,6 +61,9 @@ def konteks() -> dict[str, Any]:
         "orang": ORANG,
         "banding": [_banding(*b) for b in BANDING],
         "chip": [Chip("Golongan", "III/c", "?"), Chip("Agama", "Islam", "?")],
+        "alur": ALUR,
+        "tampak": TAMPAK,
+        "sebutan": {"P": "Pemeriksa"},
         "formulir_kosong": FormulirContoh(prefix="kosong"),
         "formulir_galat": FormulirContoh({"galat-email": "bukan-email"}, prefix="galat"),
         "tab": [
