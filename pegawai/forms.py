@@ -80,9 +80,12 @@ class BidangIsian(forms.Field):
         if self.semula not in (None, "") and str(value) == str(self.semula):
             return self.semula
         try:
-            return self.bidang.bersihkan(str(value) if value is not None else None)
+            hasil = self.bidang.bersihkan(str(value) if value is not None else None)
         except GalatFormat as galat:
             raise forms.ValidationError(str(galat)) from galat
+        if self.required and hasil in (None, ""):
+            raise forms.ValidationError(f"{self.label} tidak boleh dikosongkan.")
+        return hasil
 
 
 class BidangTanggal(forms.DateField):
@@ -170,6 +173,8 @@ def _pilih_besar(jenis: str) -> forms.Widget:
 BUKTI_MAKS = 10 * 2**20
 # What the form holds beside fields of the record.
 _BUKAN_BIDANG = frozenset({"versi", "alasan_beda", "alasan_usul", "bukti"})
+# Who proposes may correct these, never empty them.
+_PENGENAL = frozenset({"nip", "nik", "tanggal_lahir"})
 
 
 class FormUbah(forms.Form):
@@ -185,6 +190,8 @@ class FormUbah(forms.Form):
             if nama in boleh or nama in self.usul:
                 self.fields[nama] = isian(nama)
                 self.fields[nama].semula = self.initial.get(nama)  # type: ignore[attr-defined]
+                if nama in self.usul & _PENGENAL and self.initial.get(nama):
+                    self.fields[nama].required = True
         if self.fields.keys() & (BIDANG_NIP | BIDANG_NIK):
             self.fields["alasan_beda"] = alasan_beda()
             tandai_pemicu(self.fields)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -38,6 +38,16 @@ class BarisTugas:
         return str(self.p.unor or self.p.instansi or "Nasional")
 
 
+@dataclass(frozen=True)
+class BarisKejadian:
+    """Something that happened to an account. `oleh`: name of somebody else who did it, else ""."""
+
+    pada: datetime
+    teks: str
+    oleh: str = ""
+    alasan: str = ""
+
+
 def rincian(cakupan: Cakupan, oleh: Pengguna, pengguna: Pengguna) -> dict[str, Any]:
     """Roles, events and what the reader may do."""
     hari = hari_ini(cakupan)
@@ -45,14 +55,13 @@ def rincian(cakupan: Cakupan, oleh: Pengguna, pengguna: Pengguna) -> dict[str, A
     pelaku, sasaran = semua[oleh.pk], semua[pengguna.pk]
     tugas = Penugasan.objects.milik(pengguna).select_related("dibuat_oleh", "dicabut_oleh").order_by("-mulai", "-pk")
     baris = [BarisTugas(p, saat(p, hari), _boleh_cabut(pelaku, sasaran, p, hari)) for p in tugas]
-    kejadian = KejadianAkun.objects.filter(pengguna=pengguna).select_related("oleh").order_by("-pada")[:KEJADIAN_MAKS]
     kode = KodeAktivasi.objects.filter(pengguna=pengguna).order_by("-pk").first()
     sama = aturan.sama_orang(pelaku.orang, sasaran.orang)
     kelola = cakupan.punya(daftar.HAK_KELOLA) and not sama
     wewenang = kelola and aturan.semua_wewenang(pelaku, sasaran.tugas, hari)
     return {
         "tugas": baris,
-        "kejadian": list(kejadian),
+        "kejadian": _kejadian(pengguna, baris),
         "kode": kode,
         "usul": list(UsulPenugasan.objects.dalam(cakupan).menunggu().filter(pengguna=pengguna)),
         "boleh_kode": not aturan.sebab_tidak_kode(pelaku, sasaran, hari),
@@ -61,6 +70,23 @@ def rincian(cakupan: Cakupan, oleh: Pengguna, pengguna: Pengguna) -> dict[str, A
         "boleh_tutup": wewenang and sasaran.dibuka,
         "boleh_buka": wewenang and not sasaran.dibuka,
     }
+
+
+def _kejadian(pengguna: Pengguna, tugas: list[BarisTugas]) -> list[BarisKejadian]:
+    """Events of the account and of its roles, newest first."""
+
+    def orang(siapa: Pengguna | None) -> str:
+        return siapa.nama_lengkap if siapa and siapa.pk != pengguna.pk else ""
+
+    semua = KejadianAkun.objects.filter(pengguna=pengguna).select_related("oleh").order_by("-pada")[:KEJADIAN_MAKS]
+    hasil = [BarisKejadian(k.pada, k.get_jenis_display(), orang(k.oleh), k.alasan) for k in semua]
+    for t in tugas:
+        nama = f"{t.p.get_peran_display()}, {t.tempat}"
+        hasil.append(BarisKejadian(t.p.dibuat_pada, f"Kelompok diberikan: {nama}", orang(t.p.dibuat_oleh), t.p.alasan))
+        if t.p.dicabut_pada:
+            oleh = orang(t.p.dicabut_oleh)
+            hasil.append(BarisKejadian(t.p.dicabut_pada, f"Kelompok dicabut: {nama}", oleh, t.p.alasan_cabut))
+    return sorted(hasil, key=lambda k: k.pada, reverse=True)[:KEJADIAN_MAKS]
 
 
 def saat(p: Penugasan, hari: Any) -> str:

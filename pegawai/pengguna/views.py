@@ -6,6 +6,7 @@ import tempfile
 from types import SimpleNamespace
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pegawai.pengguna import daftar, ekspor_akun, rekaman
 from pegawai.pengguna.forms import FormAkunLain, FormAlasan, FormSaringAkun, FormSaringLain
 from pegawai.pengguna.keadaan import LABEL, WARNA, keadaan
+from pegawai.pengguna.surat import alamat_situs
 from pegawai.permintaan import uuid_bersih
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
@@ -216,7 +218,14 @@ def kode(request: HttpRequest, uuid: Any) -> HttpResponse:
     except ValidationError as salah:
         messages.error(request, " ".join(salah.messages))
         return redirect("pengguna:akun", uuid=pengguna.uuid)
-    return render(request, "pegawai/pengguna/kode.html", {"a": pengguna, "kode": isi})
+    alamat = f"{asal(request)}{reverse('akun:aktivasi')}"
+    konteks = {"a": pengguna, "kode": isi, "jam": settings.KODE_AKTIVASI_JAM, "alamat": alamat}
+    return render(request, "pegawai/pengguna/kode.html", konteks)
+
+
+def asal(request: HttpRequest) -> str:
+    """Origin of the site as people type it."""
+    return alamat_situs(request.build_absolute_uri("/"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,6 +17,7 @@ from pegawai.pengguna import buat as buat_akun
 from pegawai.pengguna import daftar, ekspor_akun
 from pegawai.pengguna import surat as surat_aktivasi
 from pegawai.pengguna.forms import FormBerkas, FormUnit
+from pegawai.pengguna.views import asal
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan import aksi as aksi_pekerjaan
@@ -27,10 +28,6 @@ from sigma.tampilan.daftar import Kolom
 KOLOM = [Kolom("Unit"), Kolom("ASN", rata="kanan")] + [
     Kolom(label, rata="kanan") for label in surat_aktivasi.KOLOM.values()
 ]
-
-
-def _asal(request: HttpRequest) -> str:
-    return surat_aktivasi.alamat_situs(request.build_absolute_uri("/"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +42,7 @@ def surat(request: HttpRequest) -> HttpResponse:
             surat_aktivasi.JENIS,
             "Surat aktivasi",
             instansi_id=ekspor_akun.instansi(request.cakupan),
-            parameter={"unor": form.unor_id, "asal": _asal(request)},
+            parameter={"unor": form.unor_id, "asal": asal(request)},
         )
         return redirect("tampilan:pekerjaan_satu", uuid=kerja.uuid)
     konteks = {
@@ -64,7 +61,7 @@ def surat_satu(request: HttpRequest, uuid: Any) -> HttpResponse:
     wajib(request.cakupan, daftar.HAK, daftar.HAK_KELOLA)
     pengguna, pegawai = daftar.akun_atau_404(request.cakupan, uuid)
     try:
-        isi = surat_aktivasi.satu(request.cakupan, request.user, pengguna, pegawai, _asal(request))
+        isi = surat_aktivasi.satu(request.cakupan, request.user, pengguna, pegawai, asal(request))
     except ValidationError as salah:
         messages.error(request, " ".join(salah.messages))
         return redirect("pengguna:akun", uuid=pengguna.uuid)

@@ -15,6 +15,7 @@ from pegawai.pengguna import daftar, rekaman
 from pegawai.pengguna.forms import FormAlasan, FormPenugasan, pilihan_peran
 from pegawai.pengguna.views import pasang_galat
 from sigma.organisasi import aksi_penugasan
+from sigma.organisasi.aturan_penugasan import SENDIRI, Tugas, sama_orang
 from sigma.organisasi.cakupan import wajib
 from sigma.organisasi.models import Penugasan
 from sigma.organisasi.peran import HAK, PERAN
@@ -64,20 +65,62 @@ def beri(request: HttpRequest, uuid: Any) -> HttpResponse:
     if instansi is None or instansi.pk not in request.cakupan.untuk(daftar.HAK_KELOLA).instansi:
         raise PermissionDenied("Orang ini tidak bekerja di instansi Anda.")
     hari = aksi_penugasan.hari_ini(request.cakupan)
-    pilihan = pilihan_peran(aksi_penugasan.pihak(request.user, hari), instansi.pk, hari)
+    semua = aksi_penugasan.pihak_banyak([request.user, pengguna], hari)
+    if sama_orang(semua[request.user.pk].orang, semua[pengguna.pk].orang):
+        messages.error(request, SENDIRI)
+        return redirect("pengguna:akun", uuid=pengguna.uuid)
+    pilihan = pilihan_peran(semua[request.user.pk], instansi.pk, hari)
     kiriman = request.POST if request.method == "POST" else None
     form = FormPenugasan(kiriman, initial={"mulai": hari}, cakupan=request.cakupan, pilihan=pilihan)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and "ubah" not in request.POST:
         try:
-            hasil = _beri(request, pengguna, instansi, form.cleaned_data)
+            return _yakin_atau_beri(request, pengguna, pegawai, instansi, form)
         except ValidationError as salah:
             pasang_galat(form, salah)
-        else:
-            langsung = isinstance(hasil, Penugasan)
-            messages.success(request, "Kelompok diberikan." if langsung else "Diusulkan: menunggu Admin BKD lain.")
-            return redirect("pengguna:akun", uuid=pengguna.uuid)
     konteks = {"form": form, "a": pengguna, "pegawai": pegawai}
-    return render(request, "pegawai/pengguna/beri.html", konteks, status=422 if request.method == "POST" else 200)
+    status = 422 if form.errors else 200
+    return render(request, "pegawai/pengguna/beri.html", konteks, status=status)
+
+
+def _yakin_atau_beri(
+    request: HttpRequest, pengguna: Any, pegawai: Any, instansi: Any, form: FormPenugasan
+) -> HttpResponse:
+    """First what is about to be given, to whom and where, in words; with `yakin` it is given."""
+    isi = form.cleaned_data
+    if "yakin" in request.POST:
+        hasil = _beri(request, pengguna, instansi, isi)
+        langsung = isinstance(hasil, Penugasan)
+        messages.success(request, "Kelompok diberikan." if langsung else "Diusulkan: menunggu Admin BKD lain.")
+        return redirect("pengguna:akun", uuid=pengguna.uuid)
+    jalur = aksi_penugasan.jalur_unor(isi["unor"]) if isi["unor"] else ()
+    berdua = aksi_penugasan.periksa_beri(
+        cakupan=request.cakupan,  # type: ignore[attr-defined]
+        oleh=request.user,
+        pengguna=pengguna,
+        tujuan=Tugas(isi["peran"], instansi.pk, jalur, isi["mulai"], isi["sampai"]),
+        unor=isi["unor"],
+        alasan=isi["alasan"],
+    )
+    konteks = {
+        "a": pengguna,
+        "pegawai": pegawai,
+        "isi": isi,
+        "peran": PERAN[isi["peran"]],
+        "hak": HAK,
+        "tempat": isi["unor"] or instansi,
+        "berdua": berdua,
+        "isian": _isian(isi),
+    }
+    return render(request, "pegawai/pengguna/beri_yakin.html", konteks)
+
+
+def _isian(isi: dict[str, Any]) -> dict[str, str]:
+    """The form as hidden fields; the act judges them again."""
+    hasil = {nama: str(isi[nama]) for nama in ("peran", "alasan")}
+    hasil |= {nama: isi[nama].isoformat() for nama in ("mulai", "sampai") if isi[nama]}
+    if isi["unor"]:
+        hasil["unor"] = str(isi["unor"].pk)
+    return hasil | {"yakin": "1"}
 
 
 def _beri(request: HttpRequest, pengguna: Any, instansi: Any, isi: dict[str, Any]) -> Any:

@@ -51,6 +51,7 @@ class FormReset(forms.Form):
         label="Cara memastikan orangnya",
         choices=[("", "Pilih"), *CARA.items()],
         error_messages={"required": "Pilih cara memastikan orangnya."},
+        widget=forms.Select(attrs={"autofocus": True}),
     )
     alasan = _alasan("Alasan")
     serah = forms.ChoiceField(label="Penyerahan kode", widget=forms.RadioSelect, initial="tampil")

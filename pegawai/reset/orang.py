@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from pegawai.aturan import jenis_kueri
+from pegawai.aturan.nip import PANJANG_NIP
 from pegawai.models import Pegawai
 from pegawai.querysets import cari_nama
 from sigma.akun.aksi.reset import Pelaku
@@ -86,6 +87,15 @@ def baru_pindah(cakupan: Cakupan, pegawai: Pegawai) -> bool:
         if pada < sejak:  # where the person stood when the 24 hours began
             break
     return False
+
+
+def pemilik_nip(cakupan: Cakupan, teks: str) -> Pegawai | None:
+    """The one person of the scope with this whole NIP; None for anything else that was typed."""
+    jenis, isi = jenis_kueri(teks)
+    if jenis != "nip" or len(isi) != PANJANG_NIP:
+        return None
+    ada = cari(cakupan, teks)
+    return ada[0] if len(ada) == 1 else None
 
 
 def cari(cakupan: Cakupan, teks: str) -> list[Pegawai]:

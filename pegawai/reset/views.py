@@ -50,10 +50,9 @@ def _ingat(request: HttpRequest) -> dict[str, str]:
 
 
 def _hasil_cari(request: HttpRequest, teks: str) -> HttpResponse:
-    """Straight to the person where only one is meant: the counter is in a hurry."""
-    ada = orang.cari(request.cakupan, teks)
-    if len(ada) == 1 and not orang.cari_akun(request.cakupan, teks):
-        return redirect("reset:orang", uuid=ada[0].uuid)
+    """Straight to the person whose whole NIP was typed: the counter is in a hurry. A name shows whom it means."""
+    if satu := orang.pemilik_nip(request.cakupan, teks):
+        return redirect("reset:orang", uuid=satu.uuid)
     nomor = ingatan_cari.simpan(request.session, KUNCI, {"cari": teks})
     return redirect(f"{request.path}?c={nomor}")
 
@@ -124,7 +123,7 @@ def _lakukan(request: HttpRequest, sasaran: Sasaran, pelaku: Pelaku, form: FormR
 
 
 def _menunggu(request: HttpRequest, permintaan: PermintaanReset) -> HttpResponse:
-    messages.info(request, f"Menunggu orang kedua. Sebabnya: {permintaan.get_sebab_display().lower()}.")
+    messages.info(request, f"Menunggu orang kedua. Sebabnya: {permintaan.get_sebab_display()}.")
     return redirect("reset:permintaan", uuid=permintaan.pk)
 
 

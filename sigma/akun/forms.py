@@ -121,7 +121,7 @@ class FormKodeAktivasi(forms.Form):
     kode = forms.CharField(
         label="Kode aktivasi",
         max_length=40,
-        help_text="Contoh: ABCD-EFGH-JKMN. Huruf besar atau kecil sama saja.",
+        help_text="Contoh: ABCD-EFGH-JKMN. Huruf besar atau kecil, dan huruf O atau angka 0, sama saja.",
         error_messages={"required": "Kode aktivasi tidak boleh kosong."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from sigma.akun import aksi, sesi
@@ -41,7 +42,15 @@ class BatasSesiMiddleware:
         if sesi.perlu_dicatat(request.session, kini):
             request.session[sesi.TERAKHIR] = int(kini)
             aksi.catat_sesi_hidup(request.session.session_key)
-        return untuk_htmx(request, self.get_response(request))
+        return untuk_htmx(request, _jangan_simpan(self.get_response(request)))
+
+
+def _jangan_simpan(response: HttpResponse) -> HttpResponse:
+    """No page of a signed-in person stays in the browser: "back" after sign-out shows nothing (ASVS 14.3.2). What was
+    typed comes back by `draf.js`. An answer with a rule of its own keeps it."""
+    if not response.has_header("Cache-Control"):
+        patch_cache_control(response, no_store=True, private=True)
+    return response
 
 
 class SyaratMasukMiddleware:

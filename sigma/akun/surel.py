@@ -31,11 +31,11 @@ log = logging.getLogger(__name__)
 
 GALAT: dict[str, str] = {
     "": "",
-    "sambungan": "Server surel tidak dapat dihubungi.",
-    "masuk": "Server surel menolak nama pengguna atau kata sandi.",
-    "sementara": "Server surel meminta dicoba lagi nanti.",
-    "penerima": "Server surel menolak alamat penerima.",
-    "isi": "Server surel menolak isi surat.",
+    "sambungan": "Server email tidak dapat dihubungi.",
+    "masuk": "Server email menolak nama pengguna atau kata sandi.",
+    "sementara": "Server email meminta dicoba lagi nanti.",
+    "penerima": "Server email menolak alamat penerima.",
+    "isi": "Server email menolak isi surat.",
     "waktu_habis": "Sudah dicoba tiga hari tanpa hasil.",
 }
 _SEWA = timedelta(minutes=2)
@@ -195,5 +195,5 @@ def ukuran() -> Iterator[Ukuran]:
     for nama in (SuratKeluar.ANTRE, SuratKeluar.GAGAL):
         banyak, tua = keadaan.get(nama, (0, None))
         umur = (timezone.now() - tua).total_seconds() if tua else 0  # type: ignore[operator]
-        yield Ukuran("surel", "Surel yang menunggu atau gagal", banyak, {"keadaan": nama})
-        yield Ukuran("surel_tertua_detik", "Umur surel tertua", umur, {"keadaan": nama})
+        yield Ukuran("surel", "Email yang menunggu atau gagal", banyak, {"keadaan": nama})
+        yield Ukuran("surel_tertua_detik", "Umur email tertua", umur, {"keadaan": nama})

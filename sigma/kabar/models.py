@@ -44,7 +44,7 @@ class PilihanKabar(models.Model):
 
     class Cara(models.TextChoices):
         APLIKASI = "APLIKASI", "Di SIGMA"
-        SUREL = "SUREL", "Di SIGMA dan ringkasan harian lewat surel"
+        SUREL = "SUREL", "Di SIGMA dan ringkasan harian lewat email"
         MATI = "MATI", "Tidak diberi tahu"
 
     pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
@@ -72,7 +72,7 @@ class RingkasanSurel(models.Model):
     sampai = models.BigIntegerField()
 
     class Meta:
-        verbose_name = verbose_name_plural = "Ringkasan surel"
+        verbose_name = verbose_name_plural = "Ringkasan email"
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["pengguna", "hari"], name="ringkasan_satu_per_hari")]
 

@@ -97,13 +97,8 @@ def beri(
     """Give a role, or propose it where a second person must agree. Raises ValidationError with the reason."""
     hari = hari_ini(cakupan)
     _antre(instansi.pk)
-    pelaku, sasaran = pihak(oleh, hari), pihak(pengguna, hari)
     tujuan = Tugas(peran, instansi.pk, jalur_unor(unor) if unor else (), mulai or hari, sampai)
-    _tolak(_sebab_alasan(alasan) or aturan.sebab_tidak_beri(pelaku, sasaran, tujuan, hari))
-    if unor is not None and unor.instansi_id != instansi.pk:
-        raise ValidationError("Unit itu bukan unit instansi ini.")
-    pemegang = pemegang_lain(peran, instansi.pk, pelaku, hari) if PERAN[peran].berat else 0
-    if aturan.perlu_orang_kedua(peran, pemegang):
+    if periksa_beri(cakupan=cakupan, oleh=oleh, pengguna=pengguna, tujuan=tujuan, unor=unor, alasan=alasan):
         return _usulkan(oleh, pengguna, tujuan, alasan)
     return beri_penugasan(
         pengguna,
@@ -115,6 +110,18 @@ def beri(
         alasan=alasan,
         oleh=oleh,
     )
+
+
+def periksa_beri(*, cakupan: Cakupan, oleh: Any, pengguna: Any, tujuan: Tugas, unor: Unor | None, alasan: str) -> bool:
+    """Whether a second person must agree to this role. Raises ValidationError with the reason why it is not given."""
+    hari = hari_ini(cakupan)
+    pelaku, sasaran = pihak(oleh, hari), pihak(pengguna, hari)
+    _tolak(_sebab_alasan(alasan) or aturan.sebab_tidak_beri(pelaku, sasaran, tujuan, hari))
+    if unor is not None and unor.instansi_id != tujuan.instansi_id:
+        raise ValidationError("Unit itu bukan unit instansi ini.")
+    if not PERAN[tujuan.peran].berat or tujuan.instansi_id is None:
+        return False
+    return aturan.perlu_orang_kedua(tujuan.peran, pemegang_lain(tujuan.peran, tujuan.instansi_id, pelaku, hari))
 
 
 def _usulkan(oleh: Any, pengguna: Any, tujuan: Tugas, alasan: str) -> UsulPenugasan:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Case, Value, When
+
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.organisasi.models import TandaUnor, Unor
 
@@ -30,8 +32,10 @@ def unor_kelolaan(cakupan: Cakupan) -> Any:
 
 
 def cari_unor(cakupan: Cakupan, teks: str) -> list[tuple[int, str, str]]:
-    """[(id, name, name of the OPD)] by words of the name."""
+    """[(id, name, name of the OPD)] by words of the name: the very name first, then names that begin so."""
+    utuh = " ".join(teks.split())
     ada = unor_kelolaan(cakupan).select_related("opd")
     for kata in teks.split()[:6]:
         ada = ada.filter(nama__icontains=kata)
-    return [(u.pk, u.nama, u.opd.nama if u.opd else "") for u in ada.order_by("nama")[:BATAS_CARI]]
+    dekat = Case(When(nama__iexact=utuh, then=Value(0)), When(nama__istartswith=utuh, then=Value(1)), default=Value(2))
+    return [(u.pk, u.nama, u.opd.nama if u.opd else "") for u in ada.order_by(dekat, "nama", "pk")[:BATAS_CARI]]

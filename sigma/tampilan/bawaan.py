@@ -28,7 +28,7 @@ def daftarkan() -> None:
         navigasi.Menu("Administrasi", "Pakta Integritas", "jejak:atur_pakta", "file-text", 72, pengatur_pakta),
         navigasi.Menu("Beranda", "Siapa melihat data saya", "jejak:saya", "eye", 40, asn),
         navigasi.Menu("Administrasi", "Operasi", "tampilan:operasi", "server-2", 90, operator),
-        navigasi.Menu("Administrasi", "Surel", "akun:surel", "mail", 95, pengelola),
+        navigasi.Menu("Administrasi", "Email", "akun:surel", "mail", 95, pengelola),
     )
     navigasi.daftarkan_ubin(
         navigasi.Ubin(

@@ -63,7 +63,7 @@ def daftarkan_bawaan() -> None:
     daftarkan(
         Kartu("Keadaan", "server-2", "tampilan/operasi/keadaan.html", _keadaan, 10),
         Kartu("Pekerjaan", "clock", "tampilan/operasi/pekerjaan.html", _pekerjaan, 40),
-        Kartu("Surel", "mail", "tampilan/operasi/surel.html", _surel, 60),
+        Kartu("Email", "mail", "tampilan/operasi/surel.html", _surel, 60),
         Kartu("Tugas latar", "list", "tampilan/operasi/tugas.html", _tugas, 70),
         Kartu("Mesin dan cadangan", "database", "tampilan/operasi/mesin.html", _mesin, 80),
     )

@@ -17,6 +17,7 @@ from sigma.organisasi import aksi_penugasan
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.cakupan import hitung
 from sigma.organisasi.models import Penugasan, UnorIzinPengguna, UsulPenugasan
+from sigma.organisasi.peran import HAK
 from tests.organisasi.test_dinding import sebagai_orang
 from tests.pemeran import SEMUA, buat_pegawai, buat_pengguna
 
@@ -42,7 +43,9 @@ def buat(client, orang):
 
 
 def data_beri(peran="ADMIN_OPD", unor="", **lain):
-    return {"peran": peran, "unor": unor, "mulai": timezone.localdate().isoformat(), "alasan": "SK 800/1", **lain}
+    """The form as the summary sends it."""
+    mulai = timezone.localdate().isoformat()
+    return {"peran": peran, "unor": unor, "mulai": mulai, "alasan": "SK 800/1", "yakin": "1", **lain}
 
 
 # --- list ------------------------------------------------------------------------------------------------
@@ -217,6 +220,25 @@ def test_tutup_dan_buka(dunia, masuk):
 
 
 # --- roles -----------------------------------------------------------------------------------------------
+def test_kelompok_diringkas_sebelum_diberikan(dunia, masuk):
+    client = masuk(dunia.bkd)
+    alamat = reverse("pengguna:beri", args=[dunia.diri_a.uuid])
+    data = data_beri(unor=str(dunia.opd_b.pk))
+    del data["yakin"]
+    jawab = client.post(alamat, data)
+    teks = isi(jawab)
+    assert jawab.status_code == 200
+    assert dunia.opd_b.nama in teks
+    assert "dan semua unit di bawahnya" in teks
+    assert HAK["reset_sandi"] in teks
+    assert not Penugasan.objects.filter(pengguna=dunia.diri_a).exists()
+    kembali = client.post(alamat, data | {"ubah": "1"})
+    assert kembali.status_code == 200
+    assert 'value="SK 800/1"' in isi(kembali)
+    # what the rule refuses is refused before the summary
+    assert client.post(alamat, data | {"mulai": "2020-01-01"}).status_code == 422
+
+
 def test_beri_dan_cabut(dunia, masuk):
     client = masuk(dunia.bkd)
     alamat = reverse("pengguna:beri", args=[dunia.diri_a.uuid])
@@ -265,8 +287,11 @@ def test_unor_instansi_lain_bukan_pilihan(dunia, masuk):
 
 def test_tidak_untuk_diri_sendiri_dan_bukan_oleh_admin_opd(dunia, masuk):
     Pengguna.objects.filter(pk=dunia.bkd.pk).update(instansi=dunia.kab)
-    jawab = masuk(dunia.bkd).post(reverse("pengguna:beri", args=[dunia.bkd.uuid]), data_beri("AUDITOR"))
-    assert jawab.status_code == 422
+    for cara in ("get", "post"):  # the form does not even open
+        data = {"data": data_beri("AUDITOR")} if cara == "post" else {}
+        jawab = getattr(masuk(dunia.bkd), cara)(reverse("pengguna:beri", args=[dunia.bkd.uuid]), **data)
+        assert jawab["Location"] == reverse("pengguna:akun", args=[dunia.bkd.uuid])
+    assert not Penugasan.objects.filter(pengguna=dunia.bkd, peran="AUDITOR").exists()
     assert masuk(dunia.admin_a).get(reverse("pengguna:beri", args=[dunia.diri_a.uuid])).status_code == 403
     tugas = Penugasan.objects.get(pengguna=dunia.admin_b)
     assert masuk(dunia.admin_a).get(reverse("pengguna:cabut", args=[tugas.pk])).status_code == 403

@@ -56,7 +56,15 @@ def test_dari_asn_tanpa_akun_menjadi_admin_opd(masuk_sebagai, buka):
     h.get_by_label("Alasan").fill("Surat tugas 800/12")
     tanpa_keluhan(h)
     h.get_by_role("button", name="Beri Kelompok").click()
+    expect(h.locator("main")).to_contain_text("Orang ini akan dapat:")
+    expect(h.locator("main")).to_contain_text("dan semua unit di bawahnya")
+    tanpa_keluhan(h)
+    h.get_by_role("button", name="Ubah").click()  # nothing that was typed is lost
+    expect(h.get_by_label("Alasan")).to_have_value("Surat tugas 800/12")
+    h.get_by_role("button", name="Beri Kelompok").click()
+    h.get_by_role("button", name="Ya, beri Kelompok").click()
     expect(h.get_by_text("Kelompok diberikan.")).to_be_visible()
+    expect(h.locator("main")).to_contain_text("Kelompok diberikan: Admin OPD")
     expect(h.locator("main")).to_contain_text("Surat tugas 800/12")
     # by letter
     h.get_by_role("button", name="Cetak surat").click()

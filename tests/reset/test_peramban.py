@@ -133,7 +133,7 @@ def test_lupa_kata_sandi_lewat_email_yang_dikonfirmasi(jendela, dunia, monkeypat
     lain.get_by_role("link", name="Lupa kata sandi").click()
     lain.get_by_label("Nama Pengguna").fill(dunia.diri_a.nama_pengguna)
     lain.get_by_role("button", name="Kirim tautan").click()
-    expect(lain.get_by_role("heading", name="Periksa surel Anda")).to_be_visible()
+    expect(lain.get_by_role("heading", name="Periksa email Anda")).to_be_visible()
     periksa(lain, "lupa-terkirim")
     aksi.sapu_lupa()
     lain.goto(alamat_surat(surat))

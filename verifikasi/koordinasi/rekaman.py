@@ -61,7 +61,7 @@ def kabar_utas(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
     baris = Utas.objects.dalam(request.cakupan).filter(uuid__in=objek).select_related("pegawai")
     return {
         u.uuid: (
-            f"Koordinasi “{u.perihal}” tentang {u.pegawai.nama}: {u.get_keadaan_display().lower()}.",
+            f"Koordinasi “{u.perihal}” tentang {u.pegawai.nama}: {u.get_keadaan_display()}.",
             reverse("koordinasi:utas", kwargs={"uuid": u.uuid}),
         )
         for u in baris

@@ -6,7 +6,7 @@ from sigma.akun.querysets_reset import surel_siap
 
 PENUTUP = (
     "\n\nBila ini bukan atas permintaan Anda, segera hubungi Admin OPD atau Admin BKD.\n"
-    "Surel ini dikirim otomatis; SIGMA tidak pernah meminta kata sandi atau kode OTP lewat surel.\n"
+    "Email ini dikirim otomatis; SIGMA tidak pernah meminta kata sandi atau kode OTP lewat email.\n"
 )
 
 

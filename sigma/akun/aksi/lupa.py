@@ -119,4 +119,4 @@ def pakai_tautan_lupa(tautan: TautanAkun, sandi_tersandi: str) -> None:
     TautanAkun.objects.matikan(pengguna, TautanAkun.LUPA)
     KodeAktivasi.objects.filter(pengguna=pengguna).terbuka().update(kedaluwarsa_pada=timezone.now())
     catat_kejadian(pengguna, "lupa_dipakai", oleh=pengguna)
-    kabari(pengguna, "Kata sandi SIGMA diganti", "Kata sandi akun Anda baru saja diganti lewat tautan surel.")
+    kabari(pengguna, "Kata sandi SIGMA diganti", "Kata sandi akun Anda baru saja diganti lewat tautan email.")

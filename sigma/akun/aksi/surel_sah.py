@@ -69,7 +69,7 @@ def _kirim_tautan(pengguna: Pengguna, alamat: str, asal: str) -> None:
     tautan = asal + reverse("akun:surel_tautan", kwargs={"rahasia": rahasia})
     isi = (
         f"Alamat ini dicatat pada akun SIGMA {pengguna.nama_lengkap}. Bila itu Anda, masuk ke SIGMA lalu buka:\n\n"
-        f"{tautan}\n\nTautan berlaku {settings.TAUTAN_SUREL_JAM} jam. Bila bukan Anda, abaikan surel ini.\n"
+        f"{tautan}\n\nTautan berlaku {settings.TAUTAN_SUREL_JAM} jam. Bila bukan Anda, abaikan email ini.\n"
     )
     kirim(alamat, "Konfirmasi alamat email SIGMA", isi)
 

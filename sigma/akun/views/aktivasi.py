@@ -74,7 +74,7 @@ def _periksa(request, isi):
 def sandi(request, berjalan: aktivasi.Aktivasi) -> HttpResponse:
     form = FormSandiBaru(request.POST or None, pengguna=berjalan.pengguna)
     if not form.is_valid():
-        konteks = {"form": form, "pengguna": berjalan.pengguna}
+        konteks = {"form": form, "pengguna": berjalan.pengguna, "perlu_otp": berjalan.perlu_otp}
         return render(request, "akun/aktivasi_sandi.html", konteks)
     tersandi = aksi.hash_sandi(form.cleaned_data["sandi_baru"])
     if berjalan.perlu_otp:

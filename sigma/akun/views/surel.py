@@ -10,10 +10,10 @@ from sigma.akun import surel
 from sigma.organisasi.cakupan import wajib
 
 KOLOM = [{"label": label, "urut": "", "rata": ""} for label in ("Dibuat", "Jenis", "Keadaan", "Keterangan")]
-JENIS = {"uji": "Surel uji", "akun": "Pemberitahuan akun"}
-UJI = "Surel uji SIGMA"
+JENIS = {"uji": "Email uji", "akun": "Pemberitahuan akun"}
+UJI = "Email uji SIGMA"
 ISI_UJI = (
-    "Surel ini dikirim dari halaman Surel untuk menguji pengaturan. Tidak ada yang perlu dilakukan.\n\nDiminta {}.\n"
+    "Email ini dikirim dari halaman Email untuk menguji pengaturan. Tidak ada yang perlu dilakukan.\n\nDiminta {}.\n"
 )
 
 
@@ -42,7 +42,7 @@ def uji(request: HttpRequest) -> HttpResponse:
     else:
         isi = ISI_UJI.format(timezone.localtime().strftime("%d-%m-%Y %H.%M"))
         surel.tulis(kepada=request.user.email, perihal=UJI, isi=isi, jenis="uji", oleh_id=request.user.pk)
-        messages.success(request, "Surel uji masuk antrean; keadaannya tampil di bawah.")
+        messages.success(request, "Email uji masuk antrean; keadaannya tampil di bawah.")
     return redirect("akun:surel")
 
 
@@ -50,5 +50,5 @@ def uji(request: HttpRequest) -> HttpResponse:
 def ulang(request: HttpRequest) -> HttpResponse:
     wajib(request.cakupan, "kelola_instansi")
     banyak = surel.ulangi_gagal()
-    messages.success(request, f"{banyak} surel dicoba lagi." if banyak else "Tidak ada surel yang gagal.")
+    messages.success(request, f"{banyak} email dicoba lagi." if banyak else "Tidak ada email yang gagal.")
     return redirect("akun:surel")

@@ -39,5 +39,5 @@ def kirim(request: HttpRequest) -> HttpResponse:
         messages.warning(request, str(galat))
         return redirect("akun:profil")
     if terkirim:
-        messages.success(request, "Tautan konfirmasi dikirim. Buka surelnya sambil tetap masuk ke SIGMA.")
+        messages.success(request, "Tautan konfirmasi dikirim. Buka email itu sambil tetap masuk ke SIGMA.")
     return redirect("akun:profil")
