@@ -228,13 +228,15 @@ def _putus(baris: Peristiwa, keadaan: str, cakupan: Cakupan, alasan: str) -> Per
     return baris
 
 
-def sebab_batal(peristiwa: Peristiwa, orang: Pegawai) -> str:
-    """Why it cannot be withdrawn any more; "" while it can."""
+def sebab_batal(peristiwa: Peristiwa, orang: Pegawai, terakhir: bool | None = None) -> str:
+    """Why it cannot be withdrawn any more; "" while it can. `terakhir`: no later event stands, where that is known."""
+    if terakhir is None:
+        terakhir = not Peristiwa.objects.sesudah(peristiwa).exists()
     return sebab_tidak_batal(
         peristiwa.keadaan,
         antar_sigma=peristiwa.tujuan_id is not None,
         masuk=peristiwa.jenis.kelompok == MASUK,
-        terakhir=not Peristiwa.objects.sesudah(peristiwa).exists(),
+        terakhir=terakhir,
         kedudukan_sama=orang.kedudukan_hukum_id == peristiwa.kedudukan_sesudah_id,
     )
 

@@ -29,6 +29,8 @@ def daftar(cakupan: Cakupan, pegawai: Pegawai) -> list[dict[str, Any]]:
     """Events of a person, newest first, with what may be done with each."""
     boleh = boleh_catat(cakupan, pegawai)
     riwayat = riwayat_peristiwa(pegawai)
+    semua = list(Peristiwa.objects.milik(pegawai))
+    akhir = max((p.pk for p in semua if p.keadaan not in PUTUS), default=0)
     return [
         {
             "p": p,
@@ -36,9 +38,9 @@ def daftar(cakupan: Cakupan, pegawai: Pegawai) -> list[dict[str, Any]]:
             "riwayat": riwayat.get(p.pk, []),
             "warna": WARNA[p.keadaan],
             "boleh": boleh and p.keadaan not in PUTUS,
-            "sebab": sebab_batal(p, pegawai) if boleh and p.keadaan not in PUTUS else "",
+            "sebab": sebab_batal(p, pegawai, p.pk == akhir) if boleh and p.keadaan not in PUTUS else "",
         }
-        for p in Peristiwa.objects.milik(pegawai)
+        for p in semua
     ]
 
 

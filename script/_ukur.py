@@ -24,7 +24,12 @@ import httpx
 import pyotp
 
 AKAR = Path(__file__).resolve().parents[1]
-TARGET = {
+sys.path.insert(0, str(AKAR))
+
+from script import _ukur_kantor  # noqa: E402
+
+TARGET = _ukur_kantor.TARGET | {
+    "beranda": 20,
     "daftar OPD": 15,
     "daftar OPD, halaman berikut": 15,
     "daftar instansi": 15,
@@ -237,19 +242,34 @@ def pilih(akun: list[dict], *peran: str) -> dict:
     return next(a for satu in peran for a in akun if a["peran"] == satu)
 
 
+def terpilih(nama: str, teks: str) -> bool:
+    return not teks or teks in nama or "pembanding" in nama
+
+
+def isi_kerja(data: Path) -> None:
+    """Accounts, usulan, threads, notifications and reads of a busy office, once a data directory."""
+    perintah = [str(AKAR / "script/psql"), "--data", str(data), "--peran", "sigma_induk"]
+    subprocess.run([*perintah, "-At", "-f", str(AKAR / "script/_ukur_kerja.sql")], check=True)
+
+
 def utama() -> None:
     urai = argparse.ArgumentParser(description="Mengukur halaman jalan utama.")
     urai.add_argument("--data", type=Path, required=True)
     urai.add_argument("--port", type=int, default=8090)
     urai.add_argument("--kali", type=int, default=200)
+    urai.add_argument("--halaman", default="", help="hanya halaman yang namanya memuat teks ini")
+    urai.add_argument("--isi", action="store_true", help="isi dulu akun, usulan, koordinasi, dan jejak tiruan")
     pilihan = urai.parse_args()
     akun = json.loads((pilihan.data / "akun-demo.json").read_text())
     with produk(pilihan.data, pilihan.port) as alamat:
         opd = Jalan(masuk(alamat, pilih(akun, "Ukur OPD", "Admin OPD")))
         bkd = Jalan(masuk(alamat, pilih(akun, "Ukur BKD", "Admin BKD")))
         nasional = masuk(alamat, pilih(akun, "Admin Nasional"))
-        semua = (*halaman(opd, bkd), *statistik(opd, bkd, nasional))
-        baris = [ukur(nama, pilihan.kali, kerja) for nama, kerja in semua]
+        if pilihan.isi:
+            isi_kerja(pilihan.data)
+        asn = masuk(alamat, pilih(akun, "ASN"))
+        semua = (*halaman(opd, bkd), *statistik(opd, bkd, nasional), *_ukur_kantor.halaman(opd, bkd, asn))
+        baris = [ukur(nama, pilihan.kali, kerja) for nama, kerja in semua if terpilih(nama, pilihan.halaman)]
         baris.append(ukur("masuk (sandi)", 20, ukur_masuk(alamat, pilih(akun, "Admin OPD"))))
     cetak(baris)
 

@@ -18,9 +18,19 @@ from sigma.referensi.models import AlasanTolak
 from sigma.tampilan import aksi as aksi_pekerjaan
 from sigma.tampilan.models import Pekerjaan
 from verifikasi import bukti, izin
-from verifikasi.aturan import BERHASIL, BKD, DAPAT_DIUBAH, OPD, Keadaan, Pelaku, bertentangan, boleh
+from verifikasi.aturan import (
+    BERHASIL,
+    BKD,
+    DAPAT_DIUBAH,
+    OPD,
+    Keadaan,
+    Pelaku,
+    bertentangan,
+    boleh,
+    sebab_tidak_ingatkan,
+)
 from verifikasi.jenis import JenisUsulan, jenis_usulan
-from verifikasi.kabar import kabarkan_putusan
+from verifikasi.kabar import ingatkan_pengusul, kabarkan_putusan
 from verifikasi.models import BatasTunggu, Usulan
 from verifikasi.querysets import ada_pemeriksa_unit
 from verifikasi.sesudah import sesudah_setuju
@@ -28,6 +38,7 @@ from verifikasi.sesudah import sesudah_setuju
 K = Keadaan
 TERBUKA_MAKS = 30  # open usulan about one person
 CATATAN_MIN = 5
+INGAT_MAKS = 200  # reminders in one go
 PAKET = "paket_data"
 
 
@@ -225,6 +236,37 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
     )
     _ajukan(cakupan, baru, orang)
     return baru
+
+
+# --- reminding -----------------------------------------------------------------------------------------
+@transaction.atomic
+def ingatkan(*, cakupan: Cakupan, usulan: Usulan) -> Usulan:
+    """The proposer is told that it waits for them. PermissionDenied for who does not verify it, ValidationError with
+    the reason where there is nothing to remind of."""
+    baris = _kunci(cakupan, usulan, None)
+    if sebab := izin.sebab(cakupan, baris, Pelaku.PEMERIKSA):
+        raise PermissionDenied(sebab)
+    if sebab := sebab_tidak_ingatkan(baris.keadaan, baris.diingatkan_pada, timezone.now()):
+        raise ValidationError(sebab)
+    _ingatkan(cakupan, baris)
+    return baris
+
+
+@transaction.atomic
+def ingatkan_semua(cakupan: Cakupan) -> int:
+    """Remind of everything that came back and has waited past the delay, in the scope that this person verifies; how
+    many were reminded. At most `INGAT_MAKS` at a time."""
+    lambat = Usulan.objects.perlu_diingatkan(cakupan, BatasTunggu.objects.hari(), timezone.now())
+    semua = list(lambat.select_for_update(of=("self",), skip_locked=True).order_by("pk")[:INGAT_MAKS])
+    for satu in semua:
+        _ingatkan(cakupan, satu)
+    return len(semua)
+
+
+def _ingatkan(cakupan: Cakupan, usulan: Usulan) -> None:
+    usulan.diingatkan_pada = timezone.now()
+    usulan.save(update_fields=["diingatkan_pada"])
+    ingatkan_pengusul(usulan, cakupan.pengguna_id)
 
 
 # --- deciding ------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sigma.organisasi.orang_akun import Orang, sama_orang
@@ -149,6 +150,18 @@ def langkah_berikut(keadaan: str, tingkat: str, perlu_validasi: bool, jalur: Set
         K.DITOLAK: "Selesai: ditolak. Data tidak berubah.",
         K.DIBATALKAN: "Selesai: dibatalkan pengusulnya. Data tidak berubah.",
     }[Keadaan(keadaan)]
+
+
+INGAT_JEDA = timedelta(hours=24)
+
+
+def sebab_tidak_ingatkan(keadaan: str, diingatkan_pada: datetime | None, kini: datetime) -> str:
+    """Why its proposer is not reminded now, or "": only of what came back, and once a day."""
+    if keadaan != K.PERBAIKAN:
+        return "Hanya usulan yang dikembalikan yang menunggu pengusulnya."
+    if diingatkan_pada is not None and kini - diingatkan_pada < INGAT_JEDA:
+        return "Pengusulnya sudah diingatkan dalam 24 jam terakhir."
+    return ""
 
 
 def bertentangan(lama: object, kini: object, baru: object) -> bool:

@@ -12,7 +12,7 @@ from sigma.kabar.aksi import kabari
 from verifikasi.aturan import Keadaan
 from verifikasi.models import Usulan
 
-KABAR = "usulan"
+KABAR, INGAT = "usulan", "usulan_ingat"
 BERITA = {Keadaan.DISETUJUI, Keadaan.DITOLAK, Keadaan.PERBAIKAN}
 
 
@@ -23,6 +23,24 @@ def kabarkan_putusan(usulan: Usulan, ke: Keadaan, oleh: int | None) -> None:
         kabari({usulan.pengusul_id, *pemilik}, KABAR, usulan.uuid, kecuali=oleh)
 
 
+def ingatkan_pengusul(usulan: Usulan, oleh: int | None) -> None:
+    """Within the running transaction: the proposer, and whose data it is, read that it still waits for them."""
+    pemilik = Pengguna.objects.filter(orang_id=usulan.pegawai_id, is_active=True).values_list("pk", flat=True)
+    kabari({usulan.pengusul_id, *pemilik}, INGAT, usulan.uuid, kecuali=oleh)
+
+
+def susun_ingat(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
+    """{uuid: (text, address)} of reminders."""
+    baris = Usulan.objects.dalam(request.cakupan).filter(uuid__in=objek).select_related("pegawai")
+    return {u.uuid: (_teks_ingat(request, u), reverse("verifikasi:usulan", kwargs={"uuid": u.uuid})) for u in baris}
+
+
+def _teks_ingat(request: Any, usulan: Usulan) -> str:
+    if usulan.keadaan == Keadaan.PERBAIKAN:
+        return f"Pengingat: usulan {usulan.nomor}{_tentang(request, usulan)} menunggu diperbaiki."
+    return _teks(request, usulan)
+
+
 def susun_kabar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
     """{uuid: (text, address)} of those that this person may see."""
     baris = Usulan.objects.dalam(request.cakupan).filter(uuid__in=objek).select_related("pegawai")
@@ -30,5 +48,8 @@ def susun_kabar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
 
 
 def _teks(request: Any, usulan: Usulan) -> str:
-    tentang = "" if usulan.pegawai_id == request.cakupan.orang_id else f" tentang {usulan.pegawai.nama}"
-    return f"Usulan {usulan.nomor}{tentang}: {usulan.get_keadaan_display()}."
+    return f"Usulan {usulan.nomor}{_tentang(request, usulan)}: {usulan.get_keadaan_display()}."
+
+
+def _tentang(request: Any, usulan: Usulan) -> str:
+    return "" if usulan.pegawai_id == request.cakupan.orang_id else f" tentang {usulan.pegawai.nama}"

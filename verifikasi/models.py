@@ -51,6 +51,7 @@ class Usulan(AnakPegawai):
     dibuat_pada = models.DateTimeField("Dibuat", db_default=Now(), editable=False)
     diajukan_pada = models.DateTimeField("Diajukan", null=True)
     berpindah_pada = models.DateTimeField("Berubah keadaan", db_default=Now())
+    diingatkan_pada = models.DateTimeField("Diingatkan", null=True)
     versi = models.PositiveIntegerField(default=1, editable=False)
 
     objects = UsulanQuerySet.as_manager()

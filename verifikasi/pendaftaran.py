@@ -10,7 +10,7 @@ from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
 from verifikasi import berkas_usulan, bukti, data_utama, kabar, paket, portal
 from verifikasi.izin import pemroses
 from verifikasi.jenis import daftarkan_jenis
-from verifikasi.querysets import HAK, jumlah_giliran, jumlah_perbaikan
+from verifikasi.querysets import HAK, jumlah_giliran, jumlah_kembali_lambat, jumlah_perbaikan
 
 
 def _asn(request) -> bool:
@@ -28,7 +28,8 @@ def _sebutan(request, pegawai) -> str:
 def daftarkan() -> None:
     daftarkan_jenis(data_utama.JENIS, berkas_usulan.JENIS_FOTO, berkas_usulan.JENIS_PENDUKUNG)
     jenis_kabar.daftarkan_jenis(
-        jenis_kabar.JenisKabar(kabar.KABAR, "Keputusan usulan", kabar.susun_kabar, "clipboard-list")
+        jenis_kabar.JenisKabar(kabar.KABAR, "Keputusan usulan", kabar.susun_kabar, "clipboard-list"),
+        jenis_kabar.JenisKabar(kabar.INGAT, "Pengingat usulan yang dikembalikan", kabar.susun_ingat, "clock"),
     )
     daftarkan_sidik(bukti.semua_sidik)
     daftarkan_pekerjaan(paket.PEKERJAAN)
@@ -47,6 +48,8 @@ def daftarkan() -> None:
             "verifikasi:tolak": "Usulan data",
             "verifikasi:batalkan": "Usulan data",
             "verifikasi:ajukan": "Usulan data",
+            "verifikasi:ingatkan": "Usulan data",
+            "verifikasi:ingatkan_semua": "Usulan data",
             "verifikasi:balik": "Usulan data",
             "verifikasi:usul_foto": "Usulkan foto",
             "verifikasi:usul_pendukung": "Usulkan data pendukung",
@@ -84,6 +87,15 @@ def _navigasi() -> None:
     )
     navigasi.daftarkan_hitungan(
         navigasi.Hitungan("Usulan menunggu Anda", jumlah_giliran, "verifikasi:daftar", "clipboard-list", 25, pemroses),
+        navigasi.Hitungan(
+            "Usulan dikembalikan yang lewat batas",
+            jumlah_kembali_lambat,
+            "verifikasi:daftar",
+            "clock",
+            27,
+            pemroses,
+            "tampil=PERBAIKAN&lambat=on",
+        ),
         navigasi.Hitungan(
             "Usulan saya yang harus diperbaiki", jumlah_perbaikan, "verifikasi:saya", "alert-triangle", 20, _asn
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sigma.organisasi.models import Penugasan
 from sigma.organisasi.peran import PERAN
-from verifikasi.aturan import BKD, OPD, TERBUKA, Keadaan
+from verifikasi.aturan import BKD, INGAT_JEDA, MENUNGGU, OPD, TERBUKA, Keadaan
 
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
@@ -58,9 +58,17 @@ class UsulanQuerySet(models.QuerySet):
         return self.terbuka().exclude(Q(keadaan=Keadaan.DRAF) & ~Q(pengusul_id=cakupan.pengguna_id))
 
     def terlambat(self, hari: int) -> UsulanQuerySet:
-        """Waiting for somebody else for more than `hari` days."""
+        """Waiting for somebody, the proposer included, for more than `hari` days."""
         batas = timezone.now() - timedelta(days=hari)
-        return self.filter(keadaan__in=(Keadaan.DIAJUKAN, Keadaan.DIVERIFIKASI), berpindah_pada__lt=batas)
+        return self.filter(keadaan__in=(*MENUNGGU, Keadaan.PERBAIKAN), berpindah_pada__lt=batas)
+
+    def perlu_diingatkan(self, cakupan: Cakupan, hari: int, kini: datetime) -> UsulanQuerySet:
+        """What came back to its proposer more than `hari` days ago and was not reminded of since yesterday, where this
+        person verifies."""
+        lama = self.filter(keadaan=Keadaan.PERBAIKAN, berpindah_pada__lt=kini - timedelta(days=hari))
+        baru = Q(diingatkan_pada__gt=kini - INGAT_JEDA)
+        orang_lain = lama.exclude(pengusul_id=cakupan.pengguna_id).exclude(pegawai_id=cakupan.orang_id or 0)
+        return cakupan.untuk("verifikasi").saring(orang_lain, orang=None).exclude(baru)
 
     def lengkap(self) -> UsulanQuerySet:
         return self.select_related(
@@ -94,6 +102,15 @@ def jumlah_giliran(request: Any) -> int:
     from verifikasi.models import Usulan
 
     return Usulan.objects.giliran(request.cakupan).count()
+
+
+def jumlah_kembali_lambat(request: Any) -> int | None:
+    """How many usulan came back and wait too long for their proposers, in the unit that this person verifies (home
+    page); None for none."""
+    from verifikasi.models import BatasTunggu, Usulan
+
+    lambat = Usulan.objects.filter(keadaan=Keadaan.PERBAIKAN).terlambat(BatasTunggu.objects.hari())
+    return request.cakupan.untuk("verifikasi").saring(lambat, orang=None).count() or None
 
 
 def jumlah_perbaikan(request: Any) -> int | None:

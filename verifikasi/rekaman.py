@@ -16,7 +16,7 @@ from sigma.referensi.models import AlasanTolak
 from sigma.tampilan.daftar import nomor as angka_alamat
 from sigma.tampilan.models import Pekerjaan
 from verifikasi import bukti, izin
-from verifikasi.aksi import PAKET
+from verifikasi.aksi import INGAT_MAKS, PAKET
 from verifikasi.aturan import BERHASIL, Keadaan, Pelaku, bertentangan, boleh, langkah_berikut
 from verifikasi.jenis import jenis_usulan
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
@@ -77,6 +77,14 @@ def susun_antrean(cakupan: Cakupan, kriteria: Mapping[str, str], sesudah: str) -
     return _halaman(semua, sesudah, hari, naik=tampil in ("giliran", "menunggu"))
 
 
+def jumlah_ingat(cakupan: Cakupan) -> int:
+    """How many proposers could be reminded now (counted no further than one go reminds)."""
+    if not cakupan.punya("verifikasi"):
+        return 0
+    perlu = Usulan.objects.perlu_diingatkan(cakupan, BatasTunggu.objects.hari(), timezone.now())
+    return perlu.order_by()[:INGAT_MAKS].count()
+
+
 def susun_milik(cakupan: Cakupan, sesudah: str) -> Halaman:
     """About oneself, newest first, whoever proposed it."""
     return _halaman(_tanpa_draf(cakupan, Usulan.objects.filter(pegawai_id=cakupan.orang_id)), sesudah)
@@ -111,7 +119,8 @@ def _butir(u: Any, batas: int) -> Butir:
     hari = (timezone.now() - u.berpindah_pada).days
     bidang = ", ".join(satu.label(b["bidang"]) for b in u.isi)
     berikut = _berikut(u)
-    return Butir(u, bidang, hari, u.menunggu and hari >= batas, berikut, u.berbukti)
+    kembali = u.keadaan == Keadaan.PERBAIKAN
+    return Butir(u, bidang, hari, (u.menunggu or kembali) and hari >= batas, berikut, u.berbukti)
 
 
 def _berikut(u: Usulan) -> str:
@@ -150,6 +159,7 @@ class Tindakan:
     perbaiki: bool
     batalkan: bool
     balik: bool
+    ingatkan: bool
     sebab: str
 
     @property
@@ -174,6 +184,7 @@ def tindakan(cakupan: Cakupan, u: Usulan) -> Tindakan:
         perbaiki=u.dapat_diubah and not izin.sebab(cakupan, u, Pelaku.PENGUSUL),
         batalkan=dapat(Keadaan.DIBATALKAN, Pelaku.PENGUSUL),
         balik=u.keadaan in BERHASIL and cakupan.boleh("usul", u),
+        ingatkan=u.keadaan == Keadaan.PERBAIKAN and not izin.sebab(cakupan, u, Pelaku.PEMERIKSA),
         sebab=izin.sebab(cakupan, u, pelaku) if u.menunggu and berhak and not setujui else "",
     )
 

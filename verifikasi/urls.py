@@ -23,6 +23,8 @@ urlpatterns = [
     path("usulan/<uuid:uuid>/batalkan/", views.batalkan, name="batalkan"),
     path("usulan/<uuid:uuid>/ajukan/", views.ajukan, name="ajukan"),
     path("usulan/<uuid:uuid>/perbaiki/", views.perbaiki, name="perbaiki"),
+    path("usulan/ingatkan/", views.ingatkan_semua, name="ingatkan_semua"),
+    path("usulan/<uuid:uuid>/ingatkan/", views.ingatkan, name="ingatkan"),
     path("usulan/<uuid:uuid>/balik/", views.balik, name="balik"),
     path("usulan/<uuid:uuid>/bukti/<uuid:bukti_uuid>/", views.bukti, name="bukti"),
 ]

@@ -57,6 +57,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "kriteria": kriteria,
         "hal": rekaman.susun_antrean(request.cakupan, kriteria, request.GET.get("sesudah", "")),
         "kolom": KOLOM_ANTREAN,
+        "ingat": rekaman.jumlah_ingat(request.cakupan),
     }
     return render(request, "verifikasi/daftar.html", konteks)
 
@@ -268,6 +269,29 @@ def balik(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         return aksi.batalkan_persetujuan(cakupan=request.cakupan, usulan=u, alasan=data["alasan"])
 
     return _jalankan(request, u, "balik", form, kerja, "Usulan {nomor} diajukan; data kembali sesudah disetujui.")
+
+
+@require_POST
+def ingatkan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    """The verifier reminds the proposer of an usulan that came back."""
+    u = rekaman.satu_atau_404(request.cakupan, uuid)
+    _wajib_pelaku(request, u, Pelaku.PEMERIKSA)
+    try:
+        aksi.ingatkan(cakupan=request.cakupan, usulan=u)
+    except ValidationError as salah:
+        messages.warning(request, " ".join(salah.messages))
+    else:
+        messages.success(request, "Pengusulnya diingatkan lewat notifikasi.")
+    return redirect("verifikasi:usulan", uuid=uuid)
+
+
+@require_POST
+def ingatkan_semua(request: HttpRequest) -> HttpResponse:
+    """Everybody in the scope whose returned usulan waits too long."""
+    wajib(request.cakupan, "verifikasi")
+    banyak = aksi.ingatkan_semua(request.cakupan)
+    messages.success(request, f"{banyak} pengusul diingatkan." if banyak else "Tidak ada yang perlu diingatkan.")
+    return redirect("verifikasi:daftar")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -256,6 +256,8 @@ HARAPAN: dict[str, Harapan] = {
     "verifikasi:kembalikan": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:tolak": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:batalkan": masuk(P, isi=KOSONG, syarat=lambda c: False),
+    "verifikasi:ingatkan": masuk(P, isi=KOSONG, syarat=lambda c: False),
+    "verifikasi:ingatkan_semua": hak("verifikasi", metode=P),
     "verifikasi:ajukan": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:perbaiki": masuk(GP, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:balik": masuk(P, isi=KOSONG, syarat=lambda c: False),

@@ -40,6 +40,10 @@ TANPA: dict[str, str] = {
     "akun.PercobaanMasuk": "hash",
     "akun.SesiPengguna.kunci_sesi": "key of a session",
     "jejak.Akses.halaman": "name of a view",
+    "kabar.Notifikasi": "a kind and an object; what it says is made when it is read",
+    "kabar.PilihanKabar": "ids and a choice",
+    "kabar.RingkasanSurel": "ids and a day",
+    "koordinasi.Bacaan": "ids",
     "verifikasi.UsulanLangkah": "written by the database alone",
     "verifikasi.BatasTunggu": "rules, the same for everybody",
     "jejak.TeksPakta": "the statement that everybody reads",
@@ -116,6 +120,17 @@ ISI: dict[str, dict[str, Any]] = {
         "sha256_kecil": lambda k, s: k.berkas(s),
         "sha256_asal": "0" * 64,
     },
+}
+# Our own top level; the tables of codes hold no person.
+RUMAH = {
+    "sigma",
+    "pegawai",
+    "riwayat",
+    "verifikasi",
+    "sinkron_siasn",
+    "dms",
+    "peta_jabatan",
+    "layanan",
 }
 ANGKA36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -278,13 +293,8 @@ class Kebun:
 
 def model_bersekat() -> list[type[models.Model]]:
     """Models of rows that belong to a unit, a person or an account, the change log apart."""
-    milik = ("organisasi", "akun", "jejak", "tampilan", "pegawai", "dms", "riwayat", "verifikasi", "layanan")
-    semua = [
-        m
-        for a in (*milik, "peta_jabatan", "sinkron_siasn")
-        if a in apps.app_configs
-        for m in apps.get_app_config(a).get_models()
-    ]
+    kita = [a for a in apps.get_app_configs() if a.name.partition(".")[0] in RUMAH and a.label != "referensi"]
+    semua = [m for a in kita for m in a.get_models()]
     return [m for m in semua if not m.__name__.startswith("Historical") and m._meta.label not in TANPA]
 
 

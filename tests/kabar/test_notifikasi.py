@@ -87,7 +87,9 @@ def test_hal_yang_sama_dikabarkan_sekali_dan_yang_mati_tidak(dunia):
 def test_pilihan_disimpan_dan_nilai_asing_ditolak(dunia, masuk):
     client = masuk(dunia.bkd)
     jawab = client.post(
-        "/notifikasi/pilihan/", {"koordinasi": "SUREL", "pengumuman": "APLIKASI", "usulan": "MATI"}, follow=True
+        "/notifikasi/pilihan/",
+        {"koordinasi": "SUREL", "pengumuman": "APLIKASI", "usulan": "MATI", "usulan_ingat": "APLIKASI"},
+        follow=True,
     )
     assert "Pilihan notifikasi disimpan." in jawab.text
     assert client.post("/notifikasi/pilihan/", {"koordinasi": "X", "pengumuman": "MATI"}).status_code == 422
