@@ -174,3 +174,9 @@ def test_dengan_sandi_saja_tidak_ada_halaman_lain(client, admin, metode):
             terbuka.add(alamat)
     assert not sudah_masuk(client)
     assert terbuka <= TERBUKA
+
+
+def test_halaman_tidak_disimpan_peramban(masuk_admin):
+    """Every page of a signed-in person, whatever its status."""
+    for alamat in ("/", "/profil/", "/profil/keamanan/", "/tidak/ada/"):
+        assert "no-store" in masuk_admin.get(alamat)["Cache-Control"], alamat

@@ -1,6 +1,7 @@
 """The pages of the main job: axe finds nothing, no horizontal scroll at 390 and 320 px, keyboard alone,
 strict CSP, and plain links and posts when JavaScript fails."""
 
+import os
 import re
 import time
 from pathlib import Path
@@ -186,3 +187,27 @@ def test_unit_lain_halaman_404_dengan_jalan_kembali(masuk_sebagai):
     assert jawab.status == 404
     expect(dua.get_by_text("Nomor rujukan").first).to_be_visible()
     assert dua.get_by_role("link", name="Beranda").count() > 0
+
+
+def test_kembali_sesudah_keluar_tidak_memperlihatkan_apa_pun(masuk_sebagai, chromium, produk):
+    """In a browser that keeps pages for its "back" button, as people's browsers do (Playwright turns that off)."""
+    asal = masuk_sebagai("Admin OPD", baru=True)
+    peramban = chromium.browser_type.launch(
+        executable_path=os.environ.get("SIGMA_CHROMIUM", "/usr/bin/chromium"),
+        args=["--no-sandbox", "--disable-gpu"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    h = peramban.new_context(base_url=produk.url, locale="id-ID").new_page()
+    h.context.add_cookies(asal.context.cookies())
+    h.goto("/pangkalan-data/pns/")
+    nama = h.locator("tbody tr").first.locator("[data-label=Nama]").inner_text().split("\n")[0]
+    h.locator("tbody").get_by_role("link").first.click()
+    expect(h.locator("main")).to_contain_text(nama)
+    h.get_by_role("button", name="Menu profil").click()
+    h.get_by_role("button", name="Keluar").click()
+    expect(h.get_by_text("Anda sudah keluar.")).to_be_visible()
+    h.evaluate("history.back()")
+    h.wait_for_timeout(1_500)
+    assert nama not in h.locator("body").inner_text()
+    assert "/masuk" in h.url
+    peramban.close()
