@@ -70,6 +70,7 @@ urlpatterns = [
     ),
     path("saya/", views.saya, name="saya"),
     path("jejak/unit/", views_jejak.jejak, name="jejak_unit"),
+    path("jejak/unit/tanda/", views_jejak.tanda, name="jejak_tanda"),
     path("jejak/unit/saring/", views_jejak.saring, name="jejak_saring"),
     path("jejak/unit/unduh/", views_jejak.unduh, name="jejak_unduh"),
     path("asn/<uuid:uuid>/", views.asn, name="asn"),

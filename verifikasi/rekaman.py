@@ -59,6 +59,12 @@ class Halaman:
     berikutnya: int
 
 
+_KOLOM_DAFTAR = (
+    *("uuid", "jenis", "keadaan", "isi", "perlu_validasi", "tingkat", "dibuat_pada", "diajukan_pada", "berpindah_pada"),
+    *("instansi_id", "opd_id", "unor_id", "pengusul_id", "pegawai_id"),
+)
+
+
 def susun_antrean(cakupan: Cakupan, kriteria: Mapping[str, str], sesudah: str) -> Halaman:
     """The queue: `tampil` giliran, menunggu, semua, or one state; `jenis`; `lambat`. What waits comes oldest first."""
     tampil = kriteria.get("tampil") or "giliran"
@@ -107,7 +113,9 @@ def _halaman(semua: Any, sesudah: str, hari: int | None = None, naik: bool = Fal
     if mulai:
         semua = semua.filter(pk__gt=mulai) if naik else semua.filter(pk__lt=mulai)
     ada = UsulanBukti.objects.filter(usulan=OuterRef("pk"), berlaku=True)
+    nama = ("pegawai__nama", "pegawai__unor__nama", "pengusul__nama_lengkap")
     lengkap = semua.select_related("pegawai", "pegawai__unor", "pengusul").annotate(berbukti=Exists(ada))
+    lengkap = lengkap.defer(None).only(*_KOLOM_DAFTAR, *nama)
     potong = list(lengkap.order_by("pk" if naik else "-pk")[: BARIS + 1])
     lanjut = potong[BARIS - 1].pk if len(potong) > BARIS else 0
     baris = [_butir(u, hari) for u in potong[:BARIS]]

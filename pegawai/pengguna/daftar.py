@@ -12,6 +12,7 @@ from pegawai.aturan import jenis_kueri
 from pegawai.models import Pegawai
 from pegawai.pengguna.keadaan import LABEL, akun_berkeadaan, keadaan, saring_orang
 from pegawai.querysets import cari_nama
+from pegawai.querysets_rekap import JENIS_KELOMPOK
 from sigma.akun.models import Pengguna
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.organisasi.models import Penugasan, Unor
@@ -100,8 +101,7 @@ def _berkunci(dasar: Any, setelah: str, sebelum: str, dari: int) -> Halaman:
     kunci = sebelum or setelah
     acuan = dasar.filter(uuid=kunci).values_list("nama_urut", "pk").first() if kunci else None
     geser = dasar.sesudah("nama_urut", *acuan, mundur) if acuan else dasar
-    arah = "-" if mundur else ""
-    potong = list(geser.order_by(f"{arah}nama_urut", f"{arah}id").values(*_BACA)[: BARIS + 1])
+    potong = _menurut_nama(geser, "-" if mundur else "")
     sisa, baris = len(potong) > BARIS, potong[:BARIS]
     if mundur:
         baris.reverse()
@@ -116,6 +116,18 @@ def _berkunci(dasar: Any, setelah: str, sebelum: str, dari: int) -> Halaman:
     akhir = not (hal.setelah or hal.lebih)
     hal.dari = posisi_awal(dari, len(baris), hal.banyak, awal=not hal.sebelum, akhir=akhir)
     return hal
+
+
+def _menurut_nama(orang: Any, arah: str) -> list[dict[str, Any]]:
+    """The next rows by name. The index of names begins with kelompok and aktif, so each part is read in its own order
+    and the first rows of all are merged: one ordered read would sort the whole instansi (docs/kinerja.md)."""
+    urut = (f"{arah}nama_urut", f"{arah}id")
+    bagian = [
+        orang.filter(kelompok=kelompok, aktif=aktif).order_by(*urut).values(*_BACA)[: BARIS + 1]
+        for kelompok in JENIS_KELOMPOK
+        for aktif in (True, False)
+    ]
+    return list(bagian[0].union(*bagian[1:], all=True).order_by(*urut)[: BARIS + 1])
 
 
 def _lengkapi(baris: list[dict[str, Any]]) -> list[Baris]:

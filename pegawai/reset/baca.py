@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 
 from pegawai.reset import orang
@@ -24,6 +25,8 @@ KOLOM_ANTREAN = [
     Kolom("Aksi", rata="kanan"),
 ]
 BATAS = 100
+PER_HALAMAN = 25
+TAMPIL = {"": "Menunggu", "usai": "Sudah selesai"}
 
 
 def tindakan(pengguna: Pengguna) -> list[str]:
@@ -61,11 +64,22 @@ def penghalang(sasaran: Sasaran, pelaku: Pelaku) -> str:
     return TEKS_SEBAB[sebab] if sebab else ""
 
 
-def antrean(cakupan: Cakupan) -> list[PermintaanReset]:
-    """Requests of the scope: open ones first, then the latest."""
-    semua = PermintaanReset.objects.dalam(cakupan).lengkap()
-    hidup = list(semua.hidup().order_by("dibuat_pada")[:BATAS])
-    return hidup + list(semua.exclude(pk__in=[p.pk for p in hidup]).order_by("-dibuat_pada")[: BATAS - len(hidup)])
+def antrean(cakupan: Cakupan, tampil: str, sesudah: str) -> tuple[list[PermintaanReset], str]:
+    """(a page of requests, id from which the next goes on): open ones, the oldest first, or with `tampil` "usai" those
+    that are over, the latest first."""
+    semua = PermintaanReset.objects.dalam(cakupan)
+    usai = tampil == "usai"
+    hidup = semua.hidup()
+    semua = semua.exclude(pk__in=hidup.values("pk")) if usai else hidup
+    acuan = semua.filter(pk=sesudah).values_list("dibuat_pada", "pk").first() if sesudah else None
+    if acuan:
+        pada, nomor = acuan
+        lewat = Q(dibuat_pada__lt=pada) | Q(dibuat_pada=pada, pk__lt=nomor)
+        lanjut = Q(dibuat_pada__gt=pada) | Q(dibuat_pada=pada, pk__gt=nomor)
+        semua = semua.filter(lewat if usai else lanjut)
+    urut = ("-dibuat_pada", "-pk") if usai else ("dibuat_pada", "pk")
+    baris = list(semua.lengkap().order_by(*urut)[: PER_HALAMAN + 1])
+    return baris[:PER_HALAMAN], str(baris[PER_HALAMAN - 1].pk) if len(baris) > PER_HALAMAN else ""
 
 
 def permintaan_atau_404(cakupan: Cakupan, uuid: Any) -> PermintaanReset:

@@ -29,6 +29,11 @@ class FormCari(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autofocus": True}),
     )
 
+    def lepas_fokus(self) -> FormCari:
+        """The keyboard begins at what was found."""
+        del self.fields["cari"].widget.attrs["autofocus"]
+        return self
+
 
 def _alasan(label: str, **lain: Any) -> forms.CharField:
     return forms.CharField(

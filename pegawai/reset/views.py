@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pegawai.permintaan import uuid_bersih
 from pegawai.reset import baca, orang
 from pegawai.reset.forms import BUKA, SANDI, FormCari, FormReset, FormSetuju, FormTolak
 from pegawai.reset.orang import Sasaran
@@ -32,11 +33,13 @@ def cari(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         return _hasil_cari(request, form.cleaned_data["cari"])
     teks = "" if form.is_bound else _ingat(request).get("cari", "")
+    ada = orang.cari(request.cakupan, teks) if teks else []
+    akun = orang.cari_akun(request.cakupan, teks) if teks else []
     konteks = {
-        "form": form,
+        "form": form.lepas_fokus() if ada or akun else form,
         "teks": teks,
-        "orang": orang.cari(request.cakupan, teks) if teks else [],
-        "akun": orang.cari_akun(request.cakupan, teks) if teks else [],
+        "orang": ada,
+        "akun": akun,
         "kolom_orang": baca.KOLOM_ORANG,
         "kolom_akun": baca.KOLOM_AKUN,
         "menunggu": baca.jumlah_menunggu(request),
@@ -135,8 +138,14 @@ def _serahkan(request: HttpRequest, sasaran: Sasaran, hasil: aksi.HasilReset) ->
 @require_safe
 def antrean(request: HttpRequest) -> HttpResponse:
     wajib(request.cakupan, orang.HAK)
+    tampil = request.GET.get("tampil", "")
+    tampil = tampil if tampil in baca.TAMPIL else ""
+    baris, lanjut = baca.antrean(request.cakupan, tampil, uuid_bersih(request.GET.get("sesudah", "")))
     konteks = {
-        "baris": baca.antrean(request.cakupan),
+        "baris": baris,
+        "lanjut": lanjut,
+        "tampil": tampil,
+        "pilihan": baca.TAMPIL,
         "kolom": baca.KOLOM_ANTREAN,
         "di_atas_batas": baca.di_atas_batas(request.cakupan),
     }

@@ -73,6 +73,10 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = verbose_name_plural = "Pengguna"
         default_permissions = ()
+        indexes = [
+            # The list of accounts without a record: a few hundred among millions.
+            models.Index(fields=["nama_lengkap", "id"], name="pengguna_bukan_asn", condition=models.Q(bukan_asn=True)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(orang_id__isnull=False, bukan_asn=False) | models.Q(orang_id=None, bukan_asn=True),

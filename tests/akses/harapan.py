@@ -98,6 +98,7 @@ HARAPAN: dict[str, Harapan] = {
     "jejak:batas_jejak": hak("kelola_instansi", "kelola_pengguna", metode=P),
     "pegawai:jejak_unit": hak("jejak", "reset_sandi", nama_oleh=("jejak", "reset_sandi")),
     "pegawai:jejak_saring": hak("jejak", "reset_sandi", metode=P, nama_oleh=("jejak", "reset_sandi")),
+    "pegawai:jejak_tanda": hak("jejak", "reset_sandi", nama_oleh=("jejak", "reset_sandi")),
     "pegawai:jejak_unduh": hak("jejak", "reset_sandi", metode=P, nama_oleh=("jejak", "reset_sandi")),
     # kabar: one's own alone
     "kabar:daftar": masuk(),

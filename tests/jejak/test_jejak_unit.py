@@ -109,11 +109,16 @@ def test_tanda_menurut_batas(dibuka, masuk):
         BatasJejak.objects.create(per_jam=1, malam_mulai=0, malam_sampai=23, sumber="uji")
     client = masuk(dibuka.admin_a)
     client.get(f"/asn/{dibuka.asn_a2.uuid}/")
-    isi = masuk(dibuka.bkd).get("/jejak/unit/").text
-    assert "Pengguna admin_a: 2 rekaman dalam satu jam" in isi
-    assert "Pengguna admin_b: 1 rekaman dalam satu jam" not in isi
-    lain = masuk(dibuka.admin_b).get("/jejak/unit/").text
+    bkd = masuk(dibuka.bkd)
+    assert 'hx-get="/jejak/unit/tanda/"' in bkd.get("/jejak/unit/").text
+    for kepala in ({}, {"HX-Request": "true"}):  # a page of its own, or fetched by the list
+        isi = bkd.get("/jejak/unit/tanda/", headers=kepala).text
+        assert ("<html" in isi) == (not kepala)
+        assert "Pengguna admin_a: 2 rekaman dalam satu jam" in isi
+        assert "Pengguna admin_b: 1 rekaman dalam satu jam" not in isi
+    lain = masuk(dibuka.admin_b).get("/jejak/unit/tanda/").text
     assert "Pengguna admin_a" not in lain
+    assert masuk(dibuka.diri_a).get("/jejak/unit/tanda/").status_code == 403
 
 
 def test_malam_melewati_tengah_malam(dibuka):

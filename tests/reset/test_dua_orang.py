@@ -131,7 +131,7 @@ def test_gugur_sesudah_24_jam(dunia, admin, kedua, sesudah_setuju):
     with konteks.masuk(SEMUA):
         PermintaanReset.objects.update(kedaluwarsa_pada=timezone.now() - timedelta(seconds=1))
     assert (admin.post(f"{tujuan}kode/") if sesudah_setuju else setujui(kedua, tujuan)).status_code == 403
-    assert "Kedaluwarsa" in kedua.get(ANTREAN).content.decode()
+    assert "Kedaluwarsa" in kedua.get(f"{ANTREAN}?tampil=usai").content.decode()
     assert punya_otp(dunia.diri_a)
 
 
@@ -262,3 +262,23 @@ def test_masuk_dengan_perangkat_lama_mati_sesudah_pencabutan(jam, dunia, masuk, 
     admin.post(f"{tujuan}kode/")
     masuk_penuh(asn, dunia.diri_a.nama_pengguna, rahasia)
     assert asn.get("/profil/")["Location"].startswith(MASUK)
+
+
+def test_antrean_panjang_berhalaman_dan_yang_selesai_terpisah(dunia, admin, kedua, masuk, monkeypatch):
+    """Every open request can be reached, the oldest first; what is over stands on a tab of its own."""
+    monkeypatch.setattr("pegawai.reset.baca.PER_HALAMAN", 1)
+    for nama in ("asn_a2", "asn_sub"):
+        orang = getattr(dunia, nama)
+        siapkan(buat_pengguna(orang.nip, orang.nama, orang_id=orang.pk))
+    tujuan = [minta(admin, orang) for orang in (dunia.asn_a, dunia.asn_a2, dunia.asn_sub)]
+    bkd, halaman, dilihat = masuk(dunia.bkd), ANTREAN, []
+    while halaman:
+        isi = bkd.get(halaman).content.decode()
+        dilihat += [t for t in tujuan if t in isi]
+        lanjut = re.search(r'rel="next" href="([^"]+)"', isi)
+        halaman = ANTREAN + lanjut[1].replace("&amp;", "&") if lanjut else ""
+    assert dilihat == tujuan
+    kedua.post(tujuan[0], {"tolak": "1", "alasan": "Bukan orangnya"})
+    assert tujuan[0] not in bkd.get(ANTREAN).content.decode()
+    assert tujuan[0] in bkd.get(f"{ANTREAN}?tampil=usai").content.decode()
+    assert bkd.get(f"{ANTREAN}?tampil=lain&sesudah=bukan-uuid").status_code == 200

@@ -55,6 +55,11 @@ class UtasQuerySet(models.QuerySet):
     def lengkap(self) -> UtasQuerySet:
         return self.select_related("pegawai", "petugas", "opd")
 
+    def untuk_daftar(self) -> UtasQuerySet:
+        """With the names that a list shows, not the whole rows behind them."""
+        jauh = ("pegawai__nama", "petugas__nama_lengkap", "opd__nama")
+        return self.lengkap().only("uuid", "perihal", "keadaan", "terakhir_pada", *jauh)
+
     def sesudah(self, utas) -> UtasQuerySet:
         """Rows that come after this one in the order of the list."""
         sama = Q(terakhir_pada=utas.terakhir_pada, pk__lt=utas.pk)

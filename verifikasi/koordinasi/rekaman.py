@@ -35,7 +35,7 @@ def daftar_utas(cakupan: Cakupan, kriteria: dict[str, Any], sesudah: str) -> tup
         semua = semua.filter(petugas=cakupan.pengguna_id if petugas == "saya" else None)
     if acuan:
         semua = semua.sesudah(acuan)
-    baris = list(semua.lengkap().order_by("-terakhir_pada", "-pk")[: PER_HALAMAN + 1])
+    baris = list(semua.untuk_daftar().order_by("-terakhir_pada", "-pk")[: PER_HALAMAN + 1])
     return baris[:PER_HALAMAN], str(baris[PER_HALAMAN - 1].uuid) if len(baris) > PER_HALAMAN else ""
 
 

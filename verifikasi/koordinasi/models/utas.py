@@ -38,6 +38,8 @@ class Utas(AnakPegawai):
             # The list of either side, the latest message first, and the counts on the home page.
             models.Index(fields=["instansi", "keadaan", "-terakhir_pada", "-id"], name="utas_instansi"),
             models.Index(fields=["opd", "keadaan", "-terakhir_pada", "-id"], name="utas_opd"),
+            models.Index(fields=["instansi", "-terakhir_pada", "-id"], name="utas_instansi_semua"),
+            models.Index(fields=["opd", "-terakhir_pada", "-id"], name="utas_opd_semua"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "pegawai"], name="utas_orang"),
