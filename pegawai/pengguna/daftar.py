@@ -23,7 +23,7 @@ HAK = "reset_sandi"  # accounts of the people of the own scope
 HAK_KELOLA = "kelola_pengguna"  # roles, and accounts without a record
 BARIS = 25
 NAMA_MAKS = 200
-HITUNG_MAKS = 10_000
+HITUNG_MAKS = 1_000
 _BACA = ("id", "uuid", "nip", "nama", "nama_urut", "unor__nama", "opd__nama")
 
 
