@@ -1,7 +1,8 @@
 """What Administrasi puts into the registries of the rooms below."""
 
-from pegawai.pengguna import buat, daftar, orang, rekaman, surat
+from pegawai.pengguna import buat, daftar, kabar, orang, rekaman, surat
 from sigma.jejak.halaman import daftarkan_halaman
+from sigma.kabar.jenis import JenisKabar, daftarkan_jenis
 from sigma.organisasi import orang_akun
 from sigma.tampilan import navigasi, panduan
 from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
@@ -19,6 +20,7 @@ def daftarkan() -> None:
     """Menu, tile, counts, long work, and the facts about the person behind an account."""
     orang_akun.daftarkan(orang.keterangan)
     daftarkan_pekerjaan(surat.PEKERJAAN, buat.PEKERJAAN)
+    daftarkan_jenis(JenisKabar(kabar.KABAR, "Usul Kelompok", kabar.susun_kabar, "shield-check", _kelola))
     daftarkan_halaman(
         {
             "pengguna:akun": "Akun",

@@ -11,9 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pegawai.pengguna import daftar, rekaman
+from pegawai.pengguna import daftar, kabar, rekaman
 from pegawai.pengguna.forms import FormAlasan, FormPenugasan, pilihan_peran
 from pegawai.pengguna.views import pasang_galat
+from sigma.kabar.aksi import tandai_objek
 from sigma.organisasi import aksi_penugasan
 from sigma.organisasi.aturan_penugasan import SENDIRI, Tugas, sama_orang
 from sigma.organisasi.cakupan import wajib
@@ -90,6 +91,8 @@ def _yakin_atau_beri(
     if "yakin" in request.POST:
         hasil = _beri(request, pengguna, instansi, isi)
         langsung = isinstance(hasil, Penugasan)
+        if not langsung:
+            kabar.kabarkan_usul(hasil)
         messages.success(request, "Kelompok diberikan." if langsung else "Diusulkan: menunggu Admin BKD lain.")
         return redirect("pengguna:akun", uuid=pengguna.uuid)
     jalur = aksi_penugasan.jalur_unor(isi["unor"]) if isi["unor"] else ()
@@ -164,6 +167,7 @@ def usul(request: HttpRequest, uuid: Any) -> HttpResponse:
     """A proposal: the second person agrees or refuses, the proposer may take it back."""
     wajib(request.cakupan, daftar.HAK_KELOLA)
     satu = rekaman.usul_atau_404(request.cakupan, uuid)
+    tandai_objek(request.user.pk, kabar.KABAR, satu.uuid)
     form = FormAlasan(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -187,6 +191,7 @@ def _putuskan(request: HttpRequest, satu: Any, alasan: str) -> str:
         raise ValidationError("Pilih setuju atau tolak.")
     cakupan = request.cakupan  # type: ignore[attr-defined]
     aksi_penugasan.putuskan(cakupan=cakupan, oleh=request.user, usul=satu, setuju=langkah == "setuju", alasan=alasan)
+    kabar.kabarkan_putusan(satu, request.user.pk)
     return "Disetujui: Kelompok diberikan." if langkah == "setuju" else "Usul ditolak."
 
 

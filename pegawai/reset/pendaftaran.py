@@ -2,8 +2,9 @@
 
 from django.http import HttpRequest
 
-from pegawai.reset import baca, orang
+from pegawai.reset import baca, kabar, orang
 from sigma.jejak.halaman import daftarkan_halaman
+from sigma.kabar.jenis import JenisKabar, daftarkan_jenis
 from sigma.tampilan import navigasi, panduan
 
 HALAMAN = ("reset:cari", "reset:orang", "reset:akun", "reset:antrean", "reset:permintaan", "reset:terbitkan")
@@ -14,6 +15,7 @@ def _reset(request: HttpRequest) -> bool:
 
 
 def daftarkan() -> None:
+    daftarkan_jenis(JenisKabar(kabar.KABAR, "Reset yang perlu orang kedua", kabar.susun_kabar, "key", _reset))
     daftarkan_halaman(dict.fromkeys(HALAMAN, "Reset Kata Sandi"))
     navigasi.daftarkan(navigasi.Menu("Reset Kata Sandi", "Reset Kata Sandi", "reset:cari", "key", 10, _reset))
     navigasi.daftarkan_ubin(

@@ -11,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pegawai.permintaan import uuid_bersih
-from pegawai.reset import baca, orang
+from pegawai.reset import baca, kabar, orang
 from pegawai.reset.forms import BUKA, SANDI, FormCari, FormReset, FormSetuju, FormTolak
 from pegawai.reset.orang import Sasaran
 from sigma.akun import aksi
 from sigma.akun.aksi.reset import Pelaku, ResetDitolak
 from sigma.akun.models import PermintaanReset
 from sigma.jejak.aksi import catat_akses
+from sigma.kabar.aksi import tandai_objek
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan import ingatan_cari
 
@@ -126,6 +127,7 @@ def _lakukan(request: HttpRequest, sasaran: Sasaran, pelaku: Pelaku, form: FormR
 
 
 def _menunggu(request: HttpRequest, permintaan: PermintaanReset) -> HttpResponse:
+    kabar.kabarkan_permintaan(permintaan)
     messages.info(request, f"Menunggu orang kedua. Sebabnya: {permintaan.get_sebab_display()}.")
     return redirect("reset:permintaan", uuid=permintaan.pk)
 
@@ -159,6 +161,7 @@ def permintaan(request: HttpRequest, uuid: Any) -> HttpResponse:
     wajib(request.cakupan, orang.HAK)
     p = baca.permintaan_atau_404(request.cakupan, uuid)
     sasaran = orang.sasaran_permintaan(request.cakupan, p)
+    tandai_objek(request.user.pk, kabar.KABAR, p.pk)
     if sasaran.pegawai is not None:
         catat_akses(request, "rekaman", sasaran.pegawai, tab="reset")
     setuju = FormSetuju(request.POST if "setuju" in request.POST else None)
@@ -178,6 +181,7 @@ def _putuskan(request: HttpRequest, p: PermintaanReset, sasaran: Sasaran, form: 
         form.add_error(None, str(galat))
         satu, dua = (form, FormTolak()) if setuju else (FormSetuju(), form)
         return _halaman_permintaan(request, p, sasaran, satu, dua, 403)
+    kabar.kabarkan_putusan(p, request.user.pk)
     messages.success(request, "Disetujui." if setuju else "Ditolak.")
     return redirect("reset:permintaan", uuid=p.pk)
 

@@ -133,3 +133,8 @@ PERAN: dict[str, Peran] = {
 }
 # What the holder of `kelola_dms` may give; the wall of the database repeats this list (0006_penugasan).
 PERAN_DMS = tuple(kode for kode, p in PERAN.items() if "ADMIN_DMS" in p.pemberi)
+
+
+def pemegang_hak(hak: str) -> list[str]:
+    """Codes of the roles that hold this right, at whatever level."""
+    return [kode for kode, peran in PERAN.items() if hak in peran.semua_hak]

@@ -83,6 +83,10 @@ class PenugasanQuerySet(models.QuerySet):
             return self.none()
         return self.filter(Q(instansi_id__in=semua) | Q(instansi_id__in=dms, peran__in=PERAN_DMS))
 
+    def di(self, instansi_id: int | None, unor: list[int]) -> PenugasanQuerySet:
+        """Roles on the whole instansi or on one of these units."""
+        return self.filter(Q(unor=None) | Q(unor_id__in=unor), instansi_id=instansi_id)
+
     def usai(self, tanggal=None) -> PenugasanQuerySet:
         """Over, or taken back."""
         return self.filter(Q(dicabut_pada__isnull=False) | Q(sampai__lt=tanggal or timezone.localdate()))

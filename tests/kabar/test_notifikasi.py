@@ -1,5 +1,6 @@
 """Bell, page of notifications, preferences, digest: one's own alone, texts made inside the scope."""
 
+import re
 import uuid
 
 import pytest
@@ -86,13 +87,12 @@ def test_hal_yang_sama_dikabarkan_sekali_dan_yang_mati_tidak(dunia):
 
 def test_pilihan_disimpan_dan_nilai_asing_ditolak(dunia, masuk):
     client = masuk(dunia.bkd)
-    jawab = client.post(
-        "/notifikasi/pilihan/",
-        {"koordinasi": "SUREL", "pengumuman": "APLIKASI", "usulan": "MATI", "usulan_ingat": "APLIKASI"},
-        follow=True,
-    )
+    isi = {nama: "APLIKASI" for nama in re.findall(r'<select name="(\w+)"', client.get("/notifikasi/pilihan/").text)}
+    assert {"koordinasi", "pengumuman", "usulan", "usulan_ingat", "reset", "usul_kelompok"} <= set(isi)
+    jawab = client.post("/notifikasi/pilihan/", isi | {"koordinasi": "SUREL", "usulan": "MATI"}, follow=True)
     assert "Pilihan notifikasi disimpan." in jawab.text
-    assert client.post("/notifikasi/pilihan/", {"koordinasi": "X", "pengumuman": "MATI"}).status_code == 422
+    assert client.post("/notifikasi/pilihan/", isi | {"koordinasi": "X"}).status_code == 422
+    assert "usul_kelompok" not in masuk(dunia.diri_a).get("/notifikasi/pilihan/").text
 
 
 def test_ringkasan_sekali_sehari_tanpa_nama(dunia):

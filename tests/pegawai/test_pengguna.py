@@ -318,10 +318,12 @@ def test_admin_bkd_perlu_dua_orang(dunia, masuk, bkd2):
     sendiri = client.post(alamat, {"langkah": "setuju", "alasan": "Setuju saja"})
     assert sendiri.status_code == 422
     assert "putuskan" in isi(lain.get(reverse("pengguna:penugasan")))
+    assert "Usul Admin BKD untuk ANI WIJAYA: Menunggu" in isi(lain.get("/notifikasi/"))
     assert masuk(dunia.admin_a).get(alamat).status_code == 403
     assert lain.post(alamat, {"langkah": "setuju", "alasan": "Sudah diperiksa"}).status_code == 302
     tugas = Penugasan.objects.get(pengguna=dunia.diri_a)
     assert (tugas.peran, tugas.dibuat_oleh) == ("ADMIN_BKD", bkd2)
+    assert "Usul Admin BKD untuk ANI WIJAYA: Disetujui" in isi(client.get("/notifikasi/"))
     assert "diusulkan Pengguna bkd" in tugas.alasan
     assert lain.post(alamat, {"langkah": "tolak", "alasan": "Berubah pikiran"}).status_code == 422
 

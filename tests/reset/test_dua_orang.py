@@ -282,3 +282,16 @@ def test_antrean_panjang_berhalaman_dan_yang_selesai_terpisah(dunia, admin, kedu
     assert tujuan[0] not in bkd.get(ANTREAN).content.decode()
     assert tujuan[0] in bkd.get(f"{ANTREAN}?tampil=usai").content.decode()
     assert bkd.get(f"{ANTREAN}?tampil=lain&sesudah=bukan-uuid").status_code == 200
+
+
+def test_orang_kedua_dan_peminta_mendapat_notifikasi(dunia, admin, kedua, masuk):
+    """Who could agree hears of it, who asked hears of the decision; nobody of another unit, and not the person."""
+    siapkan(buat_pengguna(dunia.asn_a2.nip, dunia.asn_a2.nama, orang_id=dunia.asn_a2.pk))
+    tujuan = minta(admin, dunia.asn_a2)
+    teks = f"Cabut OTP (ponsel hilang) untuk {dunia.asn_a2.nama}: "
+    for client, ada in ((kedua, True), (masuk(dunia.bkd), True), (masuk(dunia.admin_b), False), (admin, False)):
+        assert (f"{teks}Menunggu orang kedua." in client.get("/notifikasi/").content.decode()) is ada
+    kedua.get(tujuan)  # looking at it is reading the news
+    setujui(kedua, tujuan)
+    assert f"{teks}Disetujui, kode belum diterbitkan." in admin.get("/notifikasi/").content.decode()
+    assert "belum dibaca" not in kedua.get("/notifikasi/?tampil=baru").content.decode().split("<main")[1]
