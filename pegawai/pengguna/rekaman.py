@@ -13,6 +13,7 @@ from pegawai.models import Pegawai
 from pegawai.pengguna import daftar
 from sigma.akun.aksi import terbitkan_kode
 from sigma.akun.aksi.administrasi import Calon, buat_akun_asn, buat_akun_lain, buka_akun_satu, tutup_akun_satu
+from sigma.akun.aksi.kejadian import catat_kejadian
 from sigma.akun.models import KejadianAkun, KodeAktivasi, Pengguna
 from sigma.organisasi import aturan_penugasan as aturan
 from sigma.organisasi.aksi_penugasan import hari_ini, pihak_banyak, tugas_dari
@@ -70,6 +71,11 @@ def rincian(cakupan: Cakupan, oleh: Pengguna, pengguna: Pengguna) -> dict[str, A
         "boleh_tutup": wewenang and sasaran.dibuka,
         "boleh_buka": wewenang and not sasaran.dibuka,
     }
+
+
+def catat_penolakan(pengguna: Pengguna, oleh: Pengguna, apa: str, sebab: list[str]) -> None:
+    """What a rule refused somebody to do with an account stands in its log, like a refused reset."""
+    catat_kejadian(pengguna, "administrasi_ditolak", oleh=oleh, alasan=f"{apa}: {' '.join(sebab)}"[:500])
 
 
 def _kejadian(pengguna: Pengguna, tugas: list[BarisTugas]) -> list[BarisKejadian]:

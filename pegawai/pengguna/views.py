@@ -216,6 +216,7 @@ def kode(request: HttpRequest, uuid: Any) -> HttpResponse:
     try:
         isi = rekaman.terbitkan(request.cakupan, request.user, pengguna)
     except ValidationError as salah:
+        rekaman.catat_penolakan(pengguna, request.user, "Terbitkan kode", salah.messages)
         messages.error(request, " ".join(salah.messages))
         return redirect("pengguna:akun", uuid=pengguna.uuid)
     alamat = f"{asal(request)}{reverse('akun:aktivasi')}"
@@ -248,6 +249,7 @@ def _tutup_buka(request: HttpRequest, uuid: Any, aksi: Any, judul: str, pesan: s
         try:
             aksi(request.cakupan, request.user, pengguna, form.cleaned_data["alasan"])
         except ValidationError as salah:
+            rekaman.catat_penolakan(pengguna, request.user, judul, salah.messages)
             pasang_galat(form, salah)
         else:
             messages.success(request, pesan)

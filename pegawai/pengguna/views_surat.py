@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pegawai.pengguna import buat as buat_akun
-from pegawai.pengguna import daftar, ekspor_akun
+from pegawai.pengguna import daftar, ekspor_akun, rekaman
 from pegawai.pengguna import surat as surat_aktivasi
 from pegawai.pengguna.forms import FormBerkas, FormUnit
 from pegawai.pengguna.views import asal
@@ -63,6 +63,7 @@ def surat_satu(request: HttpRequest, uuid: Any) -> HttpResponse:
     try:
         isi = surat_aktivasi.satu(request.cakupan, request.user, pengguna, pegawai, asal(request))
     except ValidationError as salah:
+        rekaman.catat_penolakan(pengguna, request.user, "Cetak surat aktivasi", salah.messages)
         messages.error(request, " ".join(salah.messages))
         return redirect("pengguna:akun", uuid=pengguna.uuid)
     except TidakDapatMencetak:

@@ -68,6 +68,8 @@ def beri(request: HttpRequest, uuid: Any) -> HttpResponse:
     hari = aksi_penugasan.hari_ini(request.cakupan)
     semua = aksi_penugasan.pihak_banyak([request.user, pengguna], hari)
     if sama_orang(semua[request.user.pk].orang, semua[pengguna.pk].orang):
+        if request.method == "POST":
+            rekaman.catat_penolakan(pengguna, request.user, "Beri Kelompok", [SENDIRI])
         messages.error(request, SENDIRI)
         return redirect("pengguna:akun", uuid=pengguna.uuid)
     pilihan = pilihan_peran(semua[request.user.pk], instansi.pk, hari)
@@ -77,6 +79,7 @@ def beri(request: HttpRequest, uuid: Any) -> HttpResponse:
         try:
             return _yakin_atau_beri(request, pengguna, pegawai, instansi, form)
         except ValidationError as salah:
+            rekaman.catat_penolakan(pengguna, request.user, "Beri Kelompok", salah.messages)
             pasang_galat(form, salah)
     konteks = {"form": form, "a": pengguna, "pegawai": pegawai}
     status = 422 if form.errors else 200
@@ -147,16 +150,17 @@ def cabut(request: HttpRequest, nomor: int) -> HttpResponse:
     tugas = rekaman.penugasan_atau_404(request.cakupan, nomor)
     form = FormAlasan(request.POST if request.method == "POST" else None)
     kembali = reverse("pengguna:akun", args=[tugas.pengguna.uuid])
+    judul = f"Cabut {tugas.get_peran_display()}"
     if request.method == "POST" and form.is_valid():
         alasan = form.cleaned_data["alasan"]
         try:
             aksi_penugasan.cabut(cakupan=request.cakupan, oleh=request.user, penugasan=tugas, alasan=alasan)
         except ValidationError as salah:
+            rekaman.catat_penolakan(tugas.pengguna, request.user, judul, salah.messages)
             pasang_galat(form, salah)
         else:
             messages.success(request, "Kelompok dicabut; haknya hilang pada permintaan berikutnya.")
             return redirect(kembali)
-    judul = f"Cabut {tugas.get_peran_display()}"
     konteks = {"form": form, "judul": judul, "a": tugas.pengguna, "kembali": kembali, "tempat": tugas}
     status = 422 if request.method == "POST" else 200
     return render(request, "pegawai/pengguna/alasan.html", konteks, status=status)
@@ -173,6 +177,7 @@ def usul(request: HttpRequest, uuid: Any) -> HttpResponse:
         try:
             pesan = _putuskan(request, satu, form.cleaned_data["alasan"])
         except ValidationError as salah:
+            rekaman.catat_penolakan(satu.pengguna, request.user, f"Usul {satu.get_peran_display()}", salah.messages)
             pasang_galat(form, salah)
         else:
             messages.success(request, pesan)

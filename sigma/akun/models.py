@@ -196,6 +196,7 @@ class KejadianAkun(models.Model):
         "surel_sah": "Alamat email dikonfirmasi",
         "peramban_baru": "Masuk dari peramban baru",
         "sesi_diakhiri": "Sesi diakhiri pemiliknya",
+        "administrasi_ditolak": "Tindakan administrasi ditolak",
     }
 
     pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="kejadian")

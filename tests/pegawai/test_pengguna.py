@@ -443,3 +443,30 @@ def test_admin_dms_memberi_tiga_kelompok(dunia):
             _penugasan(d.diri_a, d.diri_b, "AUDITOR", d.kab)()
     d.diri_a.refresh_from_db()
     assert hitung(d.diri_a).punya("dms_unggah")
+
+
+def penolakan(pengguna):
+    with konteks.masuk(SEMUA):
+        ada = KejadianAkun.objects.filter(pengguna=pengguna, jenis="administrasi_ditolak").order_by("pk")
+        return [(k.oleh.nama_pengguna, k.alasan) for k in ada]
+
+
+def test_setiap_penolakan_tercatat_pada_akun(dunia, masuk, bkd2):
+    """Roles for oneself, codes of somebody active, roles beyond one's own: refused, and in the account's log."""
+    Pengguna.objects.filter(pk=dunia.bkd.pk).update(instansi=dunia.kab)
+    bkd, admin = masuk(dunia.bkd), masuk(dunia.admin_a)
+    bkd.post(reverse("pengguna:beri", args=[dunia.bkd.uuid]), data_beri("AUDITOR"))
+    bkd.post(reverse("pengguna:kode", args=[dunia.bkd.uuid]))
+    bkd.post(reverse("pengguna:surat_satu", args=[dunia.bkd.uuid]))
+    bkd.post(reverse("pengguna:tutup", args=[dunia.bkd.uuid]), {"alasan": "Coba coba"})
+    pertama = Penugasan.objects.get(pengguna=dunia.bkd)
+    bkd.post(reverse("pengguna:cabut", args=[pertama.pk]), {"alasan": "Coba sendiri"})
+    apa = [alasan.partition(":")[0] for oleh, alasan in penolakan(dunia.bkd) if oleh == dunia.bkd.nama_pengguna]
+    assert apa == ["Beri Kelompok", "Terbitkan kode", "Cetak surat aktivasi", "Tutup akun", "Cabut Admin BKD"]
+    admin.post(reverse("pengguna:kode", args=[dunia.diri_a.uuid]))  # active: a code would take it over
+    assert [oleh for oleh, _ in penolakan(dunia.diri_a)] == [dunia.admin_a.nama_pengguna]
+    bkd.post(reverse("pengguna:beri", args=[dunia.diri_a.uuid]), data_beri("ADMIN_BKD"))
+    satu = usul(dunia.diri_a)
+    bkd.post(reverse("pengguna:usul", args=[satu.uuid]), {"langkah": "setuju", "alasan": "Setuju saja"})
+    assert penolakan(dunia.diri_a)[-1][1].startswith("Usul Admin BKD: Usul diputuskan orang lain")
+    assert "Tindakan administrasi ditolak" in isi(bkd.get(reverse("pengguna:akun", args=[dunia.diri_a.uuid])))
