@@ -110,3 +110,23 @@ def memuat(sandi: str, terlarang: Iterable[str]) -> bool:
     rendah = sandi.lower()
     angka = re.sub(r"[^0-9]", "", sandi)
     return any(t and (t in rendah or (t.isdigit() and t in angka)) for t in terlarang)
+
+
+_MIRIP_HURUF = str.maketrans("0134578@$!", "oieastbasi")
+
+
+def inti_sandi(sandi: str) -> set[str]:
+    """What is left of a password without the digits and signs that people hang onto a word, look-alikes read as
+    letters, and a repeated word once: `P4ssword2026!` and `sayangsayang12` are `password` and `sayang`."""
+    rendah = sandi.lower()
+    hasil = {rendah, rendah.translate(_MIRIP_HURUF), rendah.strip("0123456789!@#$%^&*()_-+=. ")}
+    hasil |= {satu.translate(_MIRIP_HURUF) for satu in hasil}
+    hasil |= {"".join(h for h in satu if h.isalpha()) for satu in hasil}
+    return {bagian for satu in hasil for bagian in _diulang(satu)} - {""}
+
+
+def _diulang(teks: str) -> list[str]:
+    """The text, and every part of at least four characters whose repetition it is."""
+    panjang = len(teks)
+    bagi = [n for n in range(4, panjang // 2 + 1) if panjang % n == 0]
+    return [teks, *(teks[:n] for n in bagi if teks[:n] * (panjang // n) == teks)]

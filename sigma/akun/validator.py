@@ -5,7 +5,7 @@ Source: ASVS 5.0 §6.2 and docs/sumber.md. The list of common passwords is Djang
 
 from dataclasses import dataclass
 
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core.exceptions import ValidationError
 
 from sigma.akun import aturan
@@ -31,6 +31,14 @@ class Syarat:
 
     teks: str
     lolos: bool | None = None
+
+
+class BukanVarianUmum(CommonPasswordValidator):
+    """Refuses a common password, also one that only became long enough by digits, signs, look-alikes or repetition."""
+
+    def validate(self, password: str, user: Pengguna | None = None) -> None:
+        if aturan.inti_sandi(password) & self.passwords:
+            raise ValidationError(SYARAT["password_too_common"], code="password_too_common")
 
 
 class BukanDataDiri:
@@ -76,5 +84,5 @@ def _kode_gagal(sandi: str, pengguna: Pengguna) -> list[str]:
         with konteks.masuk(hitung(pengguna).setelan()):
             validate_password(sandi, pengguna)
     except ValidationError as galat:
-        return [satu.code for satu in galat.error_list]
+        return list(dict.fromkeys(satu.code for satu in galat.error_list))
     return []

@@ -46,7 +46,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sigma.akun.validator.BukanVarianUmum"},
     {"NAME": "sigma.akun.validator.BukanDataDiri"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]

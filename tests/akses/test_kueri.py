@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat, pytest.mark.fitur("X-18
 PERAN = ("bkd", "admin_a", "diri_a", "nasional", "auditor")
 # Where a row more is a query more, and why that is right.
 BOLEH_TUMBUH: dict[str, str] = {}
+# The same for everybody, signed in or not.
+TERBUKA = {"healthz", "metrics"}
 
 
 def hitung(panggung, siapa: str, alamat: str) -> tuple[int, int]:
@@ -99,3 +101,24 @@ def test_kueri_sama_pada_satu_dan_tiga_baris(dunia, monkeypatch):
     berulang = {label for label, kali in ditanam.items() if kali == 2}
     wajib = {"verifikasi.Usulan", "koordinasi.Utas", "koordinasi.Pengumuman", "akun.PermintaanReset", "jejak.Akses"}
     assert wajib <= berulang
+
+
+@pytest.mark.fitur("X-18")
+def test_setiap_jawaban_menyebut_jenis_dan_set_karakternya(dunia):
+    """ASVS 4.1.1, and no page of a signed-in person is kept by the browser."""
+    kebun = Kebun(dunia)
+    kebun.tanam()
+    panggung = PanggungKenari(dunia, kebun)
+    keluhan, banyak = set(), 0
+    for (siapa, alamat), tampilan in semua_alamat(panggung).items():
+        jawab = panggung.client[siapa].get(alamat)
+        jenis, simpan = jawab.get("Content-Type", ""), jawab.get("Cache-Control", "")
+        if jawab.status_code not in (204, 302, 304):
+            teks = jenis.startswith(("text/", "application/json"))
+            if not jenis or (teks and jenis != "application/json" and "charset=utf-8" not in jenis.lower()):
+                keluhan.add((tampilan, jawab.status_code, jenis))
+        if "no-store" not in simpan and not simpan.startswith("private, no-cache") and tampilan not in TERBUKA:
+            keluhan.add((tampilan, jawab.status_code, f"Cache-Control: {simpan}"))
+        banyak += 1
+    assert sorted(keluhan) == []
+    assert banyak > 400

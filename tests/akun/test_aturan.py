@@ -107,3 +107,19 @@ def test_kode_pemulihan_sepuluh_angka():
 )
 def test_nama_peramban(agen, nama):
     assert aturan.nama_peramban(agen) == nama
+
+
+@pytest.mark.parametrize(
+    ("sandi", "kata"),
+    [
+        ("password1234", "password"),
+        ("P4ssw0rd2026!", "password"),
+        ("sayangsayang", "sayang"),
+        ("SayangSayang12", "sayang"),
+        ("123bismillah456", "bismillah"),
+        ("qwertyuiop[]", "qwertyuiop"),
+        ("i-love-you-2026", "iloveyou"),
+    ],
+)
+def test_inti_sandi(sandi, kata):
+    assert kata in aturan.inti_sandi(sandi)

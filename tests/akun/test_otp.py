@@ -4,6 +4,7 @@ import time
 
 import pytest
 from cryptography.fernet import Fernet
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
@@ -234,3 +235,15 @@ def test_langkah_dipakai_tepat_sekali(admin, jam):
     assert [aksi.pakai_langkah(admin[0], langkah) for _ in range(3)] == [True, False, False]
     bebas_kunci(admin[0])
     assert aksi.pakai_langkah(admin[0], langkah)
+
+
+def test_otp_segar_memberi_sesi_kunci_baru(jam, masuk_admin, admin):
+    """ASVS 7.2.4: the old key is worthless, the list of sessions follows the new one."""
+    lama = masuk_admin.session.session_key
+    jam.shift(31)
+    masuk_admin.post("/profil/keamanan/otp/", {"code": kode(admin[1])})
+    baru = masuk_admin.session.session_key
+    assert baru != lama
+    assert not Session.objects.filter(session_key=lama).exists()
+    assert list(admin[0].sesi.values_list("kunci_sesi", flat=True)) == [baru]
+    assert masuk_admin.get("/profil/keamanan/").status_code == 200

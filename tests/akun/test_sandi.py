@@ -1,11 +1,12 @@
 """Ganti Kata Sandi, the initial password, and what a password may be."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from sigma.akun import aksi
 from sigma.akun.models import KejadianAkun, Pengguna, SesiPengguna
-from sigma.akun.validator import nilai_sandi
+from sigma.akun.validator import BukanVarianUmum, nilai_sandi
 from tests.akun.bantuan import SANDI, bebas_kunci, isi_sandi, kode, masuk_penuh, sudah_masuk
 
 GANTI = "/profil/kata-sandi/"
@@ -115,3 +116,22 @@ def test_akun_contoh_hanya_bila_diizinkan(db, settings):
     with pytest.raises(ImproperlyConfigured):
         aksi.buat_akun_siap("contoh", "Contoh", SANDI)
     assert not Pengguna.objects.exists()
+
+
+def test_ribuan_sandi_umum_yang_diperpanjang_ditolak():
+    """Of at least 12 characters, as people make them out of common words (ASVS 6.2.4); three words of one's own pass."""
+    validator = BukanVarianUmum()
+    kata = sorted(satu for satu in validator.passwords if satu.isalpha() and len(satu) >= 5)[:1500]
+    calon = [f"{satu}123456789"[: max(12, len(satu) + 4)] for satu in kata]
+    calon += [f"{satu.capitalize()}@2026!!!" for satu in kata] + [satu * 3 for satu in kata]
+    assert len(calon) >= 4_500
+    lolos = []
+    for satu in calon:
+        try:
+            validator.validate(satu)
+            lolos.append(satu)
+        except ValidationError:
+            pass
+    assert lolos == []
+    for baik in ("Kursi-Rotan-Teras-41", "sayang ibu tiap pagi", "Mendung di atas Bukit", "7 gajah makan semangka"):
+        validator.validate(baik)

@@ -47,7 +47,14 @@ from sigma.akun.aksi.reset import (
     reset_sandi,
 )
 from sigma.akun.aksi.sandi import ganti_sandi, pasang_sandi
-from sigma.akun.aksi.sesi import akhiri_sesi, akhiri_sesi_sendiri, buka_sesi, catat_sesi_hidup, tutup_sesi
+from sigma.akun.aksi.sesi import (
+    akhiri_sesi,
+    akhiri_sesi_sendiri,
+    buka_sesi,
+    catat_sesi_hidup,
+    putar_kunci,
+    tutup_sesi,
+)
 from sigma.akun.aksi.surel_sah import konfirmasi_surel, mulai_konfirmasi_surel, tautan_surel
 
 __all__ = [
@@ -70,6 +77,7 @@ __all__ = [
     "catat_kejadian",
     "catat_peramban",
     "catat_sesi_hidup",
+    "putar_kunci",
     "cek_masuk",
     "cek_sandi",
     "daftarkan_otp",

@@ -5,8 +5,8 @@ from django.db import transaction
 
 from sigma.akun.aksi.kejadian import catat_kejadian
 from sigma.akun.aksi.masuk import hash_sandi
-from sigma.akun.aksi.sesi import akhiri_sesi
-from sigma.akun.models import Pengguna, SesiPengguna
+from sigma.akun.aksi.sesi import akhiri_sesi, ikuti_kunci
+from sigma.akun.models import Pengguna
 
 
 @transaction.atomic
@@ -17,7 +17,7 @@ def ganti_sandi(request, pengguna: Pengguna, sandi: str) -> None:
     lama = request.session.session_key
     akhiri_sesi(pengguna, kecuali=lama)
     update_session_auth_hash(request, pengguna)
-    SesiPengguna.objects.filter(kunci_sesi=lama).update(kunci_sesi=request.session.session_key)
+    ikuti_kunci(request, lama)
 
 
 def pasang_sandi(pengguna: Pengguna, tersandi: str) -> None:

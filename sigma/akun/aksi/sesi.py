@@ -26,6 +26,18 @@ def buka_sesi(request, pengguna: Pengguna, alamat: str | None) -> int:
     return _hapus_sesi([sesi.kunci_sesi for sesi in lebih])
 
 
+def putar_kunci(request) -> None:
+    """The session goes on under a new key, because its person has just proven again who they are (ASVS 7.2.4)."""
+    lama = request.session.session_key
+    request.session.cycle_key()
+    ikuti_kunci(request, lama)
+
+
+def ikuti_kunci(request, lama: str | None) -> None:
+    """The list of sessions follows the key."""
+    SesiPengguna.objects.filter(kunci_sesi=lama).update(kunci_sesi=request.session.session_key)
+
+
 def catat_sesi_hidup(kunci_sesi: str | None) -> None:
     SesiPengguna.objects.filter(kunci_sesi=kunci_sesi).update(terakhir_pada=timezone.now())
 

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sigma.akun import sesi
+from sigma.akun import aksi, sesi
 from sigma.akun.forms import detik_tunggu
 from sigma.akun.querysets import punya_otp
 
@@ -90,6 +90,7 @@ class OtpUlangView(ReauthenticateView):
     def form_valid(self, form):
         response = super().form_valid(form)
         self.request.session[sesi.OTP] = True
+        aksi.putar_kunci(self.request)
         return response
 
     def get_context_data(self, **kwargs):
