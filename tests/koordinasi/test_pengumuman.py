@@ -76,6 +76,7 @@ def test_draf_tidak_terlihat_lalu_terbit_dibaca_dan_dihitung(dunia, masuk):
         ({"peran": ["ADMIN_OPD"]}, {"admin_a", "admin_sub", "admin_b"}),
         ({"unor": "opd_a"}, {"admin_a", "admin_sub", "bkd", "manajer", "auditor", "diri_a"}),
         ({"unor": "opd_a", "peran": ["ADMIN_OPD"]}, {"admin_a", "admin_sub"}),
+        ({"unor": "sub_a"}, {"admin_sub", "bkd", "manajer", "auditor"}),  # a unit inside an OPD: not who works above it
     ],
 )
 def test_siapa_melihat(dunia, masuk, sasaran, melihat):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 
 from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.models import Unor
@@ -14,6 +15,18 @@ from verifikasi.koordinasi.aturan import Keadaan
 from verifikasi.koordinasi.querysets import HAK_TULIS
 
 _PERAN = [(kode, p.label) for kode, p in PERAN.items() if "nasional" not in p.tingkat]
+
+
+class _PilihUnit(forms.SelectMultiple):
+    """The OPD to pick from, and whatever else is chosen; with JavaScript any unit is found while one types."""
+
+    def optgroups(self, name, value, attrs=None):
+        nomor = [v for v in map(str, value) if v.isascii() and v.isdigit() and len(v) < 10]
+        semua = self.choices.queryset
+        ada = [*semua.opd_saja().values_list("pk", "nama"), *semua.filter(pk__in=nomor).values_list("pk", "nama")]
+        opsi = dict(ada).items()
+        pilihan = [self.create_option(name, v, label, str(v) in nomor, n) for n, (v, label) in enumerate(opsi)]
+        return [(None, pilihan, 0)]
 
 
 class FormPengumuman(forms.Form):
@@ -39,18 +52,19 @@ class FormPengumuman(forms.Form):
     )
     unor = forms.ModelMultipleChoiceField(
         queryset=None,
-        label="Untuk OPD",
+        label="Untuk unit",
         required=False,
-        widget=forms.SelectMultiple({"size": 8}),
-        help_text="Kosong: semua OPD. Unit di bawahnya ikut.",
+        widget=_PilihUnit(
+            {"size": 8, "data-pilih-url": reverse_lazy("organisasi:cari_unor"), "placeholder": "Ketik nama…"}
+        ),
+        help_text="OPD, atau unit mana pun di dalamnya; semua di bawahnya ikut. Kosong: seluruh instansi.",
     )
 
     def __init__(self, *args: Any, cakupan: Cakupan, **lain: Any):
         super().__init__(*args, **lain)
         instansi = cakupan.untuk(HAK_TULIS).instansi
-        opd = Unor.objects.filter(instansi__in=instansi, aktif=True).opd_saja()
-        self.fields["unor"].queryset = opd.order_by("nama")
-        self.fields["unor"].error_messages["invalid_choice"] = "Pilih OPD yang aktif di instansi Anda."
+        self.fields["unor"].queryset = Unor.objects.filter(instansi__in=instansi, aktif=True).order_by("nama")
+        self.fields["unor"].error_messages["invalid_choice"] = "Pilih unit yang aktif di instansi Anda."
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
