@@ -36,6 +36,11 @@ class BarisIsi:
     baru: str
     bertentangan: bool
 
+    @property
+    def sama(self) -> bool:
+        """The record still says what it said when it was proposed."""
+        return self.lama == self.kini
+
 
 @dataclass(frozen=True)
 class Butir:
@@ -59,6 +64,7 @@ class Halaman:
     berikutnya: int
 
 
+KEMBALI = "Dikembalikan. Menunggu pengusulnya memperbaiki."  # for who is not the proposer
 _KOLOM_DAFTAR = (
     *("uuid", "jenis", "keadaan", "isi", "perlu_validasi", "tingkat", "dibuat_pada", "diajukan_pada", "berpindah_pada"),
     *("instansi_id", "opd_id", "unor_id", "pengusul_id", "pegawai_id"),
@@ -234,7 +240,7 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "tindakan": tindakan(cakupan, u),
         "langkah": langkah(u),
         "bukti": bukti.berlaku(u),
-        "berikut": _berikut(u),
+        "berikut": _berikut(u) if u.pengusul_id == cakupan.pengguna_id or u.keadaan != Keadaan.PERBAIKAN else KEMBALI,
         "atas_nama": u.pengusul.orang_id != u.pegawai_id,
         "sendiri": cakupan.orang_id == u.pegawai_id,
     }

@@ -36,7 +36,6 @@ from verifikasi.forms import (
     FormTolak,
 )
 from verifikasi.jenis import jenis_usulan
-from verifikasi.kabar import KABAR
 from verifikasi.models import Usulan
 from verifikasi.querysets import HAK
 
@@ -148,7 +147,7 @@ def usulan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 
 def _halaman(request: HttpRequest, u: Usulan, status: int = 200, **form: forms.Form) -> HttpResponse:
     catat_akses(request, "rekaman", u.pegawai, tab="usulan", usulan=u.pk)
-    tandai_objek(request.cakupan.pengguna_id, KABAR, u.uuid)  # type: ignore[attr-defined]
+    tandai_objek(request.cakupan.pengguna_id, u.uuid)  # type: ignore[attr-defined]
     konteks = rekaman.konteks_satu(request.cakupan, u)
     awal = {"versi": u.versi}
     konteks |= {
@@ -316,7 +315,7 @@ def perbaiki(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
             messages.success(request, f"Usulan {hasil.nomor} {hasil.get_keadaan_display().lower()}.")
             return redirect("verifikasi:usulan", uuid=uuid)
     catat_akses(request, "rekaman", u.pegawai, tab="usulan", usulan=u.pk)
-    tandai_objek(request.cakupan.pengguna_id, KABAR, u.uuid)  # type: ignore[attr-defined]
+    tandai_objek(request.cakupan.pengguna_id, u.uuid)  # type: ignore[attr-defined]
     konteks = {"u": u, "pegawai": u.pegawai, "form": form, "jenis": jenis, "isi": rekaman.isi_usulan(u)}
     return render(request, "verifikasi/perbaiki.html", konteks, status=422 if ada else 200)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models.functions import Greatest
 from django.urls import reverse
 
+from sigma.akun.models import Pengguna
 from sigma.kabar.aksi import kabari
 from sigma.organisasi.models import Penugasan, UsulPenugasan
 
@@ -33,3 +35,23 @@ def susun_kabar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
         )
         for u in baris
     }
+
+
+# --- roles of an account ---------------------------------------------------------------------------------
+KABAR_KELOMPOK = "kelompok"
+
+
+def kabarkan_kelompok(pengguna: Pengguna, oleh: int | None) -> None:
+    """Within the running transaction: whose role was given or taken back hears of it."""
+    kabari({pengguna.pk}, KABAR_KELOMPOK, pengguna.uuid, kecuali=oleh)
+
+
+def susun_kabar_kelompok(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
+    """{uuid of the own account: (what happened last to its roles, address)}."""
+    diri = request.user
+    akhir = Penugasan.objects.milik(diri).order_by(Greatest("dibuat_pada", "dicabut_pada").desc()).first()
+    if diri.uuid not in objek or akhir is None:
+        return {}
+    apa = "dicabut" if akhir.dicabut_pada else "diberikan"
+    tempat = akhir.unor or akhir.instansi or "Nasional"
+    return {diri.uuid: (f"Kelompok {akhir.get_peran_display()} di {tempat} {apa}.", reverse("akun:profil"))}

@@ -20,7 +20,10 @@ def daftarkan() -> None:
     """Menu, tile, counts, long work, and the facts about the person behind an account."""
     orang_akun.daftarkan(orang.keterangan)
     daftarkan_pekerjaan(surat.PEKERJAAN, buat.PEKERJAAN)
-    daftarkan_jenis(JenisKabar(kabar.KABAR, "Usul Kelompok", kabar.susun_kabar, "shield-check", _kelola))
+    daftarkan_jenis(
+        JenisKabar(kabar.KABAR, "Usul Kelompok", kabar.susun_kabar, "shield-check", _kelola),
+        JenisKabar(kabar.KABAR_KELOMPOK, "Kelompok Anda berubah", kabar.susun_kabar_kelompok, "shield-check"),
+    )
     daftarkan_halaman(
         {
             "pengguna:akun": "Akun",

@@ -85,7 +85,11 @@ def _kejadian(pengguna: Pengguna, tugas: list[BarisTugas]) -> list[BarisKejadian
         return siapa.nama_lengkap if siapa and siapa.pk != pengguna.pk else ""
 
     semua = KejadianAkun.objects.filter(pengguna=pengguna).select_related("oleh").order_by("-pada")[:KEJADIAN_MAKS]
-    hasil = [BarisKejadian(k.pada, k.get_jenis_display(), orang(k.oleh), k.alasan) for k in semua]
+    hasil = [BarisKejadian(k.pada, k.get_jenis_display(), orang(k.oleh), _tanpa_kode(k)) for k in semua]
+    putus = UsulPenugasan.objects.filter(pengguna=pengguna).exclude(keadaan="MENUNGGU")
+    for u in putus.select_related("diputus_oleh")[:KEJADIAN_MAKS]:
+        teks = f"Usul {u.get_peran_display()}: {u.get_keadaan_display()}"
+        hasil.append(BarisKejadian(u.diputus_pada, teks, orang(u.diputus_oleh), u.alasan_putus))
     for t in tugas:
         nama = f"{t.p.get_peran_display()}, {t.tempat}"
         hasil.append(BarisKejadian(t.p.dibuat_pada, f"Kelompok diberikan: {nama}", orang(t.p.dibuat_oleh), t.p.alasan))
@@ -93,6 +97,12 @@ def _kejadian(pengguna: Pengguna, tugas: list[BarisTugas]) -> list[BarisKejadian
             oleh = orang(t.p.dicabut_oleh)
             hasil.append(BarisKejadian(t.p.dicabut_pada, f"Kelompok dicabut: {nama}", oleh, t.p.alasan_cabut))
     return sorted(hasil, key=lambda k: k.pada, reverse=True)[:KEJADIAN_MAKS]
+
+
+def _tanpa_kode(k: KejadianAkun) -> str:
+    """The reason as people read it: a refused reset begins with the code of its rule."""
+    kode, pisah, teks = k.alasan.partition(": ")
+    return teks if pisah and k.jenis == "reset_ditolak" and kode.islower() else k.alasan
 
 
 def saat(p: Penugasan, hari: Any) -> str:

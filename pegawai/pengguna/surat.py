@@ -121,6 +121,24 @@ def sasaran(cakupan: Cakupan, unor_id: int | None) -> Any:
     return orang.filter(unor__in=Unor.objects.di_bawah(unor).values("pk"))
 
 
+@dataclass(frozen=True)
+class Jumlah:
+    """Whom letters of a unit concern: without an account, with one that nobody has opened, already active or closed."""
+
+    tanpa: int
+    belum: int
+    lain: int
+
+
+def hitung(cakupan: Cakupan, unor_id: int | None) -> Jumlah:
+    """What is about to be printed, as far as it can be said beforehand."""
+    hasil = {"tanpa": 0, "kode": 0, "habis": 0, "belum": 0, "aktif": 0, "tutup": 0}
+    for _, keadaan, banyak in _hitung(sasaran(cakupan, unor_id), "instansi_id"):
+        hasil[keadaan] += banyak
+    belum = hasil["kode"] + hasil["habis"] + hasil["belum"]
+    return Jumlah(hasil["tanpa"], belum, hasil["aktif"] + hasil["tutup"])
+
+
 @dataclass
 class Rencana:
     """Who gets a letter, in the order of units and names, and how many do not, by reason."""
@@ -265,7 +283,7 @@ def per_unit(cakupan: Cakupan) -> list[BarisUnit]:
     """The state of activation: by OPD for a whole instansi, by unit below an OPD. One query and the names."""
     kolom = "opd_id" if cakupan.untuk(daftar.HAK).instansi else "unor_id"
     hitung: dict[int, dict[str, int]] = {}
-    for unor_id, keadaan, banyak in _hitung(cakupan, kolom):
+    for unor_id, keadaan, banyak in _hitung(daftar.orang(cakupan).filter(aktif=True), kolom):
         hitung.setdefault(unor_id, {})[keadaan] = banyak
     nama = dict(Unor.objects.filter(pk__in=list(hitung)).values_list("pk", "nama"))
     baris = [BarisUnit(pk, nama.get(pk, ""), isi) for pk, isi in hitung.items()]
@@ -287,10 +305,9 @@ group by 1, 2
 """
 
 
-def _hitung(cakupan: Cakupan, kolom: str) -> list[tuple[int, str, int]]:
+def _hitung(orang: Any, kolom: str) -> list[tuple[int, str, int]]:
     """[(unit, state, people)]; one pass over the accounts, which have no relation to people that the ORM knows."""
-    orang = daftar.orang(cakupan).filter(aktif=True).order_by().values_list("pk", kolom)
-    sql, isi = orang.query.sql_with_params()
+    sql, isi = orang.order_by().values_list("pk", kolom).query.sql_with_params()
     with connection.cursor() as kursor:
         kursor.execute(_KEADAAN.format(orang=sql), [UNUSABLE_PASSWORD_PREFIX, timezone.now(), *isi])
         return kursor.fetchall()

@@ -23,7 +23,7 @@ from pegawai.pengguna.surat import alamat_situs
 from pegawai.permintaan import uuid_bersih
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
-from sigma.tampilan import ingatan_cari
+from sigma.tampilan import ingatan_cari, sekali
 from sigma.tampilan.daftar import Kolom
 from sigma.tampilan.daftar import nomor as angka_alamat
 from sigma.tampilan.lembar import BENTUK
@@ -203,6 +203,7 @@ def akun(request: HttpRequest, uuid: Any) -> HttpResponse:
         "label": LABEL,
         "warna": WARNA,
         "kelola": request.cakupan.punya(daftar.HAK_KELOLA),
+        "sekali": sekali.baru(),
     }
     return render(request, "pegawai/pengguna/akun.html", konteks)
 
@@ -213,6 +214,9 @@ def kode(request: HttpRequest, uuid: Any) -> HttpResponse:
     """A code to hand over in person, shown once."""
     wajib(request.cakupan, *HAK)
     pengguna, _ = daftar.akun_atau_404(request.cakupan, uuid)
+    if not sekali.pertama(request):
+        messages.warning(request, sekali.TERULANG)
+        return redirect("pengguna:akun", uuid=pengguna.uuid)
     try:
         isi = rekaman.terbitkan(request.cakupan, request.user, pengguna)
     except ValidationError as salah:

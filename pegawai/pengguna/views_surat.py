@@ -36,6 +36,11 @@ def surat(request: HttpRequest) -> HttpResponse:
     wajib(request.cakupan, daftar.HAK)
     kiriman = request.POST if request.method == "POST" else None
     form = FormUnit(kiriman, initial={"unor": request.GET.get("unor", "")}, cakupan=request.cakupan)
+    if request.method == "POST" and form.is_valid() and "yakin" not in request.POST:
+        jumlah = surat_aktivasi.hitung(request.cakupan, form.unor_id)
+        unit = dict(form.fields["unor"].choices)[form.cleaned_data["unor"]].strip()
+        konteks = {"jumlah": jumlah, "unit": unit, "unor": form.cleaned_data["unor"]}
+        return render(request, "pegawai/pengguna/surat_yakin.html", konteks)
     if request.method == "POST" and form.is_valid():
         kerja = aksi_pekerjaan.minta(
             request.cakupan,

@@ -94,7 +94,9 @@ def _yakin_atau_beri(
     if "yakin" in request.POST:
         hasil = _beri(request, pengguna, instansi, isi)
         langsung = isinstance(hasil, Penugasan)
-        if not langsung:
+        if langsung:
+            kabar.kabarkan_kelompok(pengguna, request.user.pk)
+        else:
             kabar.kabarkan_usul(hasil)
         messages.success(request, "Kelompok diberikan." if langsung else "Diusulkan: menunggu Admin BKD lain.")
         return redirect("pengguna:akun", uuid=pengguna.uuid)
@@ -115,6 +117,7 @@ def _yakin_atau_beri(
         "hak": HAK,
         "tempat": isi["unor"] or instansi,
         "berdua": berdua,
+        "unit_lain": bool(jalur) and pegawai is not None and jalur[-1] not in aksi_penugasan.jalur_unor(pegawai.unor),
         "isian": _isian(isi),
     }
     return render(request, "pegawai/pengguna/beri_yakin.html", konteks)
@@ -159,6 +162,7 @@ def cabut(request: HttpRequest, nomor: int) -> HttpResponse:
             rekaman.catat_penolakan(tugas.pengguna, request.user, judul, salah.messages)
             pasang_galat(form, salah)
         else:
+            kabar.kabarkan_kelompok(tugas.pengguna, request.user.pk)
             messages.success(request, "Kelompok dicabut; haknya hilang pada permintaan berikutnya.")
             return redirect(kembali)
     konteks = {"form": form, "judul": judul, "a": tugas.pengguna, "kembali": kembali, "tempat": tugas}
@@ -171,7 +175,7 @@ def usul(request: HttpRequest, uuid: Any) -> HttpResponse:
     """A proposal: the second person agrees or refuses, the proposer may take it back."""
     wajib(request.cakupan, daftar.HAK_KELOLA)
     satu = rekaman.usul_atau_404(request.cakupan, uuid)
-    tandai_objek(request.user.pk, kabar.KABAR, satu.uuid)
+    tandai_objek(request.user.pk, satu.uuid)
     form = FormAlasan(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -197,6 +201,8 @@ def _putuskan(request: HttpRequest, satu: Any, alasan: str) -> str:
     cakupan = request.cakupan  # type: ignore[attr-defined]
     aksi_penugasan.putuskan(cakupan=cakupan, oleh=request.user, usul=satu, setuju=langkah == "setuju", alasan=alasan)
     kabar.kabarkan_putusan(satu, request.user.pk)
+    if langkah == "setuju":
+        kabar.kabarkan_kelompok(satu.pengguna, request.user.pk)
     return "Disetujui: Kelompok diberikan." if langkah == "setuju" else "Usul ditolak."
 
 

@@ -82,6 +82,13 @@ def antrean(cakupan: Cakupan, tampil: str, sesudah: str) -> tuple[list[Permintaa
     return baris[:PER_HALAMAN], str(baris[PER_HALAMAN - 1].pk) if len(baris) > PER_HALAMAN else ""
 
 
+def terbuka(cakupan: Cakupan, sasaran: Sasaran) -> list[PermintaanReset]:
+    """Open requests about this account."""
+    if sasaran.pengguna is None:
+        return []
+    return list(PermintaanReset.objects.dalam(cakupan).hidup().filter(sasaran=sasaran.pengguna).lengkap())
+
+
 def permintaan_atau_404(cakupan: Cakupan, uuid: Any) -> PermintaanReset:
     return ambil_atau_404(PermintaanReset.objects.dalam(cakupan).lengkap(), pk=uuid)
 
@@ -105,9 +112,11 @@ def butir_permintaan(p: PermintaanReset) -> list[tuple[str, Any]]:
 
 
 def jumlah_menunggu(request: HttpRequest) -> int:
-    """Requests that this person could decide (home page)."""
-    menunggu = PermintaanReset.objects.dalam(request.cakupan).menunggu()  # type: ignore[attr-defined]
-    return menunggu.exclude(diminta_oleh_id=request.user.pk).count()
+    """Requests that this person could decide, and own ones that were agreed to and wait for their code (home page)."""
+    hidup = PermintaanReset.objects.dalam(request.cakupan).hidup()  # type: ignore[attr-defined]
+    diri = request.user.pk
+    putus = Q(keadaan=PermintaanReset.MENUNGGU) & ~Q(diminta_oleh_id=diri)
+    return hidup.filter(putus | Q(keadaan=PermintaanReset.DISETUJUI, diminta_oleh_id=diri)).count()
 
 
 def di_atas_batas(cakupan: Cakupan) -> list[tuple[str, int]]:

@@ -16,7 +16,7 @@ TINDAKAN = {
     BUKA: "Buka kunci OTP (perlu orang kedua)",
 }
 SERAH = {"tampil": "Tampilkan sekali untuk diserahkan", "surel": "Kirim ke email yang dikonfirmasi pemiliknya"}
-ALASAN_MIN, ALASAN_MAKS = 4, 300
+ALASAN_MIN, ALASAN_MAKS = 5, 300
 
 
 class FormCari(forms.Form):
@@ -40,7 +40,11 @@ def _alasan(label: str, **lain: Any) -> forms.CharField:
         label=label,
         min_length=ALASAN_MIN,
         max_length=ALASAN_MAKS,
-        error_messages={"required": "Alasan tidak boleh kosong."},
+        error_messages={
+            "required": "Alasan tidak boleh kosong.",
+            "min_length": f"Tulis alasannya, paling sedikit {ALASAN_MIN} huruf.",
+        },
+        help_text=f"Paling sedikit {ALASAN_MIN} huruf.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         **lain,
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from sigma.akun.models import PermintaanReset
+from sigma.akun.models import KejadianAkun, Pengguna, PermintaanReset
 from sigma.kabar.aksi import kabari
 from sigma.organisasi.models import Penugasan, Unor
 from sigma.organisasi.peran import pemegang_hak
@@ -42,3 +42,26 @@ def susun_kabar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
 def _teks(p: PermintaanReset) -> str:
     keadaan = "Kedaluwarsa" if p.basi else p.get_keadaan_display()
     return f"{p.get_jenis_display()} untuk {p.sasaran.nama_lengkap}: {keadaan}."
+
+
+# --- what others did with an account ---------------------------------------------------------------------
+KABAR_AKUN = "akun"
+_TENTANG_AKUN = ("sandi_direset", "otp_dicabut", "otp_dibuka", "ditutup", "dibuka_lagi")
+
+
+def kabarkan_pemilik(pengguna: Pengguna, oleh: int | None) -> None:
+    """Within the running transaction: the owner reads, once signed in again, who did what with the account."""
+    kabari({pengguna.pk}, KABAR_AKUN, pengguna.uuid, kecuali=oleh)
+
+
+def susun_kabar_akun(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
+    """{uuid of the own account: (the last thing that somebody else did with it, address)}."""
+    diri = request.user
+    if diri.uuid not in objek:
+        return {}
+    semua = KejadianAkun.objects.filter(pengguna=diri, jenis__in=_TENTANG_AKUN).exclude(oleh=diri.pk)
+    akhir = semua.select_related("oleh").order_by("-pada").first()
+    if akhir is None:
+        return {}
+    oleh = f" oleh {akhir.oleh.nama_lengkap}" if akhir.oleh else ""
+    return {diri.uuid: (f"Akun Anda: {akhir.get_jenis_display()}{oleh}.", reverse("akun:keamanan"))}

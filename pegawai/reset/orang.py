@@ -40,7 +40,8 @@ class Sasaran:
         if self.pegawai is None:
             return [("Nama Pengguna", self.pengguna.nama_pengguna if self.pengguna else "")]
         isi = [("NIP / NI PPPK", tulis_nip(self.pegawai.nip)), ("Unit", self.pegawai.unor.nama)]
-        return [*isi, ("Jabatan", self.pegawai.jabatan_nama)]
+        isi.append(("Jabatan", self.pegawai.jabatan_nama))
+        return [*isi, ("Nomor HP tercatat", self.pegawai.no_hp or "Belum ada")]
 
 
 def orang_atau_404(cakupan: Cakupan, uuid: Any) -> Sasaran:

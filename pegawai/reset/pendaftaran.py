@@ -15,7 +15,10 @@ def _reset(request: HttpRequest) -> bool:
 
 
 def daftarkan() -> None:
-    daftarkan_jenis(JenisKabar(kabar.KABAR, "Reset yang perlu orang kedua", kabar.susun_kabar, "key", _reset))
+    daftarkan_jenis(
+        JenisKabar(kabar.KABAR, "Reset yang perlu orang kedua", kabar.susun_kabar, "key", _reset),
+        JenisKabar(kabar.KABAR_AKUN, "Akun Anda diubah orang lain", kabar.susun_kabar_akun, "shield-check"),
+    )
     daftarkan_halaman(dict.fromkeys(HALAMAN, "Reset Kata Sandi"))
     navigasi.daftarkan(navigasi.Menu("Reset Kata Sandi", "Reset Kata Sandi", "reset:cari", "key", 10, _reset))
     navigasi.daftarkan_ubin(

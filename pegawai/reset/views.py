@@ -7,20 +7,24 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pegawai.pengguna.surat import alamat_situs
 from pegawai.permintaan import uuid_bersih
 from pegawai.reset import baca, kabar, orang
 from pegawai.reset.forms import BUKA, SANDI, FormCari, FormReset, FormSetuju, FormTolak
 from pegawai.reset.orang import Sasaran
 from sigma.akun import aksi
+from sigma.akun.aksi.aktivasi import perlu_daftar_otp
 from sigma.akun.aksi.reset import Pelaku, ResetDitolak
 from sigma.akun.models import PermintaanReset
+from sigma.akun.querysets import punya_otp
 from sigma.jejak.aksi import catat_akses
 from sigma.kabar.aksi import tandai_objek
 from sigma.organisasi.cakupan import wajib
-from sigma.tampilan import ingatan_cari
+from sigma.tampilan import ingatan_cari, sekali
 
 KUNCI = "cari_reset"
 formulir = require_http_methods(["GET", "HEAD", "POST"])
@@ -85,6 +89,9 @@ def _reset(request: HttpRequest, sasaran: Sasaran) -> HttpResponse:
         return _halaman(request, sasaran, pelaku, form, 422 if form is not None and form.is_bound else 200)
     if "yakin" not in request.POST and not baca.penghalang(sasaran, pelaku):
         return render(request, "reset/yakin.html", {"s": sasaran, "form": form, "isian": _tersembunyi(form)})
+    if not sekali.pertama(request):
+        messages.warning(request, sekali.TERULANG)
+        return redirect(request.path)
     try:
         return _lakukan(request, sasaran, pelaku, form)
     except ResetDitolak as galat:
@@ -100,7 +107,7 @@ def _form(request: HttpRequest, sasaran: Sasaran) -> FormReset | None:
 
 
 def _tersembunyi(form: FormReset) -> dict[str, str]:
-    return {**form.cleaned_data, "yakin": "1"}
+    return {**form.cleaned_data, "yakin": "1", sekali.BIDANG: sekali.baru()}
 
 
 def _halaman(
@@ -111,6 +118,8 @@ def _halaman(
         "form": form,
         "keadaan": baca.keadaan(sasaran),
         "penghalang": baca.penghalang(sasaran, pelaku),
+        "punya_otp": sasaran.pengguna is not None and punya_otp(sasaran.pengguna),
+        "menunggu": baca.terbuka(request.cakupan, sasaran),
     }
     return render(request, "reset/orang.html", konteks, status=status)
 
@@ -133,7 +142,16 @@ def _menunggu(request: HttpRequest, permintaan: PermintaanReset) -> HttpResponse
 
 
 def _serahkan(request: HttpRequest, sasaran: Sasaran, hasil: aksi.HasilReset) -> HttpResponse:
-    konteks = {"s": sasaran, "hasil": hasil, "jam": aksi.jam_kode(), "surel": baca.surel_samar(sasaran.pengguna)}
+    if sasaran.pengguna is not None:
+        kabar.kabarkan_pemilik(sasaran.pengguna, request.user.pk)
+    konteks = {
+        "s": sasaran,
+        "hasil": hasil,
+        "jam": aksi.jam_kode(),
+        "surel": baca.surel_samar(sasaran.pengguna),
+        "alamat": f"{alamat_situs(request.build_absolute_uri('/'))}{reverse('akun:aktivasi')}",
+        "daftar_otp": sasaran.pengguna is not None and perlu_daftar_otp(sasaran.pengguna),
+    }
     return render(request, "reset/kode.html", konteks)
 
 
@@ -161,7 +179,7 @@ def permintaan(request: HttpRequest, uuid: Any) -> HttpResponse:
     wajib(request.cakupan, orang.HAK)
     p = baca.permintaan_atau_404(request.cakupan, uuid)
     sasaran = orang.sasaran_permintaan(request.cakupan, p)
-    tandai_objek(request.user.pk, kabar.KABAR, p.pk)
+    tandai_objek(request.user.pk, p.pk)
     if sasaran.pegawai is not None:
         catat_akses(request, "rekaman", sasaran.pegawai, tab="reset")
     setuju = FormSetuju(request.POST if "setuju" in request.POST else None)

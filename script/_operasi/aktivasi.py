@@ -115,6 +115,7 @@ class Uji:
         h.goto("/administrasi/surat-aktivasi/")
         awal = time.monotonic()
         h.get_by_role("button", name="Buat surat").click()
+        h.get_by_role("button", name="Ya, buat").click()
         h.get_by_role("button", name="Unduh surat").wait_for(timeout=1_800_000)
         detik = time.monotonic() - awal
         with h.expect_download(timeout=120_000) as unduhan:

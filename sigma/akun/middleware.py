@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -31,9 +32,9 @@ class BatasSesiMiddleware:
 
     def __call__(self, request):
         if not request.user.is_authenticated:
-            if SESSION_KEY in request.session:
-                request.session.flush()
-            return pasang_cookie(request, untuk_htmx(request, self.get_response(request)))
+            berakhir = _sesi_mati(request)
+            response = self.get_response(request)
+            return pasang_cookie(request, untuk_htmx(request, _sebut_akhir(response) if berakhir else response))
         kini = detik_kini()
         if sebab := sesi.sebab_habis(request.session, kini):
             aksi.tutup_sesi(request.session.session_key)
@@ -43,6 +44,22 @@ class BatasSesiMiddleware:
             request.session[sesi.TERAKHIR] = int(kini)
             aksi.catat_sesi_hidup(request.session.session_key)
         return untuk_htmx(request, _jangan_simpan(self.get_response(request)))
+
+
+def _sesi_mati(request: HttpRequest) -> bool:
+    """Whether the browser still holds the cookie of a session that is over: ended elsewhere, or by a new password."""
+    if SESSION_KEY in request.session:
+        request.session.flush()
+        return True
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
+
+
+def _sebut_akhir(response: HttpResponse) -> HttpResponse:
+    """The sign-in page says why it came."""
+    tujuan = response.headers.get("Location", "")
+    if response.status_code == 302 and tujuan.startswith(reverse("account_login")) and "habis=" not in tujuan:
+        response.headers["Location"] = f"{tujuan}{'&' if '?' in tujuan else '?'}habis={sesi.AKHIR}"
+    return response
 
 
 def _jangan_simpan(response: HttpResponse) -> HttpResponse:
@@ -82,7 +99,7 @@ def _otp_kurang(request) -> bool:
 def _minta_otp(request, halaman: str) -> HttpResponse | None:
     """A role that demands OTP came after sign-in: verify where there is a device, else activate."""
     if not punya_otp(request.user):
-        messages.info(request, "Peran Anda mewajibkan OTP. Masukkan kode aktivasi dari Admin.")
+        messages.info(request, "Kelompok Anda mewajibkan OTP. Masukkan kode aktivasi dari Admin.")
         return HttpResponseRedirect(reverse("akun:aktivasi"))
     if halaman in OTP_KURANG:
         return None

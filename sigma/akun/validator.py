@@ -21,6 +21,13 @@ SYARAT = {
     "data_diri": "Tidak memuat NIP, Nama Pengguna, tanggal lahir, nama Anda, atau nama OPD.",
     "password_entirely_numeric": "Tidak hanya terdiri dari angka.",
 }
+# The same as an error.
+GALAT = {
+    "password_too_short": f"Terlalu pendek: paling sedikit {aturan.PANJANG_SANDI_MIN} karakter.",
+    "password_too_common": "Kata sandi ini umum dipakai orang. Pilih yang lain.",
+    "data_diri": "Memuat NIP, Nama Pengguna, tanggal lahir, nama Anda, atau nama OPD.",
+    "password_entirely_numeric": "Hanya terdiri dari angka.",
+}
 _HURUF_NAMA = 4
 _HURUF_OPD = 5
 
@@ -68,7 +75,7 @@ def kata_terlarang(pengguna: Pengguna) -> list[str]:
 def periksa_sandi(sandi: str, pengguna: Pengguna) -> None:
     """Raise ValidationError with our own sentences. Reads the offices in the owner's own scope."""
     if gagal := _kode_gagal(sandi, pengguna):
-        raise ValidationError([ValidationError(SYARAT[kode], code=kode) for kode in gagal])
+        raise ValidationError([ValidationError(GALAT[kode], code=kode) for kode in gagal])
 
 
 def nilai_sandi(sandi: str, pengguna: Pengguna) -> list[Syarat]:

@@ -35,13 +35,14 @@ def tandai_dibaca(pengguna_id: int, nomor: int | None = None) -> int:
     """One of the own notifications, or all of them; the number that were unread."""
     baru = Notifikasi.objects.milik(pengguna_id).baru()
     if nomor is not None:
-        baru = baru.filter(pk=nomor)
+        satu = Notifikasi.objects.milik(pengguna_id).filter(pk=nomor)
+        baru = baru.filter(objek__in=satu.values("objek"))
     return baru.update(dibaca_pada=timezone.now())
 
 
-def tandai_objek(pengguna_id: int | None, jenis: str, objek: UUID) -> None:
-    """Whoever has the object before them has read its news."""
-    Notifikasi.objects.milik(pengguna_id).baru().filter(jenis=jenis, objek=objek).update(dibaca_pada=timezone.now())
+def tandai_objek(pengguna_id: int | None, objek: UUID) -> None:
+    """Whoever has the object before them has read its news, of whatever kind."""
+    Notifikasi.objects.milik(pengguna_id).baru().filter(objek=objek).update(dibaca_pada=timezone.now())
 
 
 @transaction.atomic

@@ -30,7 +30,15 @@ def halaman(request: Any, sebelum: int, hanya_baru: bool) -> tuple[list[Baris], 
     semua = Notifikasi.objects.milik(request.cakupan.pengguna_id)
     baris = (semua.baru() if hanya_baru else semua).halaman(sebelum)
     lanjut = baris[PER_HALAMAN - 1].pk if len(baris) > PER_HALAMAN else 0
-    return _susun(request, baris[:PER_HALAMAN]), lanjut
+    return _susun(request, _terbaru(baris[:PER_HALAMAN])), lanjut
+
+
+def _terbaru(baris: list[Notifikasi]) -> list[Notifikasi]:
+    """The latest of each object: what one says is how the thing stands now, so an older one would say it twice."""
+    hasil: dict[UUID, Notifikasi] = {}
+    for satu in baris:
+        hasil.setdefault(satu.objek, satu)
+    return list(hasil.values())
 
 
 def milik_atau_404(request: Any, nomor: int) -> Baris:

@@ -99,7 +99,7 @@ def _sebab_periode(sasaran: Pihak, tujuan: Tugas, hari: date) -> str:
     if tujuan.mulai < hari:
         return "Tanggal mulai paling awal hari ini."
     if tujuan.sampai is not None and tujuan.sampai < tujuan.mulai:
-        return "Tanggal selesai mendahului tanggal mulai."
+        return "Tanggal Sampai mendahului tanggal Mulai."
     if any(t.bertindih(tujuan) for t in sasaran.tugas):
         return "Orang ini sudah memegang Kelompok itu di tempat yang sama pada waktu itu."
     return ""

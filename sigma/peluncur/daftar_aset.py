@@ -14,8 +14,8 @@ BERKAS: list[tuple[str, str]] = [
     ("@tabler/core/dist/css/tabler.min.css.map", "tabler/tabler.min.css.map"),
     ("echarts/dist/echarts.simple.min.js", "echarts/echarts.simple.min.js"),
     ("htmx.org/dist/htmx.min.js", "htmx/htmx.min.js"),
-    ("tom-select/dist/js/tom-select.popular.min.js", "tom-select/tom-select.popular.min.js"),
-    ("tom-select/dist/js/tom-select.popular.min.js.map", "tom-select/tom-select.popular.min.js.map"),
+    ("tom-select/dist/js/tom-select.complete.min.js", "tom-select/tom-select.complete.min.js"),
+    ("tom-select/dist/js/tom-select.complete.min.js.map", "tom-select/tom-select.complete.min.js.map"),
     ("tom-select/dist/css/tom-select.min.css", "tom-select/tom-select.min.css"),
     ("tom-select/dist/css/tom-select.min.css.map", "tom-select/tom-select.min.css.map"),
 ]

@@ -53,7 +53,7 @@ KETERANGAN: dict[int, Keterangan] = {
     ),
     403: Keterangan(
         "Anda tidak berhak membuka halaman ini",
-        "Peran Anda tidak mencakup tindakan ini.",
+        "Kelompok Anda tidak mencakup tindakan ini.",
         "Bila menurut Anda seharusnya boleh, hubungi Admin BKD dan sebutkan nomor rujukan di bawah.",
         "lock",
     ),

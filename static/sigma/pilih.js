@@ -63,9 +63,19 @@
     select.addEventListener("focus", () => kotak.focus());
   };
 
+  const coba = (select) => {
+    try {
+      pasang(select);
+    } catch (salah) {
+      console.error("pilih.js", select.name, salah);
+    }
+  };
+
   const cari = (akar) => {
     const semua = [...akar.querySelectorAll(PEMILIH)];
-    if (semua.length) muatPustaka().then(() => semua.forEach(pasang)).catch(() => {});
+    if (!semua.length) return;
+    // Where the library does not come, the plain <select> stays; one that cannot be fitted leaves the others alone.
+    muatPustaka().then(() => semua.forEach(coba), (salah) => console.error("pilih.js", salah));
   };
 
   cari(document);

@@ -59,7 +59,7 @@ def test_yang_wajib_ganti_masih_dapat_keluar(client, admin):
         ({"lama": "salah"}, "Kata Sandi lama salah."),
         ({"ulang": "lain"}, "Kedua kata sandi baru tidak sama."),
         ({"baru": SANDI}, "Kata sandi baru harus berbeda dari yang lama."),
-        ({"baru": "pendek"}, "Paling sedikit 12 karakter"),
+        ({"baru": "pendek"}, "paling sedikit 12 karakter"),
         ({"lama": "", "baru": ""}, "Kata Sandi tidak boleh kosong."),
     ],
 )

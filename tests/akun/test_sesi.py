@@ -180,3 +180,11 @@ def test_halaman_tidak_disimpan_peramban(masuk_admin):
     """Every page of a signed-in person, whatever its status."""
     for alamat in ("/", "/profil/", "/profil/keamanan/", "/tidak/ada/"):
         assert "no-store" in masuk_admin.get(alamat)["Cache-Control"], alamat
+
+
+def test_sesi_yang_diakhiri_dari_tempat_lain_diberi_tahu(masuk_admin, admin):
+    Session.objects.all().delete()
+    jawab = masuk_admin.get("/profil/", follow=True)
+    assert jawab.redirect_chain[-1][0] == "/masuk/?next=/profil/&habis=akhir"
+    assert "Sesi Anda sudah berakhir" in jawab.content.decode()
+    assert "Sesi Anda sudah berakhir" not in Client().get("/profil/", follow=True).content.decode()

@@ -39,7 +39,7 @@ def test_lonceng_dan_halaman_notifikasi(dunia, masuk):
     client = masuk(dunia.bkd)
     assert '1<span class="visually-hidden"> belum dibaca' in client.get("/").text
     isi = client.get("/notifikasi/").text
-    assert "Koordinasi “Gelar” tentang ANI WIJAYA: Terbuka." in isi
+    assert "Koordinasi “Gelar” tentang ANI WIJAYA: OPD menulis, giliran BKD." in isi
     nomor = milik(dunia.bkd)[0].pk
     jawab = client.post(f"/notifikasi/{nomor}/buka/")
     assert jawab["Location"] == f"/koordinasi/{satu.uuid}/"

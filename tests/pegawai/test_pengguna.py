@@ -470,3 +470,19 @@ def test_setiap_penolakan_tercatat_pada_akun(dunia, masuk, bkd2):
     bkd.post(reverse("pengguna:usul", args=[satu.uuid]), {"langkah": "setuju", "alasan": "Setuju saja"})
     assert penolakan(dunia.diri_a)[-1][1].startswith("Usul Admin BKD: Usul diputuskan orang lain")
     assert "Tindakan administrasi ditolak" in isi(bkd.get(reverse("pengguna:akun", args=[dunia.diri_a.uuid])))
+
+
+def test_kode_yang_dimuat_ulang_tetap_kode_pertama_dan_kelompok_dikabarkan(dunia, masuk):
+    bkd = masuk(dunia.bkd)
+    with konteks.masuk(SEMUA):
+        baru = buat_pegawai(dunia.opd_b, "RINI", "199001012015012009")
+    bkd.post(reverse("pengguna:buat_asn", args=[baru.uuid]))
+    akun = Pengguna.objects.get(orang_id=baru.pk)
+    halaman = isi(bkd.get(reverse("pengguna:akun", args=[akun.uuid])))
+    tanda = re.search(r'name="sekali" value="([^"]+)"', halaman)[1]
+    alamat = reverse("pengguna:kode", args=[akun.uuid])
+    assert "Kode ini tidak dapat ditampilkan lagi" in isi(bkd.post(alamat, {"sekali": tanda}))
+    assert bkd.post(alamat, {"sekali": tanda}).status_code == 302
+    assert KodeAktivasi.objects.filter(pengguna=akun).count() == 1
+    bkd.post(reverse("pengguna:beri", args=[dunia.diri_a.uuid]), data_beri(unor=str(dunia.opd_b.pk)))
+    assert f"Kelompok Admin OPD di {dunia.opd_b.nama} diberikan." in isi(masuk(dunia.diri_a).get("/notifikasi/"))

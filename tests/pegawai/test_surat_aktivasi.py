@@ -70,7 +70,7 @@ def baca(nomor) -> Pekerjaan:
 
 
 def minta(client, unor=None) -> Pekerjaan:
-    return jalankan(client.post(reverse("pengguna:surat"), {"unor": unor.pk if unor else ""}))
+    return jalankan(client.post(reverse("pengguna:surat"), {"unor": unor.pk if unor else "", "yakin": "1"}))
 
 
 def akun(orang):
@@ -265,3 +265,18 @@ def test_berkas_rusak_memberi_galat_jelas(d, masuk, isi):
     p = jalankan(jawab)
     assert p.keadaan == "GAGAL"
     assert "kesalahan pada sistem" not in p.galat
+
+
+def test_diringkas_sebelum_dibuat(d, masuk):
+    """How many, for which unit, and how many accounts come into being: nothing happens before "Ya"."""
+    with konteks.masuk(SEMUA):
+        for n in range(3):
+            buat_pegawai(d.opd_b, f"PEGAWAI {n}", f"19900101201501{n:04}")
+        akun, kerja = Pengguna.objects.count(), Pekerjaan.objects.count()
+    jawab = masuk(d.bkd).post(reverse("pengguna:surat"), {"unor": d.opd_b.pk})
+    teks = jawab.content.decode()
+    assert jawab.status_code == 200
+    assert "Ya, buat 3 surat" in teks
+    assert d.opd_b.nama in teks
+    with konteks.masuk(SEMUA):
+        assert (Pengguna.objects.count(), Pekerjaan.objects.count()) == (akun, kerja)

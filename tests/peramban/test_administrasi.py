@@ -100,6 +100,7 @@ def test_surat_satu_unit_diunduh_satu_kali(masuk_sebagai):
     tanpa_keluhan(h)
     h.get_by_label("Unit organisasi").select_option(index=h.locator("#id_unor option").count() - 1)
     h.get_by_role("button", name="Buat surat").click()
+    h.get_by_role("button", name="Ya, buat").click()
     tombol = h.get_by_role("button", name="Unduh surat (satu kali)")
     expect(tombol).to_be_visible(timeout=60_000)
     with h.expect_download() as unduhan:

@@ -51,7 +51,13 @@ def test_opd_bertanya_bkd_menjawab(masuk_sebagai):
     utas = opd.url
 
     bkd = masuk_sebagai("Admin BKD")
-    expect(bkd.get_by_role("link", name=re.compile("Notifikasi.*belum dibaca"))).to_be_visible()
+    lonceng = bkd.get_by_role("link", name=re.compile("Notifikasi.*belum dibaca"))
+    for _ in range(4):  # the number may be some seconds old
+        if lonceng.is_visible():
+            break
+        bkd.wait_for_timeout(2_000)
+        bkd.reload()
+    expect(lonceng).to_be_visible()
     bkd.goto("/notifikasi/")
     assert axe(bkd) == []
     bkd.get_by_role("listitem").filter(has_text="Gelar belum sesuai ijazah").get_by_role("button", name="Buka").click()

@@ -25,6 +25,12 @@ def test_asn_mengusulkan_npwp_admin_opd_menyetujui(masuk_sebagai):
     asn.goto("/saya/ubah/")
     asn.get_by_role("heading", name="Ubah data saya").wait_for()
     asn.get_by_label("No Telp").fill("0251 123 4567")
+    kotak = asn.get_by_role("combobox", name="Kabupaten")  # found while typing; may be left empty
+    kotak.click()
+    asn.keyboard.type("kamp", delay=30)
+    pilihan = asn.locator(".ts-dropdown .option").first
+    pilihan.click()
+    assert asn.locator("#id_kabupaten_kode").input_value()
     asn.get_by_label("NPWP", exact=False).first.fill(npwp)
     asn.get_by_label("Alasan usulan").fill("Kartu NPWP saya yang baru")
     asn.get_by_label("Bukti").set_input_files({"name": "npwp.jpg", "mimeType": "image/jpeg", "buffer": b.gambar()})

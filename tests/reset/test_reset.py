@@ -1,5 +1,6 @@
 """A-06: an admin finds somebody of the own unit and resets; every abuse is refused and in the trace."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -282,3 +283,37 @@ def test_akun_kosong_tidak_pernah_bersandi(dunia, admin):
     assert not akun.has_usable_password()
     assert akun.wajib_ganti_sandi
     assert aksi.perlu_daftar_otp(akun)
+
+
+def test_halaman_kode_yang_dimuat_ulang_tidak_menerbitkan_lagi(dunia, admin):
+    """Reloading the answer sends the same form again: the first code stays good, no second one is made."""
+    siapkan(dunia.diri_a)
+    yakin = admin.post(alamat(dunia.asn_a), KERJA)
+    isi = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', yakin.content.decode()))
+    assert isi["sekali"]
+    terbit = kode_di(admin.post(alamat(dunia.asn_a), isi))
+    lagi = admin.post(alamat(dunia.asn_a), isi, follow=True)
+    assert "dikirim dua kali" in lagi.content.decode()
+    assert jenis_kejadian(dunia.diri_a).count("sandi_direset") == 1
+    assert pakai_kode(Client(), dunia.diri_a.nama_pengguna, terbit)["Location"] == "/masuk/"
+
+
+def test_pemilik_diberi_tahu_dan_permintaan_terbuka_tampil(dunia, admin, masuk):
+    siapkan(dunia.diri_a)
+    halaman = admin.get(alamat(dunia.asn_a)).content.decode()
+    assert "Nomor HP tercatat" in halaman
+    assert "OTP lama dicabut sesudah orang kedua" in halaman
+    tujuan = reset(admin, alamat(dunia.asn_a), tindakan="otp")["Location"]
+    assert tujuan in admin.get(alamat(dunia.asn_a)).content.decode()
+    reset(admin, alamat(dunia.asn_a))
+    dunia.diri_a.refresh_from_db()
+    aksi.pasang_sandi(dunia.diri_a, aksi.hash_sandi(SANDI))
+    kabar = masuk(dunia.diri_a).get("/notifikasi/").content.decode()
+    assert f"Akun Anda: Kata sandi direset oleh {dunia.admin_a.nama_lengkap}." in kabar
+
+
+def test_yang_disetujui_menunggu_pemintanya_di_beranda(dunia, admin, masuk):
+    siapkan(dunia.diri_a)
+    tujuan = reset(admin, alamat(dunia.asn_a), tindakan="otp")["Location"]
+    masuk(dunia.bkd).post(tujuan, {"setuju": "1", "cara": "telepon"})
+    assert re.search(r'class="banyak">1</span>\s*<span>Reset menunggu Anda', admin.get("/").content.decode())

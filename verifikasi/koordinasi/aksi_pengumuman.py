@@ -105,7 +105,7 @@ def baca(*, cakupan: Cakupan, p: Pengumuman) -> None:
     """Remember that this account has opened it; once is enough."""
     with connection.cursor() as kursor:
         kursor.execute(_BACA, [p.pk, p.instansi_id, cakupan.pengguna_id])
-    tandai_objek(cakupan.pengguna_id, KABAR, p.uuid)
+    tandai_objek(cakupan.pengguna_id, p.uuid)
 
 
 def _kunci(cakupan: Cakupan, p: Pengumuman, versi: int) -> Pengumuman:

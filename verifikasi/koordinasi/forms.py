@@ -44,11 +44,11 @@ class FormPengumuman(forms.Form):
         label="Penting", required=False, help_text="Pembacanya juga diberi tahu lewat lonceng."
     )
     peran = forms.MultipleChoiceField(
-        label="Untuk peran",
+        label="Untuk Kelompok",
         choices=_PERAN,
         required=False,
         widget=forms.CheckboxSelectMultiple(),
-        help_text="Kosong: semua peran.",
+        help_text="Kosong: semua orang.",
     )
     unor = forms.ModelMultipleChoiceField(
         queryset=None,

@@ -79,7 +79,10 @@ def _jalankan(sql: str, isi: dict) -> list[tuple]:
 
 def hitung_baca(p: Pengumuman, hari) -> list[BacaanUnit]:
     """Read counts by OPD."""
-    return [BacaanUnit(opd, nama or "Seluruh instansi", s, d) for opd, nama, s, d in _jalankan(_HITUNG, _isi(p, hari))]
+    return [
+        BacaanUnit(opd, nama or "Petugas tingkat instansi", s, d)
+        for opd, nama, s, d in _jalankan(_HITUNG, _isi(p, hari))
+    ]
 
 
 def belum_baca(p: Pengumuman, hari, opd: int) -> list[str]:

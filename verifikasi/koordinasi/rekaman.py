@@ -14,9 +14,15 @@ from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.organisasi.models import Unor
 from sigma.organisasi.peran import PERAN
 from sigma.tampilan.beranda import Berita
+from verifikasi.koordinasi.aturan import Keadaan
 from verifikasi.koordinasi.models import Pengumuman, Pesan, Utas
 
 PER_HALAMAN = 25
+_GILIRAN = {
+    Keadaan.TERBUKA: "OPD menulis, giliran BKD",
+    Keadaan.MENUNGGU_OPD: "BKD membalas, giliran OPD",
+    Keadaan.SELESAI: "selesai",
+}
 BERANDA_MAKS = 3
 
 
@@ -61,7 +67,7 @@ def kabar_utas(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
     baris = Utas.objects.dalam(request.cakupan).filter(uuid__in=objek).select_related("pegawai")
     return {
         u.uuid: (
-            f"Koordinasi “{u.perihal}” tentang {u.pegawai.nama}: {u.get_keadaan_display()}.",
+            f"Koordinasi “{u.perihal}” tentang {u.pegawai.nama}: {_GILIRAN[u.keadaan]}.",
             reverse("koordinasi:utas", kwargs={"uuid": u.uuid}),
         )
         for u in baris

@@ -100,7 +100,8 @@ def otp(request, berjalan: aktivasi.Aktivasi) -> HttpResponse:
         return redirect("akun:aktivasi_sandi")
     form = FormAktivasiOtp(request.POST if request.method == "POST" else None, rahasia=berjalan.rahasia)
     if not form.is_valid():
-        konteks = {"form": form, "rahasia": _berkelompok(berjalan.rahasia)}
+        tautan = get_adapter_mfa().build_totp_url(berjalan.pengguna, berjalan.rahasia)
+        konteks = {"form": form, "rahasia": _berkelompok(berjalan.rahasia), "tautan_otp": tautan}
         return render(request, "akun/aktivasi_otp.html", konteks)
     try:
         kode = aksi.aktifkan(berjalan.kode, berjalan.sandi, berjalan.rahasia, form.langkah)

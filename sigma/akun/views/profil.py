@@ -17,6 +17,7 @@ from sigma.akun.forms import FormGantiSandi, FormProfil, detik_tunggu
 from sigma.akun.querysets import perangkat_otp, punya_otp, sisa_kode_pemulihan
 from sigma.akun.querysets_reset import surel_siap
 from sigma.akun.tautan import asal_situs
+from sigma.akun.views.surel_sah import kabar_tautan
 
 formulir = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -51,9 +52,9 @@ def _simpan(request, form: FormProfil) -> bool:
     except aksi.TerlaluCepat as galat:
         form.add_error("email", str(galat))
         return False
-    berubah = email and email != form.initial["email"]
-    tautan = f" Tautan konfirmasi dikirim ke {email}." if berubah else ""
-    messages.success(request, f"Profil tersimpan.{tautan}")
+    messages.success(request, "Profil tersimpan.")
+    if email and email != form.initial["email"]:
+        messages.add_message(request, *kabar_tautan(f"Tautan konfirmasi dikirim ke {email}."))
     return True
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sigma.akun import aksi
+from sigma.akun import aksi, surel
 from sigma.akun.tautan import asal_situs
 
 formulir = require_http_methods(["GET", "HEAD", "POST"])
@@ -30,6 +30,16 @@ def tautan(request: HttpRequest, rahasia: str) -> HttpResponse:
     return redirect("akun:profil")
 
 
+BELUM_DIATUR = "Alamat tersimpan. SIGMA ini belum dapat mengirim email: minta tautannya sesudah pengelola mengaturnya."
+
+
+def kabar_tautan(terkirim: str) -> tuple[int, str]:
+    """(level, text) after a link was put into the outbox: whether this SIGMA can send mail at all."""
+    if surel.diatur():
+        return messages.SUCCESS, f"{terkirim} Buka email itu sambil tetap masuk ke SIGMA."
+    return messages.WARNING, BELUM_DIATUR
+
+
 @require_POST
 def kirim(request: HttpRequest) -> HttpResponse:
     """The link once more, to the address of the account."""
@@ -39,5 +49,5 @@ def kirim(request: HttpRequest) -> HttpResponse:
         messages.warning(request, str(galat))
         return redirect("akun:profil")
     if terkirim:
-        messages.success(request, "Tautan konfirmasi dikirim. Buka email itu sambil tetap masuk ke SIGMA.")
+        messages.add_message(request, *kabar_tautan("Tautan konfirmasi dikirim."))
     return redirect("akun:profil")

@@ -68,7 +68,7 @@ def utas(request: HttpRequest, uuid: Any) -> HttpResponse:
         messages.success(request, "Pesan terkirim.")
         return redirect("koordinasi:utas", uuid=satu.uuid)
     if request.method == "GET":
-        tandai_objek(request.cakupan.pengguna_id, aksi.KABAR, satu.uuid)  # type: ignore[attr-defined]
+        tandai_objek(request.cakupan.pengguna_id, satu.uuid)  # type: ignore[attr-defined]
         request.lonceng_segar = True  # type: ignore[attr-defined]
     return _halaman(request, satu, form, 422 if request.method == "POST" else 200)
 
