@@ -33,7 +33,9 @@ def daftarkan() -> None:
         }
     )
     # One entry: the other pages are its tabs, and a long sidebar closes its sections.
-    navigasi.daftarkan(navigasi.Menu("Administrasi", "Pengguna", "pengguna:daftar", "users", 5, _akun))
+    navigasi.daftarkan(
+        navigasi.Menu("Administrasi", "Pengguna", "pengguna:daftar", "users", 5, _akun, "/administrasi/")
+    )
     navigasi.daftarkan_hitungan(
         navigasi.Hitungan(
             "Usul Kelompok menunggu Anda", rekaman.jumlah_usul, "pengguna:penugasan", "shield-check", 20, _kelola

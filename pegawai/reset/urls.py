@@ -11,5 +11,6 @@ urlpatterns = [
     path("reset-sandi/akun/<uuid:uuid>/", views.satu_akun, name="akun"),
     path("reset-sandi/persetujuan/", views.antrean, name="antrean"),
     path("reset-sandi/persetujuan/<uuid:uuid>/", views.permintaan, name="permintaan"),
+    path("reset-sandi/persetujuan/<uuid:uuid>/tarik/", views.tarik, name="tarik"),
     path("reset-sandi/persetujuan/<uuid:uuid>/kode/", views.terbitkan, name="terbitkan"),
 ]

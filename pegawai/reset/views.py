@@ -223,6 +223,20 @@ def _halaman_permintaan(
     return render(request, "reset/permintaan.html", konteks, status=status)
 
 
+@require_POST
+def tarik(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Who asked takes the request back."""
+    wajib(request.cakupan, orang.HAK)
+    p = baca.permintaan_atau_404(request.cakupan, uuid)
+    try:
+        aksi.tarik(p, request.user)
+    except ResetDitolak as galat:
+        messages.error(request, str(galat))
+    else:
+        messages.success(request, "Permintaan ditarik.")
+    return redirect("reset:permintaan", uuid=p.pk)
+
+
 @never_cache
 @require_POST
 def terbitkan(request: HttpRequest, uuid: Any) -> HttpResponse:

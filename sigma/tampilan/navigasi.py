@@ -46,6 +46,7 @@ class Menu:
     ikon: str
     urutan: int = 100
     boleh: Boleh = siapa_pun
+    awalan: str = ""  # pages below this address belong to the entry too
 
     def __post_init__(self) -> None:
         if self.bagian not in BAGIAN:
@@ -117,6 +118,7 @@ class Butir:
     url: str
     ikon: str
     aktif: bool = False
+    awalan: str = ""
 
 
 @dataclass
@@ -172,7 +174,7 @@ def navigasi(request: HttpRequest) -> list[Bagian]:
     """The sidebar of this person: only what may be opened, in the order of `BAGIAN`."""
     per_bagian: dict[str, list[Butir]] = {nama: [] for nama in BAGIAN}
     for menu in _boleh(DAFTAR.menu, request):
-        per_bagian[menu.bagian].append(Butir(menu.label, alamat_tetap(menu.nama_url), menu.ikon))
+        per_bagian[menu.bagian].append(Butir(menu.label, alamat_tetap(menu.nama_url), menu.ikon, awalan=menu.awalan))
     semua = [Bagian(nama, BAGIAN[nama], isi) for nama, isi in per_bagian.items() if isi]
     _tandai_aktif(semua, request.path)
     _tutup_bila_panjang(semua)
@@ -213,8 +215,9 @@ def _boleh(entri, request):
 
 
 def _tandai_aktif(semua: list[Bagian], jalur: str) -> None:
-    """The entry with the longest address that the path starts with."""
-    calon = [b for bagian in semua for b in bagian.butir if _memuat(b.url, jalur)]
+    """The entry with the longest address that the path starts with, else the one whose pages stand there."""
+    butir = [b for bagian in semua for b in bagian.butir]
+    calon = [b for b in butir if _memuat(b.url, jalur)] or [b for b in butir if b.awalan and jalur.startswith(b.awalan)]
     if calon:
         max(calon, key=lambda b: len(b.url)).aktif = True
 

@@ -35,6 +35,13 @@
     });
   };
 
+  // Only where it can do something: without JavaScript the button stays hidden.
+  const siapCetak = (tombol) => {
+    tombol.hidden = false;
+    tombol.addEventListener("click", () => window.print());
+  };
+
+  document.querySelectorAll("[data-cetak]").forEach(siapCetak);
   document.addEventListener("submit", kunciTombol);
   window.addEventListener("pageshow", (event) => { if (event.persisted) lepasSemua(); });
   document.querySelectorAll("[data-jaga-isian]").forEach(jagaIsian);

@@ -219,6 +219,7 @@ HARAPAN: dict[str, Harapan] = {
     "reset:akun": tak_ada("kelola_pengguna", metode=GP),
     "reset:antrean": hak("reset_sandi"),
     "reset:permintaan": tak_ada("reset_sandi", metode=GP),
+    "reset:tarik": tak_ada("reset_sandi", metode=P),
     "reset:terbitkan": tak_ada("reset_sandi", metode=P),
     # administrasi; accounts of the scope and their rows: tests/pegawai/test_pengguna.py
     "pengguna:daftar": hak("reset_sandi"),

@@ -96,3 +96,14 @@ def test_diganti_admin_diberitahukan_dan_tidak_sah(db, kotak_surel):
     assert aksi.mulai_konfirmasi_surel(pengguna, "budi@contoh.id", asal="http://x", oleh=oleh)
     assert Pengguna.objects.get(pk=pengguna.pk).email_dikonfirmasi_pada is None
     assert KejadianAkun.objects.get(pengguna=pengguna, jenis="surel_diganti").oleh == oleh
+
+
+def test_alamat_yang_diketik_tetap_ada_sesudah_otp(masuk_admin, admin, kotak_surel, jam):
+    jam.shift(600)
+    isi = {"email": "baru@contoh.id", "no_telp": "0812000111", "alamat_kantor": "", "telp_kantor": "", "fax": ""}
+    assert "kode OTP" in masuk_admin.post("/profil/ubah/", isi).content.decode()
+    masuk_admin.post("/profil/keamanan/otp/", {"code": kode(admin[1])})
+    halaman = masuk_admin.get("/profil/ubah/").content.decode()
+    assert 'value="baru@contoh.id"' in halaman
+    assert 'value="0812000111"' in halaman
+    assert 'value="baru@contoh.id"' not in masuk_admin.get("/profil/ubah/").content.decode()  # once

@@ -295,3 +295,13 @@ def test_orang_kedua_dan_peminta_mendapat_notifikasi(dunia, admin, kedua, masuk)
     setujui(kedua, tujuan)
     assert f"{teks}Disetujui, kode belum diterbitkan." in admin.get("/notifikasi/").content.decode()
     assert "belum dibaca" not in kedua.get("/notifikasi/?tampil=baru").content.decode().split("<main")[1]
+
+
+def test_peminta_menarik_permintaannya(dunia, admin, kedua):
+    tujuan = minta(admin, dunia.asn_a)
+    assert kedua.post(f"{tujuan}tarik/", follow=True).status_code == 200
+    assert "Menunggu orang kedua" in kedua.get(tujuan).content.decode()  # not hers to take back
+    assert "Permintaan ditarik." in admin.post(f"{tujuan}tarik/", follow=True).content.decode()
+    assert setujui(kedua, tujuan).status_code == 403
+    assert jenis_kejadian(dunia.diri_a).count("permintaan_tolak") == 1
+    minta(admin, dunia.asn_a)  # and may ask anew

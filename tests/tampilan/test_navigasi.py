@@ -117,3 +117,15 @@ def test_kotak_cari_hanya_bagi_yang_boleh(daftar_kosong, permintaan):
     boleh = Pencarian(KOMPONEN, navigasi.siapa_pun)
     navigasi.daftarkan_pencarian(boleh)
     assert navigasi.pencarian(permintaan()) == boleh
+
+
+def test_menu_tersorot_juga_pada_halaman_di_sampingnya():
+    from sigma.tampilan.navigasi import Bagian, Butir, _tandai_aktif
+
+    semua = [
+        Bagian("Administrasi", "users", [
+            Butir("Pengguna", "/administrasi/pengguna/", "users", awalan="/administrasi/"), Butir("Impor", "/impor/", "upload"),
+        ]),
+    ]  # fmt: skip
+    _tandai_aktif(semua, "/administrasi/surat-aktivasi/")
+    assert [b.aktif for b in semua[0].butir] == [True, False]

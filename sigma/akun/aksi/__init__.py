@@ -45,6 +45,7 @@ from sigma.akun.aksi.reset import (
     minta_otp,
     putuskan,
     reset_sandi,
+    tarik,
 )
 from sigma.akun.aksi.sandi import ganti_sandi, pasang_sandi
 from sigma.akun.aksi.sesi import (
@@ -58,6 +59,7 @@ from sigma.akun.aksi.sesi import (
 from sigma.akun.aksi.surel_sah import konfirmasi_surel, mulai_konfirmasi_surel, tautan_surel
 
 __all__ = [
+    "tarik",
     "HasilReset",
     "KodeTidakBerlaku",
     "Otp",

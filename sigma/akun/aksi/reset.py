@@ -140,6 +140,18 @@ def putuskan(permintaan: PermintaanReset, pelaku: Pelaku, *, setuju: bool, cara:
     raise _tolak(sasaran, pelaku.pengguna, sebab or Sebab.BASI)
 
 
+def tarik(permintaan: PermintaanReset, oleh: Pengguna) -> None:
+    """Who asked takes it back while nobody has decided: it is over at once. Raises ResetDitolak."""
+    with transaction.atomic():
+        baris = _permintaan(permintaan, PermintaanReset.MENUNGGU)
+        if baris is not None and baris.diminta_oleh_id == oleh.pk:
+            baris.kedaluwarsa_pada = timezone.now()
+            baris.save(update_fields=["kedaluwarsa_pada"])
+            catat_kejadian(baris.sasaran, "permintaan_tolak", oleh=oleh, alasan="Ditarik pemintanya")
+            return
+    raise _tolak(permintaan.sasaran, oleh, Sebab.BASI)
+
+
 def laksanakan(permintaan: PermintaanReset, pelaku: Pelaku) -> Hasil:
     """Carry out what was agreed to: one of the two persons gets the code, once. Raises ResetDitolak."""
     with transaction.atomic():

@@ -20,6 +20,7 @@ from sigma.akun.tautan import asal_situs
 from sigma.akun.views.surel_sah import kabar_tautan
 
 formulir = require_http_methods(["GET", "HEAD", "POST"])
+KETIKAN = "profil_ketikan"  # typed contact fields that wait for a fresh OTP, in the session
 
 
 @require_safe
@@ -33,9 +34,12 @@ def lihat(request) -> HttpResponse:
 def ubah(request) -> HttpResponse:
     bukti = did_recently_reauthenticate(request) if punya_otp(request.user) else None
     alamat = get_adapter(request).get_client_ip(request)
-    form = FormProfil(request.POST or None, instance=request.user, bukti=bukti, alamat=alamat)
+    ketikan = request.session.pop(KETIKAN, None) if request.method == "GET" else None
+    form = FormProfil(request.POST or None, instance=request.user, bukti=bukti, alamat=alamat, initial=ketikan)
     if form.is_valid() and _simpan(request, form):
         return redirect("akun:profil")
+    if form.is_bound and bukti is False:  # the OTP page comes in between
+        request.session[KETIKAN] = {nama: request.POST.get(nama, "")[:300] for nama in form.Meta.fields}
     return render(request, "akun/profil_ubah.html", {"form": form, "perlu_otp": bukti is False})
 
 
