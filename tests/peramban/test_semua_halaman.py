@@ -23,6 +23,9 @@ TAUTAN = """() => [...document.querySelectorAll('a[href]:not([download])')]
 TAUTAN_NASKAH = """html => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll(
     'a[href]:not([download])')].map(a => a.getAttribute('href')).filter(a => a.startsWith('/') || a.startsWith('?'))"""
 TERGAMBAR = "() => [...document.querySelectorAll('[data-bagan]')].every(f => f.querySelector('canvas, svg'))"
+# "Selamat siang" may wrap where "Selamat pagi" does not.
+PAGI = """() => document.querySelectorAll('h1').forEach(h => {
+    h.textContent = h.textContent.replace(/^Selamat (siang|sore|malam)/, 'Selamat pagi'); })"""
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -56,8 +59,10 @@ class Pelihat:
         self.h, self.peran, self.keluhan = halaman, peran, []
 
     def potret(self, alamat: str, lebar: int) -> None:
-        """The first screen against its picture; a chart is waited for."""
+        """The first screen against its picture, at whatever time of day; a chart and what is fetched are waited for."""
         self.h.wait_for_function(TERGAMBAR)
+        self.h.wait_for_function("() => !document.querySelector('[hx-trigger=load]')")
+        self.h.evaluate(PAGI)
         png = self.h.screenshot(animations="disabled", caret="hide")
         if salah := rupa.periksa(rupa.nama_rupa(self.peran, pola(alamat), lebar), png):
             self.keluhan.append((alamat, lebar, salah))
