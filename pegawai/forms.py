@@ -71,6 +71,7 @@ class BidangIsian(forms.Field):
     already (`semula`) may stay as it is: an import keeps values that nobody could type today."""
 
     semula: Any = None
+    tetap_terisi = False  # may be corrected, never emptied
 
     def __init__(self, bidang: Bidang, **lain: Any):
         self.bidang = bidang
@@ -83,7 +84,7 @@ class BidangIsian(forms.Field):
             hasil = self.bidang.bersihkan(str(value) if value is not None else None)
         except GalatFormat as galat:
             raise forms.ValidationError(str(galat)) from galat
-        if self.required and hasil in (None, ""):
+        if self.tetap_terisi and hasil in (None, ""):
             raise forms.ValidationError(f"{self.label} tidak boleh dikosongkan.")
         return hasil
 
@@ -191,7 +192,7 @@ class FormUbah(forms.Form):
                 self.fields[nama] = isian(nama)
                 self.fields[nama].semula = self.initial.get(nama)  # type: ignore[attr-defined]
                 if nama in self.usul & _PENGENAL and self.initial.get(nama):
-                    self.fields[nama].required = True
+                    self.fields[nama].required = self.fields[nama].tetap_terisi = True  # type: ignore[attr-defined]
         if self.fields.keys() & (BIDANG_NIP | BIDANG_NIK):
             self.fields["alasan_beda"] = alasan_beda()
             tandai_pemicu(self.fields)

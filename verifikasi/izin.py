@@ -41,3 +41,9 @@ def sebab(cakupan: Cakupan, usulan: Any, pelaku: str) -> str:
 def pemroses(request: Any) -> bool:
     """Whether the queue is this person's work."""
     return request.cakupan.punya("verifikasi", "validasi", "usul")
+
+
+def pemeriksa_unit(request: Any) -> bool:
+    """Whether this person verifies in a unit; the BKD sees what waits on the list itself."""
+    lingkup = request.cakupan.untuk("verifikasi")
+    return bool(lingkup.opd or lingkup.unor)

@@ -8,7 +8,7 @@ from sigma.kabar import jenis as jenis_kabar
 from sigma.tampilan import navigasi, panduan
 from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
 from verifikasi import berkas_usulan, bukti, data_utama, kabar, paket, portal
-from verifikasi.izin import pemroses
+from verifikasi.izin import pemeriksa_unit, pemroses
 from verifikasi.jenis import daftarkan_jenis
 from verifikasi.querysets import HAK, jumlah_giliran, jumlah_kembali_lambat, jumlah_perbaikan
 
@@ -93,7 +93,7 @@ def _navigasi() -> None:
             "verifikasi:daftar",
             "clock",
             27,
-            pemroses,
+            pemeriksa_unit,
             "tampil=PERBAIKAN&lambat=on",
         ),
         navigasi.Hitungan(

@@ -1,15 +1,17 @@
 """Reminders of usulan that came back to their proposers (A-05)."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from pegawai.models import Pegawai
 from sigma.basis import konteks
 from sigma.kabar.models import Notifikasi
 from tests.pemeran import SEMUA
 from tests.verifikasi.test_alur import usul
-from tests.verifikasi.test_halaman import putus, satu
+from tests.verifikasi.test_halaman import alamat, isian, putus, satu
 from verifikasi.models import Usulan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-05")]
@@ -73,3 +75,14 @@ def test_yang_tidak_dikembalikan_tidak_diingatkan(dunia, masuk):
     jawab = masuk(dunia.admin_a).post(f"/usulan/{u.uuid}/ingatkan/", follow=True).content.decode()
     assert "Hanya usulan yang dikembalikan" in jawab
     assert satu(pk=u.pk).diingatkan_pada is None
+
+
+@pytest.mark.fitur("A-25")
+def test_nomor_pengenal_dapat_diusulkan_lain_tetapi_tidak_dikosongkan(dunia, masuk):
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(nik="3515045501850003")
+    halaman = masuk(dunia.diri_a).get(alamat(dunia.asn_a)).content.decode()
+    assert re.search(r'<label[^>]*for="id_nik">NIK</label>', halaman)
+    jawab = masuk(dunia.diri_a).post(alamat(dunia.asn_a), isian(dunia.asn_a, nik=""))
+    assert jawab.status_code == 422
+    assert "NIK tidak boleh dikosongkan." in jawab.content.decode()
