@@ -188,6 +188,7 @@ class KejadianAkun(models.Model):
         "otp_diminta": "Pencabutan atau pembukaan OTP diminta",
         "permintaan_setuju": "Orang kedua menyetujui",
         "permintaan_tolak": "Orang kedua menolak",
+        "permintaan_tarik": "Permintaan ditarik pemintanya",
         "lupa_dikirim": "Tautan lupa kata sandi dikirim",
         "lupa_dipakai": "Kata sandi diganti lewat tautan",
         "tautan_ditolak": "Tautan ditolak",

@@ -19,7 +19,7 @@ AKHIR = "akhir"
 PESAN = {
     DIAM: "Sesi berakhir karena tidak ada kegiatan selama 30 menit. Silakan masuk lagi.",
     MUTLAK: "Sesi berakhir setelah 8 jam. Silakan masuk lagi.",
-    AKHIR: "Sesi Anda sudah berakhir: diakhiri dari perangkat lain, atau kata sandinya diganti. Silakan masuk lagi.",
+    AKHIR: "Sesi Anda sudah berakhir: lewat waktunya, diakhiri dari tempat lain, atau kata sandinya diganti.",
 }
 
 

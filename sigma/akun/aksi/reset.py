@@ -147,7 +147,7 @@ def tarik(permintaan: PermintaanReset, oleh: Pengguna) -> None:
         if baris is not None and baris.diminta_oleh_id == oleh.pk:
             baris.kedaluwarsa_pada = timezone.now()
             baris.save(update_fields=["kedaluwarsa_pada"])
-            catat_kejadian(baris.sasaran, "permintaan_tolak", oleh=oleh, alasan="Ditarik pemintanya")
+            catat_kejadian(baris.sasaran, "permintaan_tarik", oleh=oleh)
             return
     raise _tolak(permintaan.sasaran, oleh, Sebab.BASI)
 
