@@ -15,18 +15,21 @@ from django.utils import timezone
 from pegawai import aksi as aksi_pegawai
 from pegawai import aksi_bup
 from pegawai.models import BatasOrang, Pegawai
-from riwayat import posisi
-from riwayat.aturan import periksa_semua
+from riwayat import posisi, unor
+from riwayat.aturan import Orang, periksa_semua
 from riwayat.aturan_posisi import Nilai, beda
-from riwayat.jenis import JenisRiwayat, Orang
+from riwayat.jenis import JenisRiwayat
 from riwayat.models import JadwalPosisi, Keadaan, Riwayat, Sumber
 from riwayat.nilai import dari_json, isi_baris, kolom, periksa_bidang
 from sigma.akun.models import Pengguna
 from sigma.basis import konteks
 from sigma.basis.galat import pesan_kendala
 from sigma.organisasi.cakupan import Cakupan
+from sigma.referensi.daftar import TABEL
 
 log = logging.getLogger(__name__)
+# (field with a code, field with its name, code table)
+_BERNAMA = (("jabatan_kode", "jabatan_nama", "jabatan"), ("pendidikan", "pendidikan_nama", "pendidikan"))
 _SEMUA = {"nasional": True, "tulis_nasional": True, "asal": "riwayat"}
 
 
@@ -56,6 +59,7 @@ def periksa(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: di
 
     A value that stands there already is not judged anew: rows of old systems hold what nobody could type today.
     """
+    isi = _lengkapi(jenis, pegawai, isi)
     galat: dict[str, list[str]] = {}
     bersih: dict[str, Any] = {}
     for bidang in jenis.bidang():
@@ -74,6 +78,23 @@ def periksa(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: di
     if galat:
         raise ValidationError(galat)
     return bersih
+
+
+def _lengkapi(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any]) -> dict[str, Any]:
+    """Names that follow from a chosen code; ValidationError for a unit that is not of this instansi."""
+    hasil = dict(isi)
+    if hasil.get("unor_kode"):
+        hasil["unor_nama"] = unor.nama(pegawai, str(hasil["unor_kode"]))
+        if not hasil["unor_nama"]:
+            raise ValidationError({"unor_kode": "Unit ini tidak ada, atau tidak aktif, di instansi ASN ini."})
+    for kode, nama, tabel in (
+        ("jabatan_kode", "jabatan_nama", "jabatan"),
+        ("pendidikan", "pendidikan_nama", "pendidikan"),
+    ):
+        if hasil.get(kode) and nama in {b.name for b in jenis.bidang()} and not hasil.get(nama):
+            ada = TABEL[tabel].objects.filter(pk=hasil[kode]).values_list("nama", flat=True).first()
+            hasil[nama] = ada or ""
+    return hasil
 
 
 @transaction.atomic
