@@ -220,13 +220,12 @@ def _kini(pegawai: Pegawai, nama: str) -> Any:
 
 def pastikan_pangkal(pegawai: Pegawai, posisi: Sequence[Posisi], hari: date) -> None:
     """A row "Data utama" for what stands in the record and no row explains."""
-    dikatakan = hitung(pegawai, posisi, hari)
     for satu in posisi:
-        if cocok(pegawai, dikatakan[satu.kode]):
+        # Asked one after the other: the base row of jabatan says the unit as well.
+        dikatakan = hitung(pegawai, [satu], hari)[satu.kode]
+        if cocok(pegawai, dikatakan):
             continue
-        baris = satu.pangkal(pegawai)
-        if satu.kode == "unor":
-            baris = _pangkal_unor(pegawai, dikatakan["unor"])
+        baris = _pangkal_unor(pegawai) if satu.kode == "unor" else satu.pangkal(pegawai)
         if baris is None or _sudah_ada(pegawai, satu, baris):
             continue
         baris.pegawai, baris.sumber = pegawai, Sumber.DATA_UTAMA
@@ -239,10 +238,9 @@ def _sudah_ada(pegawai: Pegawai, satu: Posisi, baris: Riwayat) -> bool:
     return satu.kode == "cpns_pns" and m.RiwayatCpnsPns.objects.milik(pegawai).berlaku().exists()
 
 
-def _pangkal_unor(pegawai: Pegawai, dikatakan: Nilai | None) -> Riwayat | None:
-    """The unit changed without an SK that we know (an import): so much is on record, from the day of the last row."""
-    if dikatakan is None:
-        return None  # the base row of jabatan holds the unit
+def _pangkal_unor(pegawai: Pegawai) -> Riwayat:
+    """The unit changed without an SK that we know (an import), or was never told by a row: so much is on record, from
+    the day of the last row."""
     semua = [b.tmt for j in ("jabatan", "pindah_unor") for b in baris_sah(pegawai, j)]
     tmt = max((t for t in semua if t), default=None)
     return m.RiwayatPindahUnor(unor_kode=pegawai.unor.siasn_id, unor_nama=pegawai.unor.nama, tmt=tmt)
