@@ -275,6 +275,9 @@ HARAPAN: dict[str, Harapan] = {
     "riwayat:jenis": orang("lihat", diri=True, isi={"jenis": "golongan"}),
     "riwayat:baris": orang("lihat", diri=True, isi=BARIS_KOSONG, syarat=lambda c: False),
     "riwayat:linimasa": orang("lihat", diri=True),
+    "riwayat:per_tanggal": orang("lihat", diri=True),
+    "riwayat:drh": orang("lihat", diri=True),
+    "riwayat:dosir": orang("lihat", metode=P, diri=True),
     "riwayat:cari_unor": orang("lihat", diri=True),
     # sinkron_siasn
     "sinkron:asn": orang("sinkron"),
