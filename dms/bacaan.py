@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.urls import reverse
 
-from dms.models import Dokumen
+from dms.kriteria import Kriteria
+from dms.models import Dokumen, JenisDokumen, KriteriaBerkas
 from dms.querysets import FOTO
 from pegawai.berkas import Slot
 from pegawai.models import DataPendukung, Pegawai
@@ -50,3 +53,18 @@ def keterangan(dokumen: Dokumen) -> str:
     """`PDF, 3 halaman, 120 KB`."""
     halaman = f"{dokumen.halaman} halaman, " if dokumen.halaman > 1 else ""
     return f"{dokumen.nama_tipe}, {halaman}{ukuran(dokumen.ukuran)}"
+
+
+def menurut_kelompok(kriteria: list[Kriteria]) -> list[tuple[str, list[Kriteria]]]:
+    """[(group, its kinds)] in the order of the table; the photo has rules of its own."""
+    kelompok = dict(JenisDokumen.objects.values_list("kode", "kelompok"))
+    hasil: dict[str, list[Kriteria]] = {}
+    for satu in kriteria:
+        if satu.kode != FOTO:
+            hasil.setdefault(kelompok[satu.kode], []).append(satu)
+    return list(hasil.items())
+
+
+def catatan_kriteria(hari: date) -> list[tuple[KriteriaBerkas, bool]]:
+    """[(row, not yet in force)] of what people added, newest first."""
+    return [(satu, satu.berlaku_mulai > hari) for satu in KriteriaBerkas.objects.sesudah_awal()]

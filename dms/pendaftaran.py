@@ -1,5 +1,9 @@
 """What this room puts into the registries of the rooms below it."""
 
+from functools import partial
+
+from django.urls import reverse
+
 from dms import bacaan, izin
 from dms.models import Dokumen
 from dms.querysets import FOTO
@@ -7,14 +11,26 @@ from pegawai.berkas import Penyedia, daftarkan_penyedia
 from pegawai.riwayat import Sumber, daftarkan_sumber
 from pegawai.tab import Tab, daftarkan_tab
 from sigma.jejak.halaman import daftarkan_halaman
-from sigma.tampilan import panduan
+from sigma.tampilan import navigasi, panduan
+from sigma.tampilan.pencarian import daftarkan_halaman_cari
 
 
 def _sebutan_foto(request, pegawai) -> str:
     return "Foto pegawai" if izin.cara_berkas(request.cakupan, pegawai, FOTO) == "langsung" else "Lihat foto"
 
 
+def _aturan(request) -> bool:
+    return request.cakupan.punya("referensi", "aturan")
+
+
 def daftarkan() -> None:
+    navigasi.daftarkan(navigasi.Menu("Administrasi", "Kriteria berkas", "dms:kriteria", "files", 67, _aturan))
+    daftarkan_halaman_cari(
+        "Kriteria berkas",
+        "Tipe, ukuran, halaman dan resolusi unggahan",
+        partial(reverse, "dms:kriteria"),
+        navigasi.siapa_pun,
+    )
     daftarkan_penyedia(Penyedia(bacaan.alamat_foto, bacaan.slot, "dms:pendukung"))
     daftarkan_sumber(
         Sumber(

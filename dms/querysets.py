@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 BERLAKU = "BERLAKU"
 FOTO = "foto"
@@ -34,3 +36,17 @@ class DokumenQuerySet(models.QuerySet):
     def sebanyak(self, pengguna_id: int, sejak: Any) -> int:
         """How many this account stored since then."""
         return self.filter(diunggah_oleh_id=pengguna_id, diunggah_pada__gte=sejak).count()
+
+
+class KriteriaBerkasQuerySet(models.QuerySet):
+    def pada(self, hari: date, kode: list[str] | None = None) -> dict[str, Any]:
+        """{kind, "" for every kind: the row in force on that day}."""
+        semua = self.filter(berlaku_mulai__lte=hari)
+        if kode is not None:
+            semua = semua.filter(Q(jenis=None) | Q(jenis__in=kode))
+        return {satu.jenis_id or "": satu for satu in semua.order_by("berlaku_mulai", "pk")}
+
+    def sesudah_awal(self, batas: int = 200) -> list:
+        """What was added after the first values, newest first."""
+        baris = self.filter(oleh__isnull=False).select_related("jenis", "oleh")
+        return list(baris.order_by("-berlaku_mulai", "-pk")[:batas])

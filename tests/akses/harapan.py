@@ -170,6 +170,7 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:perubahan": orang("lihat", diri=True),
     "pegawai:ubah": orang("ubah_langsung", "ubah_langsung_bkd", metode=GP, diri=True),
     # dms; the photo is changed at once by Admin BKD alone, scans by the ASN too
+    "dms:kriteria": masuk(GP, tulis=("referensi",)),
     "dms:foto": orang("lihat", diri=True),
     "dms:gambar": orang("lihat", diri=True, isi={"ukuran": "kecil"}),
     "dms:unggah_foto": orang("ubah_langsung_bkd", metode=GP),
