@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "pegawai",
     "verifikasi.koordinasi",
     "dms",
+    "riwayat",
     "verifikasi",
     "sinkron_siasn",
 ]

@@ -1,0 +1,2 @@
+def daftarkan() -> None:
+    pass
