@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
+from dms.models import KriteriaBerkas
 from pegawai.models import AturanBidang, AturanBup, Pegawai
 from riwayat.models import AturanRiwayat
 from sigma.akun.models import Pengguna
@@ -32,6 +33,8 @@ def isi_acuan() -> None:
     penyunting = SimpleNamespace(connection=connection)
     with konteks.masuk(SEMUA):
         _isi_acuan(penyunting)
+        if not KriteriaBerkas.objects.exists():
+            import_module("dms.migrations.0003_isi_jenis").isi(apps, penyunting)
 
 
 def _isi_acuan(penyunting) -> None:
