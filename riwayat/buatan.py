@@ -22,7 +22,8 @@ _ISI: tuple[tuple[str, str, str, str], ...] = (
         "cpns_pns",
         "no_sk_cpns, tgl_sk_cpns, tmt_cpns, no_sk_pns, tgl_sk_pns, tmt_pns",
         "coalesce(nullif(p.no_sk_cpns, ''), '813/' || p.id % 900), coalesce(p.tgl_sk_cpns, p.tmt_cpns - 20),"
-        " p.tmt_cpns, coalesce(nullif(p.no_sk_pns, ''), '821/' || p.id % 900), coalesce(p.tgl_sk_pns, p.tmt_pns - 20), p.tmt_pns",
+        " p.tmt_cpns, "
+        "coalesce(nullif(p.no_sk_pns, ''), '821/' || p.id % 900), coalesce(p.tgl_sk_pns, p.tmt_pns - 20), p.tmt_pns",
         "p.jenis_asn = 'PNS' and p.tmt_cpns is not null",
     ),
     (
