@@ -9,6 +9,9 @@ urlpatterns = [
     path("asn/<uuid:uuid>/riwayat/", views.semua, name="semua"),
     path("asn/<uuid:uuid>/riwayat-unor/cari", views.cari_unor, name="cari_unor"),
     path("asn/<uuid:uuid>/linimasa/", views.linimasa, name="linimasa"),
+    path("asn/<uuid:uuid>/per-tanggal/", views.per_tanggal, name="per_tanggal"),
+    path("asn/<uuid:uuid>/drh/", views.unduh_drh, name="drh"),
+    path("asn/<uuid:uuid>/dosir/", views.minta_dosir, name="dosir"),
     path("asn/<uuid:uuid>/riwayat/<slug:jenis>/", views.jenis, name="jenis"),
     path("asn/<uuid:uuid>/riwayat/<slug:jenis>/<uuid:baris>/", views.baris, name="baris"),
 ]
