@@ -21,6 +21,7 @@ urlpatterns = [
     path("administrasi/", include("pegawai.pengguna.urls")),
     path("", include("dms.urls")),
     path("", include("verifikasi.urls")),
+    path("verifikasi/", include("verifikasi.antrean.urls")),
     path("", include("sinkron_siasn.urls")),
 ]
 

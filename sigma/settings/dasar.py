@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "verifikasi.koordinasi",
     "dms",
     "verifikasi",
+    "verifikasi.antrean",
     "sinkron_siasn",
 ]
 

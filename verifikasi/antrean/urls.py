@@ -1,0 +1,2 @@
+app_name = "antrean"
+urlpatterns: list = []
