@@ -19,6 +19,7 @@ from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
 from sigma.referensi.models import AlasanTolak, JenisPemberhentian, KedudukanHukum, RumpunPendidikan, Urusan
+from verifikasi.antrean.models import PorsiTinjau
 from verifikasi.models import BatasTunggu
 
 # A database with people in it (a restored copy) has accounts of its own: ours keep apart.
@@ -31,6 +32,8 @@ def isi_acuan() -> None:
     penyunting = SimpleNamespace(connection=connection)
     with konteks.masuk(SEMUA):
         _isi_acuan(penyunting)
+        if not PorsiTinjau.objects.exists():
+            import_module("verifikasi.antrean.migrations.0002_dinding").isi(apps, penyunting)
 
 
 def _isi_acuan(penyunting) -> None:

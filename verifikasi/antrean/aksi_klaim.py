@@ -17,7 +17,7 @@ from verifikasi.models import Usulan
 
 KABAR = "klaim_alih"
 
-# One statement, so that of two who ask at once one gets the row: the unique constraint decides, and a claim that has run
+# One statement, so that of two who ask at once one gets the row: the unique constraint decides. A claim that has run
 # out, or is one's own, is renewed.
 _AMBIL = """
 insert into antrean_klaim (usulan_id, pegawai_id, instansi_id, opd_id, unor_id, pemegang_id, diambil_pada, aktif_pada)

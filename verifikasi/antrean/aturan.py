@@ -57,8 +57,8 @@ def masih_dipegang(aktif_pada: datetime, kini: datetime) -> bool:
 
 
 def terpilih(kunci: bytes, uuid: str, hari: date, persen: Decimal) -> bool:
-    """Whether this approval of this day is looked at twice. The same answer whenever it is asked; without the key of the
-    deployment nobody can tell before."""
+    """Whether this approval of this day is looked at twice. The same answer whenever it is asked; without the key of
+    the deployment nobody can tell before."""
     sidik = hmac.new(kunci, f"tinjau:{uuid}:{hari.isoformat()}".encode(), hashlib.sha256).digest()
     return int.from_bytes(sidik[:8], "big") % 10_000 < int(persen * 100)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -29,7 +29,7 @@ TEMPLAT_UMUM = (
 
 
 class FormSaring(forms.Form):
-    """The filter; a value that is no choice here asks for nothing."""
+    """The filter as it is drawn; `Saringan.dari` reads it."""
 
     keadaan = forms.ChoiceField(label="Tampilkan", required=False)
     jenis = forms.ChoiceField(label="Jenis", required=False)
@@ -37,8 +37,8 @@ class FormSaring(forms.Form):
     umur = forms.ChoiceField(label="Umur", required=False)
     pemegang = forms.ChoiceField(label="Dipegang", required=False)
 
-    def __init__(self, data: Mapping[str, str], *, cakupan: Cakupan, pemegang: list[tuple[str, str]]):
-        super().__init__(data)
+    def __init__(self, s: Saringan, *, cakupan: Cakupan, pemegang: list[tuple[str, str]]):
+        super().__init__(initial=asdict(s))
         lain = [k for k in Keadaan if k not in (Keadaan.DRAF, Keadaan.DIAJUKAN, Keadaan.DIVERIFIKASI)]
         self.fields["keadaan"].choices = [
             ("", "Giliran saya"),
@@ -59,10 +59,6 @@ class FormSaring(forms.Form):
             ("", "Semua"), (saring.SAYA, "Saya"), (saring.KOSONG, "Belum diambil"), (saring.LAIN, "Orang lain"),
             *pemegang,
         ]  # fmt: skip
-
-    def saringan(self) -> Saringan:
-        self.is_valid()
-        return Saringan.dari(self.cleaned_data)
 
 
 class _FormPutus(forms.Form):
@@ -167,7 +163,7 @@ class FormTinjau(forms.Form):
 
 
 class FormSerah(forms.Form):
-    kepada = forms.ChoiceField(label="Kepada", error_messages={"invalid_choice": "Pilih rekan yang berhak atas unit yang sama."})
+    kepada = forms.ChoiceField(label="Kepada", error_messages={"invalid_choice": "Pilih rekan dari daftar ini."})
     mulai = forms.DateField(label="Mulai", widget=InputTanggal())
     sampai = forms.DateField(label="Sampai", widget=InputTanggal())
     alasan = forms.CharField(label="Alasan", min_length=5, max_length=200)
@@ -204,7 +200,10 @@ class FormRisiko(forms.Form):
 
     jenis = forms.ChoiceField(label="Jenis usulan")
     bidang = forms.CharField(
-        label="Bidang", max_length=60, required=False, help_text="Nama bidang, misalnya agama. Kosong: seluruh jenisnya."
+        label="Bidang",
+        max_length=60,
+        required=False,
+        help_text="Nama bidang, misalnya agama. Kosong: semuanya.",
     )
     rendah = forms.BooleanField(label="Boleh disetujui bersama", required=False)
     berlaku_mulai = forms.DateField(label="Berlaku mulai", widget=InputTanggal())

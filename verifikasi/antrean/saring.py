@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.models import Unor
-from verifikasi.antrean.aturan import BARU_HARI
+from sigma.tampilan.daftar import nomor
+from verifikasi.antrean.aturan import BARU_HARI, HARI_UMUR
 from verifikasi.antrean.models import Klaim, Serah
 from verifikasi.antrean.querysets import lingkup
 from verifikasi.aturan import MENUNGGU, Keadaan
+from verifikasi.jenis import semua_jenis
 from verifikasi.models import BatasTunggu, Usulan
 from verifikasi.querysets import UsulanQuerySet
 
 MENUNGGU_SEMUA = "menunggu"
 LAMBAT, BARU = "lambat", "baru"
 SAYA, KOSONG, LAIN = "saya", "kosong", "lain"
+
+
+def _uuid(teks: str) -> bool:
+    try:
+        UUID(teks)
+    except ValueError:
+        return False
+    return True
+
+
+_SAH: dict[str, Callable[[str], bool]] = {
+    "keadaan": lambda t: t == MENUNGGU_SEMUA or (t in Keadaan.__members__ and t != Keadaan.DRAF),
+    "jenis": lambda t: t in {j.kode for j in semua_jenis()},
+    "unit": lambda t: 0 < nomor(t) < 2**31,
+    "umur": lambda t: t in (BARU, LAMBAT) or t in map(str, HARI_UMUR),
+    "pemegang": lambda t: t in (SAYA, KOSONG, LAIN) or _uuid(t),
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +58,9 @@ class Saringan:
 
     @classmethod
     def dari(cls, isi: Mapping[str, Any]) -> Saringan:
-        return cls(**{f.name: str(isi.get(f.name) or "") for f in fields(cls)})
+        """From an address; a value that means nothing asks for nothing."""
+        nilai = {nama: str(isi.get(nama) or "") for nama in _SAH}
+        return cls(**{nama: teks if _SAH[nama](teks) else "" for nama, teks in nilai.items()})
 
     def kueri(self, **lain: str) -> str:
         """`?…` of it, "" for none. No personal value stands in it."""

@@ -21,8 +21,8 @@ def _pengguna(label: str, **lain) -> models.ForeignKey:
 
 
 class Putusan(MilikUnit):
-    """One decision of one verifier, written by the database beside the step. The unit is the one that decided it then:
-    it does not follow the person. `menunggu`: seconds that the usulan had waited; `tepat`: within the delay of that day.
+    """One decision of one verifier, written by the database beside the step. The unit is where the person worked then:
+    it does not follow. `menunggu`: seconds that the usulan had waited; `tepat`: within the delay of that day.
     """
 
     usulan = models.ForeignKey("verifikasi.Usulan", models.CASCADE, related_name="+")

@@ -1,0 +1,178 @@
+"""What the page of one usulan shows, and which one comes before and after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from dms import halaman
+from pegawai.berkas import alamat_foto
+from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
+from verifikasi import rekaman as rekaman_usulan
+from verifikasi.antrean import saring
+from verifikasi.antrean.aturan import jam
+from verifikasi.antrean.models import TemplatAlasan, Tinjauan
+from verifikasi.antrean.querysets import lingkup
+from verifikasi.antrean.rekaman import pegang
+from verifikasi.antrean.saring import Pemeriksa, Saringan
+from verifikasi.jenis import JenisUsulan, jenis_usulan
+from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
+
+HITUNG_MAKS = 1_000
+
+
+@dataclass(frozen=True)
+class Beda:
+    """One field: as it stands now, as it is proposed, and what that does in a word."""
+
+    label: str
+    lama: str
+    kini: str
+    baru: str
+    kata: str
+    jenis: str
+    ikon: str
+    bertentangan: bool
+
+
+@dataclass(frozen=True)
+class Dokumen:
+    """One file beside the usulan. `kode`: its type, "" for one without."""
+
+    uuid: UUID
+    label: str
+    kode: str
+    tampil: bool
+    unduh: str
+    bukti: UsulanBukti
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """Where it stands in the filter. `nomor` 0: it is not in it; `lebih`: there are more than `banyak`."""
+
+    nomor: int
+    banyak: int
+    lebih: bool
+    berikut: UUID | None
+    sebelum: UUID | None
+
+
+def satu_atau_404(cakupan: Cakupan, uuid: Any) -> Usulan:
+    """One usulan where this person verifies or validates."""
+    u = rekaman_usulan.satu_atau_404(cakupan, uuid)
+    if not lingkup(cakupan).memuat(u.instansi_id, u.opd_id, u.unor_id, None):
+        raise Http404("Data tidak ditemukan.")
+    return u
+
+
+def berikut(p: Pemeriksa, s: Saringan, nomor: int) -> UUID | None:
+    """The usulan after this one, else the first; nobody else's, and None when there is no other."""
+    semua = saring.bebas(saring.usulan(p, s), p).exclude(pk=nomor)
+    arah = ("pk__gt", "pk") if s.naik else ("pk__lt", "-pk")
+    urut = semua.order_by(arah[1]).values_list("uuid", flat=True)
+    return urut.filter(**{arah[0]: nomor}).first() or urut.first()
+
+
+def tempat(p: Pemeriksa, s: Saringan, u: Usulan) -> Tempat:
+    semua = saring.bebas(saring.usulan(p, s), p)
+    naik = s.naik
+    sampai = Q(pk__lte=u.pk) if naik else Q(pk__gte=u.pk)
+    potong = semua.order_by("pk" if naik else "-pk")[: HITUNG_MAKS + 1]
+    hitung = potong.aggregate(semua=Count("pk"), nomor=Count("pk", filter=sampai), ada=Count("pk", filter=Q(pk=u.pk)))
+    balik = semua.filter(**{"pk__lt" if naik else "pk__gt": u.pk}).order_by("-pk" if naik else "pk")
+    return Tempat(
+        nomor=hitung["nomor"] if hitung["ada"] else 0,
+        banyak=min(hitung["semua"], HITUNG_MAKS),
+        lebih=hitung["semua"] > HITUNG_MAKS,
+        berikut=berikut(p, s, u.pk),
+        sebelum=balik.values_list("uuid", flat=True).first(),
+    )
+
+
+def konteks(p: Pemeriksa, s: Saringan, u: Usulan, dokumen: str) -> dict[str, Any]:
+    """Everything of the page but its forms. `dokumen`: uuid of the file that is shown, "" = the first."""
+    isi = rekaman_usulan.konteks_satu(p.cakupan, u)
+    semua = susun_dokumen(u, dokumen)
+    tampil = next((d for d in semua if d.tampil), None)
+    wajib = dokumen_wajib(isi["jenis"], u)
+    return isi | {
+        "beda": [_beda(b) for b in isi["isi"]],
+        "dokumen": semua,
+        "tampil": tampil,
+        "lembar": lembar(u, tampil) if tampil else [],
+        "wajib": wajib,
+        "kurang": [nama for _, nama, ada in wajib if not ada],
+        "jam": jam(u.berpindah_pada, timezone.now(), BatasTunggu.objects.hari()) if u.menunggu else None,
+        "pegang": pegang(p, [u.pk]).get(u.pk),
+        "tempat": tempat(p, s, u),
+        "foto": alamat_foto(u.pegawai),
+        "saringan": s,
+    }
+
+
+def dokumen_wajib(jenis: JenisUsulan, u: Usulan) -> list[tuple[str, str, bool]]:
+    """[(code, name, whether it is there)] of the documents that this kind requires."""
+    tanya = getattr(jenis, "dokumen_wajib", None)
+    return list(tanya(u)) if tanya else []
+
+
+def susun_dokumen(u: Usulan, dipilih: str) -> list[Dokumen]:
+    ada = list(UsulanBukti.objects.filter(usulan=u, berlaku=True).select_related("diunggah_oleh").order_by("pk"))
+    pilih = next((b for b in ada if str(b.uuid) == dipilih), ada[0] if ada else None)
+    hasil = []
+    for urutan, b in enumerate(ada, 1):
+        kode = getattr(b, "jenis", "")
+        unduh = reverse("verifikasi:bukti", kwargs={"uuid": u.uuid, "bukti_uuid": b.uuid})
+        hasil.append(Dokumen(b.uuid, _nama_dokumen(u, kode, urutan, len(ada)), kode, b is pilih, unduh, b))
+    return hasil
+
+
+def _nama_dokumen(u: Usulan, kode: str, urutan: int, banyak: int) -> str:
+    nama = {kode_wajib: nama for kode_wajib, nama, _ in dokumen_wajib(jenis_usulan(u.jenis), u)}
+    return nama.get(kode) or kode or (f"Bukti {urutan}" if banyak > 1 else "Bukti")
+
+
+def lembar(u: Usulan, d: Dokumen) -> list[halaman.Lembar]:
+    """Pages of a file as pictures; none where it cannot be shown."""
+
+    def alamat(nomor: int, lebar: int) -> str:
+        kunci = {"uuid": u.uuid, "bukti_uuid": d.uuid, "nomor": nomor, "lebar": lebar}
+        return reverse("antrean:halaman", kwargs=kunci)
+
+    try:
+        return halaman.lembar(d.bukti.sha256, alamat)
+    except halaman.TidakTerbaca:
+        return []
+
+
+def _beda(b: rekaman_usulan.BarisIsi) -> Beda:
+    if b.bertentangan:
+        kata, jenis, ikon = "Berubah sesudah diusulkan", "peringatan", "alert-triangle"
+    elif b.kini == b.baru:
+        kata, jenis, ikon = "Sudah sama", "sukses", "equal"
+    elif not b.kini:
+        kata, jenis, ikon = "Ditambah", "info", "plus"
+    elif not b.baru:
+        kata, jenis, ikon = "Dikosongkan", "bahaya", "minus"
+    else:
+        kata, jenis, ikon = "Diganti", "info", "equal-not"
+    return Beda(b.label, b.lama, b.kini, b.baru, kata, jenis, ikon, b.bertentangan)
+
+
+def templat_milik(pengguna_id: int | None) -> list[TemplatAlasan]:
+    return list(TemplatAlasan.objects.filter(pengguna_id=pengguna_id).select_related("alasan_tolak").order_by("pk"))
+
+
+def tinjauan_usulan(cakupan: Cakupan, u: Usulan) -> Tinjauan | None:
+    return Tinjauan.objects.dalam(cakupan).filter(usulan=u).select_related("peninjau").first()
+
+
+def bukti_atau_404(u: Usulan, uuid: Any) -> UsulanBukti:
+    return ambil_atau_404(UsulanBukti.objects.filter(usulan=u), uuid=uuid)
