@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("verifikasi.koordinasi.urls")),
     path("administrasi/", include("pegawai.pengguna.urls")),
     path("", include("dms.urls")),
+    path("", include("riwayat.urls")),
     path("", include("verifikasi.urls")),
     path("verifikasi/", include("verifikasi.antrean.urls")),
     path("", include("sinkron_siasn.urls")),

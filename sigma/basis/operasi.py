@@ -54,14 +54,17 @@ def TulisReferensi():
     return migrations.RunSQL(isi.replace("IMPOR", impor), migrations.RunSQL.noop)
 
 
-def AnakPegawai(tabel: str):
-    """Rows that belong to a person: unit columns are copied from the person by the database."""
+def AnakPegawai(tabel: str, tulis_sendiri: bool = True):
+    """Rows that belong to a person: unit columns are copied from the person by the database. `tulis_sendiri`: whether
+    the person's own session may write them."""
     return migrations.RunSQL(
         f"""
 create trigger isi_cakupan before insert or update of pegawai_id, instansi_id, opd_id, unor_id
     on {tabel} for each row execute function sigma_isi_cakupan();
 """
-        + sql.kebijakan(tabel, sql.syarat("", "pegawai_id"), sql.syarat("tulis_", "pegawai_id")),
+        + sql.kebijakan(
+            tabel, sql.syarat("", "pegawai_id"), sql.syarat("tulis_", "pegawai_id" if tulis_sendiri else None)
+        ),
         migrations.RunSQL.noop,
     )
 

@@ -32,6 +32,11 @@ TABEL: dict[str, type[KodeReferensi]] = {
     "urusan": models.Urusan,
     "kpkn": models.Kpkn,
     "lokasi": models.Lokasi,
+    "jenis-kp": models.JenisKp,
+    "jenis-hukuman": models.JenisHukuman,
+    "alasan-hukuman": models.AlasanHukuman,
+    "jenis-cltn": models.JenisCltn,
+    "penghargaan": models.Penghargaan,
 }
 
 # Tables whose codes are ours: rows may be added by hand. All others are BKN's.

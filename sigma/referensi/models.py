@@ -467,3 +467,15 @@ class PerubahanReferensi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tabel} {self.kode}: {self.jenis}"
+
+
+# At the end, because they derive from `KodeReferensi`.
+from sigma.referensi.model_riwayat import (  # noqa: E402
+    AlasanHukuman,
+    JenisCltn,
+    JenisHukuman,
+    JenisKp,
+    Penghargaan,
+)
+
+__all__ = ["AlasanHukuman", "JenisCltn", "JenisHukuman", "JenisKp", "Penghargaan"]

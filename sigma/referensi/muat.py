@@ -103,6 +103,11 @@ BERKAS: dict[str, Berkas] = {
     "jenisDiklat": Berkas("jenis-diklat"),
     "latihanStruktural": Berkas("latihan-struktural"),
     "kursus": Berkas("diklat"),
+    "kenaikanPangkat": Berkas("jenis-kp"),
+    "jenisHukuman": Berkas("jenis-hukuman", lambda b: {"tingkat": _teks(b, "jenisTingkatHukumanId")[:1] or "R"}),
+    "alasanHukumanDisiplin": Berkas("alasan-hukuman"),
+    "cltn": Berkas("jenis-cltn"),
+    "penghargaan": Berkas("penghargaan"),
 }
 
 

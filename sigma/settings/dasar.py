@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "pegawai",
     "verifikasi.koordinasi",
     "dms",
+    "riwayat",
     "verifikasi",
     "verifikasi.antrean",
     "sinkron_siasn",

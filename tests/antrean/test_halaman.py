@@ -1,6 +1,7 @@
 """The queue and one usulan through the web: who opens what, filters, decisions and the way on."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -181,20 +182,16 @@ def test_dipegang_orang_lain_diambil_alih_dahulu(dunia, masuk):
 @pytest.mark.fitur("A-02")
 def test_dokumen_wajib_disebut_dan_setujui_tidak_ditawarkan(dunia, masuk, monkeypatch):
     (u,), admin = beberapa(dunia, 1), masuk(dunia.admin_a)
-    asli = jenis_usulan("DATA_UTAMA")
-
-    class Berwajib:
-        def __getattr__(self, nama):
-            return getattr(asli, nama)
-
-        def dokumen_wajib(self, usulan):
-            return [("872", "SK Kenaikan Pangkat", False), ("KTP", "KTP", True)]
-
-    monkeypatch.setitem(_JENIS, "DATA_UTAMA", Berwajib())
+    wajib = [("872", "SK Kenaikan Pangkat", False), ("KTP", "KTP", True)]
+    berwajib = replace(jenis_usulan("DATA_UTAMA"), dokumen_wajib=lambda usulan: wajib)
+    monkeypatch.setitem(_JENIS, "DATA_UTAMA", berwajib)
     isi = admin.get(f"/verifikasi/usulan/{u.uuid}/").content.decode()
     assert "Belum ada: SK Kenaikan Pangkat" in isi
     assert 'data-putus="s"' not in isi
     assert 'data-putus="k"' in isi
+    jawab = putus(admin, u, "setujui")  # the engine says the same
+    assert (jawab.status_code, "Unggah SK Kenaikan Pangkat" in jawab.content.decode()) == (422, True)
+    assert segar(u).keadaan == "DIAJUKAN"
 
 
 @pytest.mark.fitur("A-56")

@@ -16,7 +16,7 @@ from verifikasi.antrean.aturan import Jam, jam
 from verifikasi.antrean.models import Klaim, RisikoRendah, Tinjauan
 from verifikasi.antrean.saring import Pemeriksa, Saringan
 from verifikasi.aturan import MENUNGGU, Keadaan
-from verifikasi.jenis import jenis_usulan
+from verifikasi.jenis import JenisUsulan, jenis_usulan
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 
 BARIS = 25
@@ -82,12 +82,17 @@ def _butir(p: Pemeriksa, baris: list[Any]) -> list[Butir]:
     hasil = []
     for u in baris:
         satu = jenis_usulan(u.jenis)
-        bidang = ", ".join(satu.label(b["bidang"]) for b in u.isi)
+        bidang = ringkas(satu, u)
         menunggu = u.keadaan in MENUNGGU
         detak = jam(u.berpindah_pada, kini, batas) if menunggu or u.keadaan == Keadaan.PERBAIKAN else None
         boleh = menunggu and berisiko_rendah(u, rendah)
         hasil.append(Butir(u, satu.label_jenis, bidang, detak, u.berbukti, di_tangan.get(u.pk), boleh))
     return hasil
+
+
+def ringkas(jenis: JenisUsulan, u: Usulan) -> str:
+    """One line about what is proposed."""
+    return jenis.ringkas(u) if jenis.ringkas else ", ".join(jenis.label(b["bidang"]) for b in u.isi)
 
 
 def pegang(p: Pemeriksa, nomor: list[int]) -> dict[int, Pegang]:

@@ -11,8 +11,8 @@ from verifikasi import rekaman as rekaman_usulan
 from verifikasi.antrean import saring
 from verifikasi.antrean.aturan import MASSAL_MAKS
 from verifikasi.antrean.models import RisikoRendah
-from verifikasi.antrean.rekaman import berisiko_rendah, pegang
-from verifikasi.antrean.rekaman_satu import Beda, _beda, dokumen_wajib
+from verifikasi.antrean.rekaman import berisiko_rendah, bidang_pokok, pegang
+from verifikasi.antrean.rekaman_satu import Beda, susun_beda
 from verifikasi.antrean.saring import Pemeriksa, Saringan
 from verifikasi.jenis import jenis_usulan
 from verifikasi.models import Usulan
@@ -50,7 +50,7 @@ def susun(p: Pemeriksa, nomor: list[str]) -> Kumpulan:
         isi = rekaman_usulan.isi_usulan(u)
         orang_lain = u.pk in di_tangan and not di_tangan[u.pk].saya
         sebab = "Sedang dipegang orang lain." if orang_lain else sebab_tidak_bersama(u, isi, rendah, acuan)
-        calon = Calon(u, [_beda(b) for b in isi], sebab)
+        calon = Calon(u, susun_beda(isi), sebab)
         (hasil.tidak if sebab else hasil.ikut).append(calon)
     hasil.jenis = jenis_usulan(baris[0].jenis).label_jenis if baris else ""
     return hasil
@@ -58,7 +58,7 @@ def susun(p: Pemeriksa, nomor: list[str]) -> Kumpulan:
 
 def serupa(u: Usulan) -> tuple[str, tuple[str, ...]]:
     """What must be equal of usulan that are approved together: the kind and the fields."""
-    return u.jenis, tuple(sorted(b["bidang"] for b in u.isi))
+    return u.jenis, tuple(sorted(bidang_pokok(b["bidang"]) for b in u.isi))
 
 
 def sebab_tidak_bersama(u: Usulan, isi: list[Any], rendah: set[tuple[str, str]], acuan: Any) -> str:
@@ -71,6 +71,6 @@ def sebab_tidak_bersama(u: Usulan, isi: list[Any], rendah: set[tuple[str, str]],
         return "Bidangnya lain daripada yang lain."
     if any(b.bertentangan for b in isi):
         return "Datanya berubah sesudah diusulkan."
-    if any(not ada for _, _, ada in dokumen_wajib(jenis_usulan(u.jenis), u)):
+    if any(not ada for _, _, ada in jenis_usulan(u.jenis).dokumen_wajib(u)):
         return "Dokumen wajibnya belum ada."
     return ""

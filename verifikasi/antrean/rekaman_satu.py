@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dms import halaman
+from dms.models import Dokumen as DokumenDms
 from pegawai.berkas import alamat_foto
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
+from verifikasi import bukti
 from verifikasi import rekaman as rekaman_usulan
 from verifikasi.antrean import saring
 from verifikasi.antrean.aturan import jam
@@ -43,14 +45,13 @@ class Beda:
 
 @dataclass(frozen=True)
 class Dokumen:
-    """One file beside the usulan. `kode`: its type, "" for one without."""
+    """One file beside the usulan. `unduh`: where it is downloaded, "" for one that is looked at here alone."""
 
     uuid: UUID
     label: str
-    kode: str
     tampil: bool
     unduh: str
-    bukti: UsulanBukti
+    bukti: Any
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,9 @@ def konteks(p: Pemeriksa, s: Saringan, u: Usulan, dokumen: str) -> dict[str, Any
     isi = rekaman_usulan.konteks_satu(p.cakupan, u)
     semua = susun_dokumen(u, dokumen)
     tampil = next((d for d in semua if d.tampil), None)
-    wajib = dokumen_wajib(isi["jenis"], u)
+    wajib = [] if u.membalik_id else isi["jenis"].dokumen_wajib(u)
     return isi | {
-        "beda": [_beda(b) for b in isi["isi"]],
+        "beda": susun_beda(isi["isi"]),
         "dokumen": semua,
         "tampil": tampil,
         "lembar": lembar(u, tampil) if tampil else [],
@@ -117,26 +118,24 @@ def konteks(p: Pemeriksa, s: Saringan, u: Usulan, dokumen: str) -> dict[str, Any
     }
 
 
-def dokumen_wajib(jenis: JenisUsulan, u: Usulan) -> list[tuple[str, str, bool]]:
-    """[(code, name, whether it is there)] of the documents that this kind requires."""
-    tanya = getattr(jenis, "dokumen_wajib", None)
-    return list(tanya(u)) if tanya else []
-
-
 def susun_dokumen(u: Usulan, dipilih: str) -> list[Dokumen]:
-    ada = list(UsulanBukti.objects.filter(usulan=u, berlaku=True).select_related("diunggah_oleh").order_by("pk"))
+    """Files of the usulan, then those in force on the row that it is about and that it does not replace."""
+    jenis = jenis_usulan(u.jenis)
+    ada: list[Any] = list(bukti.semua_berlaku(u))
+    kode = {b.jenis for b in ada}
+    baris = jenis.sasaran(u.isi[0]["bidang"]) if u.isi and jenis.perbaiki else ""
+    lama = DokumenDms.objects.untuk_sasaran(u.pegawai_id, UUID(baris)) if baris else DokumenDms.objects.none()
+    ada += [d for d in lama.select_related("diunggah_oleh") if d.jenis not in kode]
     pilih = next((b for b in ada if str(b.uuid) == dipilih), ada[0] if ada else None)
-    hasil = []
-    for urutan, b in enumerate(ada, 1):
-        kode = getattr(b, "jenis", "")
+    return [_dokumen(u, jenis, b, b is pilih) for b in ada]
+
+
+def _dokumen(u: Usulan, jenis: JenisUsulan, b: Any, tampil: bool) -> Dokumen:
+    nama = jenis.nama_dokumen(b.jenis) or "Bukti"
+    if isinstance(b, UsulanBukti):
         unduh = reverse("verifikasi:bukti", kwargs={"uuid": u.uuid, "bukti_uuid": b.uuid})
-        hasil.append(Dokumen(b.uuid, _nama_dokumen(u, kode, urutan, len(ada)), kode, b is pilih, unduh, b))
-    return hasil
-
-
-def _nama_dokumen(u: Usulan, kode: str, urutan: int, banyak: int) -> str:
-    nama = {kode_wajib: nama for kode_wajib, nama, _ in dokumen_wajib(jenis_usulan(u.jenis), u)}
-    return nama.get(kode) or kode or (f"Bukti {urutan}" if banyak > 1 else "Bukti")
+        return Dokumen(b.uuid, nama, tampil, unduh, b)
+    return Dokumen(b.uuid, f"{nama} (sudah tersimpan)", tampil, "", b)
 
 
 def lembar(u: Usulan, d: Dokumen) -> list[halaman.Lembar]:
@@ -150,6 +149,10 @@ def lembar(u: Usulan, d: Dokumen) -> list[halaman.Lembar]:
         return halaman.lembar(d.bukti.sha256, alamat)
     except halaman.TidakTerbaca:
         return []
+
+
+def susun_beda(isi: list[rekaman_usulan.BarisIsi]) -> list[Beda]:
+    return [_beda(b) for b in isi]
 
 
 def _beda(b: rekaman_usulan.BarisIsi) -> Beda:
@@ -174,5 +177,7 @@ def tinjauan_usulan(cakupan: Cakupan, u: Usulan) -> Tinjauan | None:
     return Tinjauan.objects.dalam(cakupan).filter(usulan=u).select_related("peninjau").first()
 
 
-def bukti_atau_404(u: Usulan, uuid: Any) -> UsulanBukti:
-    return ambil_atau_404(UsulanBukti.objects.filter(usulan=u), uuid=uuid)
+def berkas_atau_404(u: Usulan, uuid: Any) -> Any:
+    """A file of `susun_dokumen`, or one that the usulan had before."""
+    satu = next((d.bukti for d in susun_dokumen(u, "") if d.uuid == uuid), None)
+    return satu or ambil_atau_404(UsulanBukti.objects.filter(usulan=u), uuid=uuid)

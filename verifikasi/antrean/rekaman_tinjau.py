@@ -16,6 +16,7 @@ from sigma.tampilan.daftar import nomor as angka_alamat
 from verifikasi.antrean.aturan import Hasil, persen
 from verifikasi.antrean.models import Putusan, Tinjauan
 from verifikasi.antrean.querysets import lingkup
+from verifikasi.antrean.rekaman import ringkas
 from verifikasi.aturan import MENUNGGU
 from verifikasi.jenis import jenis_usulan
 from verifikasi.models import BatasTunggu, Usulan
@@ -59,7 +60,8 @@ def susun(cakupan: Cakupan, tampil: str, sesudah: str) -> HalamanTinjauan:
 
 def _bidang(u: Usulan) -> str:
     satu = jenis_usulan(u.jenis)
-    return f"{satu.label_jenis}: {', '.join(satu.label(b['bidang']) for b in u.isi)}"
+    teks = ringkas(satu, u)
+    return teks if satu.ringkas else f"{satu.label_jenis}: {teks}"
 
 
 def satu_atau_404(cakupan: Cakupan, uuid: Any) -> Tinjauan:

@@ -191,6 +191,6 @@ def tolak(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 def halaman(request: HttpRequest, uuid: uuid_.UUID, bukti_uuid: uuid_.UUID, nomor: int, lebar: int) -> HttpResponse:
     """The picture of one page of a file beside the usulan; logged as every look at a document."""
     _, u = _ambil(request, uuid)
-    satu = rekaman_satu.bukti_atau_404(u, bukti_uuid)
+    satu = rekaman_satu.berkas_atau_404(u, bukti_uuid)
     catat_akses(request, "dokumen", u.pegawai, bukti=satu.pk, halaman=nomor)
     return kirim.gambar_halaman(request, satu.sha256, nomor, lebar)

@@ -1,0 +1,141 @@
+"""Pure rules of riwayat: what a row may say. Messages are for people; sources beside each rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+Galat = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Orang:
+    """What rules may ask about the person. `hari_ini` comes with it, so that a rule has no clock."""
+
+    jenis_asn: str
+    tanggal_lahir: date | None
+    tmt_cpns: date | None
+    hari_ini: date
+    instansi_id: int = 0
+
+
+# (clean values by field, facts of the person) -> {field: what is wrong}
+Aturan = Callable[[Mapping[str, Any], Orang], Galat]
+_NIK = re.compile(r"[0-9]{16}")
+_NIP = re.compile(r"[0-9]{18}")
+PALING_AWAL = date(1940, 1, 1)
+
+
+def tidak_sesudah_hari_ini(*kolom: str) -> Aturan:
+    """A document is dated when it is signed."""
+
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        return {n: "Tanggal ini belum tiba." for n in kolom if isi.get(n) and isi[n] > orang.hari_ini}
+
+    return periksa
+
+
+def maju(awal: str, akhir: str, pesan: str = "Tanggal selesai mendahului tanggal mulai.") -> Aturan:
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        a, b = isi.get(awal), isi.get(akhir)
+        return {akhir: pesan} if a is not None and b is not None and b < a else {}
+
+    return periksa
+
+
+def tidak_sebelum_cpns(*kolom: str) -> Aturan:
+    """Nothing of the service begins before the service (more rules of domain §9: TMT before TMT CPNS)."""
+
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        if orang.tmt_cpns is None:
+            return {}
+        return {n: "Mendahului TMT CPNS." for n in kolom if isi.get(n) and isi[n] < orang.tmt_cpns}
+
+    return periksa
+
+
+def sesudah_lahir(*kolom: str) -> Aturan:
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        if orang.tanggal_lahir is None:
+            return {}
+        lahir = orang.tanggal_lahir
+        return {n: "Mendahului tanggal lahir." for n in kolom if isi.get(n) and _hari(isi[n]) <= lahir}
+
+    return periksa
+
+
+def _hari(nilai: date | int) -> date:
+    """A year counts by its last day."""
+    return nilai if isinstance(nilai, date) else date(max(1, min(nilai, 9999)), 12, 31)
+
+
+def wajar(*kolom: str) -> Aturan:
+    """No date of the distant past or of more than a century ahead: a slip of the keyboard."""
+
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        akhir = orang.hari_ini.replace(year=orang.hari_ini.year + 60, day=1)
+        return {
+            n: "Periksa tahunnya." for n in kolom if isinstance(isi.get(n), date) and not PALING_AWAL <= isi[n] <= akhir
+        }
+
+    return periksa
+
+
+def pola_nik(kolom: str = "nik") -> Aturan:
+    return _pola(kolom, _NIK, "NIK terdiri atas 16 angka.")
+
+
+def pola_nip(kolom: str) -> Aturan:
+    return _pola(kolom, _NIP, "NIP terdiri atas 18 angka.")
+
+
+def _pola(kolom: str, pola: re.Pattern[str], pesan: str) -> Aturan:
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        nilai = isi.get(kolom) or ""
+        return {kolom: pesan} if nilai and not pola.fullmatch(nilai) else {}
+
+    return periksa
+
+
+def wajib_bila(kolom: str, syarat: Callable[[Mapping[str, Any]], bool], pesan: str) -> Aturan:
+    """`kolom` is asked for where the other values say so."""
+
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        return {kolom: pesan} if syarat(isi) and isi.get(kolom) in (None, "") else {}
+
+    return periksa
+
+
+def berpasangan(nomor: str, tanggal: str) -> Aturan:
+    """A number of a letter without its date, or the reverse, proves nothing."""
+
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        ada_nomor, ada_tanggal = bool(isi.get(nomor)), isi.get(tanggal) is not None
+        if ada_nomor and not ada_tanggal:
+            return {tanggal: "Isi tanggalnya."}
+        return {nomor: "Isi nomornya."} if ada_tanggal and not ada_nomor else {}
+
+    return periksa
+
+
+def golongan_sesuai(jenis: Mapping[str, str]) -> Aturan:
+    """A golongan of PNS for a PNS, one of PPPK for a PPPK. `jenis`: {golongan code: "PNS" | "PPPK"}."""
+
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        milik = jenis.get(str(isi.get("golongan") or ""))
+        kelompok = "PNS" if orang.jenis_asn == "PNS" else "PPPK"
+        return {"golongan": f"Pilih golongan {kelompok}."} if milik and milik != kelompok else {}
+
+    return periksa
+
+
+def periksa_semua(aturan: tuple[Aturan, ...], isi: Mapping[str, Any], orang: Orang) -> Galat:
+    """{field: first message}; empty where the row may be kept."""
+    hasil: Galat = {}
+    for satu in aturan:
+        for nama, pesan in satu(isi, orang).items():
+            hasil.setdefault(nama, pesan)
+    return hasil

@@ -1,0 +1,204 @@
+"""Every kind of riwayat (domain: "Riwayat kept in SIASN"; documents by SIASN's id_ref_dokumen, own codes elsewhere)."""
+
+from __future__ import annotations
+
+from riwayat import aturan as a
+from riwayat import models as m
+from riwayat.jenis.dasar import PARUH_WAKTU, PNS, PPPK, DokumenRiwayat, JenisRiwayat
+
+_D = DokumenRiwayat
+_SK = (a.tidak_sesudah_hari_ini("tgl_sk"), a.sesudah_lahir("tgl_sk"))
+_TMT = (a.tidak_sebelum_cpns("tmt"), a.wajar("tmt"))
+_PENGEMBANGAN, _KELUARGA, _KEDUDUKAN, _LAIN = (
+    "Pengembangan dan kinerja",
+    "Keluarga",
+    "Kedudukan dan perpindahan",
+    "Lain-lain",
+)
+
+JENIS: tuple[JenisRiwayat, ...] = (
+    JenisRiwayat(
+        "cpns_pns", "CPNS/PNS", m.RiwayatCpnsPns, ("tmt_cpns", "no_sk_cpns", "tmt_pns", "no_sk_pns"), ("tmt_cpns",),
+        "tmt_cpns",
+        dokumen=(
+            _D("889", "SK CPNS"), _D("887", "SK PNS", False), _D("888", "SPMT", False),
+        ),
+        aturan=(
+            a.sesudah_lahir("tmt_cpns"), a.maju("tmt_cpns", "tmt_pns", "TMT PNS mendahului TMT CPNS."),
+            a.berpasangan("no_sk_cpns", "tgl_sk_cpns"), a.berpasangan("no_sk_pns", "tgl_sk_pns"),
+            a.tidak_sesudah_hari_ini("tgl_sk_cpns", "tgl_sk_pns"), a.wajar("tmt_cpns", "tmt_pns"),
+        ),
+        untuk=(PNS,), siasn="data-utama", dorong=True, ikon="id-badge",
+    ),
+    JenisRiwayat(
+        "golongan", "Golongan", m.RiwayatGolongan, ("golongan", "tmt", "no_sk", "tgl_sk", "jenis_kp"), ("tmt", "id"),
+        "tmt",
+        dokumen=(_D("SK_KP", "SK Kenaikan Pangkat"),),
+        aturan=(*_SK, *_TMT, a.berpasangan("no_pertek", "tgl_pertek")),
+        siasn="golongan", ikon="award",
+    ),
+    JenisRiwayat(
+        "jabatan", "Jabatan", m.RiwayatJabatan, ("jabatan_nama", "jenis_jabatan", "unor_nama", "tmt", "no_sk"),
+        ("tmt", "id"), "tmt",
+        dokumen=(_D("872", "SK Jabatan"), _D("873", "Surat Pelantikan", False)),
+        aturan=(
+            *_SK, *_TMT,
+            a.wajib_bila("jabatan_nama", lambda isi: not isi.get("jabatan_kode"), "Pilih jabatan, atau tulis namanya."),
+        ),
+        siasn="jabatan", dorong=True, ikon="briefcase",
+        bantuan={
+            "jabatan_kode": "JF dan pelaksana menurut tabel SIASN. Jabatan struktural: kosongkan, tulis namanya.",
+            "unor_kode": "Unit di instansi ini. Untuk unit instansi lain kosongkan, lalu tulis namanya.",
+            "jenis_penugasan": "Plt, Plh dan tugas tambahan tidak mengubah jabatan sekarang.",
+        },
+    ),
+    JenisRiwayat(
+        "pmk", "PMK", m.RiwayatPmk, ("pengalaman", "tgl_mulai", "tgl_selesai", "mk_tahun", "mk_bulan"),
+        ("tgl_mulai", "id"), "tgl_sk",
+        dokumen=(_D("SK_PMK", "SK PMK"),),
+        aturan=(*_SK, a.maju("tgl_mulai", "tgl_selesai"), a.sesudah_lahir("tgl_mulai")), untuk=(PNS,),
+        siasn="masakerja", ikon="clock",
+    ),
+    JenisRiwayat(
+        "kgb", "KGB", m.RiwayatKgb, ("golongan", "tmt", "gaji_baru", "no_sk"), ("tmt", "id"), "tmt",
+        dokumen=(_D("SK_KGB", "SK KGB"),), aturan=(*_SK, *_TMT), siasn="kgb", ikon="cash",
+    ),
+    JenisRiwayat(
+        "kontrak", "Kontrak PPPK", m.RiwayatKontrak, ("no_kontrak", "tgl_mulai", "tgl_selesai", "jabatan_nama"),
+        ("tgl_mulai", "id"), "tgl_mulai",
+        dokumen=(_D("PK_PPPK", "Perjanjian Kerja"),),
+        aturan=(a.maju("tgl_mulai", "tgl_selesai"), a.wajar("tgl_mulai", "tgl_selesai"),
+                a.tidak_sesudah_hari_ini("tgl_kontrak")),
+        untuk=(PPPK, PARUH_WAKTU), siasn="kontrak", ikon="file-text",
+    ),
+    JenisRiwayat(
+        "pendidikan", "Pendidikan", m.RiwayatPendidikan,
+        ("tingkat_pendidikan", "pendidikan", "nama_sekolah", "tahun_lulus", "no_ijazah"),
+        ("tingkat_pendidikan", "tahun_lulus", "id"), "tahun_lulus",
+        dokumen=(_D("IJAZAH", "Ijazah"), _D("TRANSKRIP", "Transkrip nilai", False)),
+        aturan=(a.sesudah_lahir("tahun_lulus", "tgl_lulus"), a.tidak_sesudah_hari_ini("tgl_lulus")),
+        siasn="pendidikan", ikon="school", kelompok=_PENGEMBANGAN,
+    ),
+    JenisRiwayat(
+        "diklat", "Diklat struktural", m.RiwayatDiklat, ("latihan_struktural", "tahun", "penyelenggara", "nomor"),
+        ("tahun", "id"), "tgl_mulai", dokumen=(_D("874", "Sertifikat Diklat"),),
+        aturan=(a.maju("tgl_mulai", "tgl_selesai"), a.sesudah_lahir("tgl_mulai"), a.wajar("tgl_mulai", "tgl_selesai")),
+        siasn="diklat", dorong=True, ikon="school", kelompok=_PENGEMBANGAN,
+    ),
+    JenisRiwayat(
+        "kursus", "Kursus/Pelatihan", m.RiwayatKursus, ("nama_kursus", "jenis_diklat", "tahun", "jumlah_jam"),
+        ("tahun", "id"), "tgl_mulai", dokumen=(_D("881", "Sertifikat Kursus"),),
+        aturan=(a.maju("tgl_mulai", "tgl_selesai"), a.sesudah_lahir("tgl_mulai"), a.wajar("tgl_mulai", "tgl_selesai")),
+        siasn="kursus", dorong=True, ikon="certificate", kelompok=_PENGEMBANGAN,
+    ),
+    JenisRiwayat(
+        "skp", "SKP s.d. 2021", m.RiwayatSkp, ("tahun", "nilai_skp", "nilai_perilaku", "nilai_prestasi"),
+        ("tahun", "id"), "tahun", dokumen=(_D("891", "Realisasi SKP"),), siasn="skp", dorong=True, ikon="chart-bar",
+        kelompok=_PENGEMBANGAN,
+    ),
+    JenisRiwayat(
+        "skp22", "SKP mulai 2022", m.RiwayatSkp22, ("tahun", "kuadran", "hasil_kinerja", "perilaku_kerja"),
+        ("tahun", "id"), "tahun", dokumen=(_D("890", "Dokumen Evaluasi Kinerja"),), siasn="skp22", dorong=True,
+        ikon="chart-bar", kelompok=_PENGEMBANGAN,
+    ),
+    JenisRiwayat(
+        "kinerja", "Kinerja periodik", m.RiwayatKinerja, ("tahun", "periodik", "bulan_mulai", "kuadran"),
+        ("tahun", "bulan_mulai", "id"), "tahun", dokumen=(_D("1179", "Dokumen Evaluasi Kinerja"),),
+        aturan=(a.maju("bulan_mulai", "bulan_selesai", "Bulan selesai mendahului bulan mulai."),),
+        siasn="kinerjaperiodik", dorong=True, ikon="chart-bar", kelompok=_PENGEMBANGAN,
+    ),
+    JenisRiwayat(
+        "angka_kredit", "Angka kredit", m.RiwayatAngkaKredit,
+        ("jabatan_nama", "tahun_mulai", "tahun_selesai", "kredit_total", "no_sk"), ("tahun_selesai", "id"), "tgl_sk",
+        dokumen=(_D("879", "PAK"), _D("880", "SK PAK", False)),
+        aturan=(*_SK, a.maju("tahun_mulai", "tahun_selesai", "Tahun selesai mendahului tahun mulai.")),
+        siasn="angkakredit", dorong=True, ikon="chart-bar", kelompok=_PENGEMBANGAN,
+    ),
+    JenisRiwayat(
+        "penghargaan", "Penghargaan", m.RiwayatPenghargaan, ("penghargaan", "tahun", "no_sk", "tgl_sk"),
+        ("tahun", "id"), "tgl_sk", dokumen=(_D("892", "Sertifikat Penghargaan"),), aturan=_SK,
+        siasn="penghargaan", dorong=True, ikon="award", kelompok=_PENGEMBANGAN,
+    ),
+    JenisRiwayat(
+        "sertifikasi", "Sertifikasi", m.RiwayatSertifikasi,
+        ("nama_sertifikasi", "lembaga", "tgl_sertifikat", "berlaku_selesai"), ("tgl_sertifikat", "id"),
+        "tgl_sertifikat", dokumen=(_D("SERTIFIKASI", "Sertifikat"),),
+        aturan=(a.maju("berlaku_mulai", "berlaku_selesai"), a.tidak_sesudah_hari_ini("tgl_sertifikat")),
+        siasn="sertifikasi", dorong=True, ikon="certificate", kelompok=_PENGEMBANGAN,
+    ),
+    JenisRiwayat(
+        "hukdis", "Hukuman disiplin", m.RiwayatHukdis, ("jenis_hukuman", "tgl_mulai", "tgl_akhir", "no_sk"),
+        ("tgl_mulai", "id"), "tgl_mulai", dokumen=(_D("882", "SK Hukuman Disiplin"),),
+        aturan=(*_SK, a.maju("tgl_mulai", "tgl_akhir"), a.berpasangan("no_sk_pembatalan", "tgl_sk_pembatalan")),
+        siasn="hukdis", dorong=True, spesifik=True, ikon="gavel", kelompok=_KEDUDUKAN,
+    ),
+    JenisRiwayat(
+        "cltn", "CLTN / Tugas Belajar", m.RiwayatCltn, ("jenis_cltn", "tgl_mulai", "tgl_akhir", "no_sk"),
+        ("tgl_mulai", "id"), "tgl_mulai", dokumen=(_D("SK_CLTN", "SK CLTN / Tugas Belajar"),),
+        aturan=(*_SK, a.maju("tgl_mulai", "tgl_akhir"), a.tidak_sebelum_cpns("tgl_mulai"), a.wajar("tgl_akhir")),
+        siasn="cltn", ikon="calendar-event", kelompok=_KEDUDUKAN,
+    ),
+    JenisRiwayat(
+        "pindah_unor", "Pindah unor", m.RiwayatPindahUnor, ("unor_nama", "tmt", "no_sk", "tgl_sk"), ("tmt", "id"),
+        "tmt", dokumen=(_D("SK_PINDAH_UNOR", "SK Pindah Unor"),), aturan=(*_SK, *_TMT), siasn="pnsunor",
+        ikon="sitemap", kelompok=_KEDUDUKAN,
+    ),
+    JenisRiwayat(
+        "pindah_instansi", "Pindah instansi", m.RiwayatPindahInstansi,
+        ("instansi_asal", "instansi_tujuan", "tmt", "no_sk_tujuan"), ("tmt", "id"), "tmt",
+        dokumen=(_D("SK_PINDAH", "SK Pindah Instansi"),), aturan=_TMT, siasn="pindahinstansi", ikon="arrow-right",
+        kelompok=_KEDUDUKAN,
+    ),
+    JenisRiwayat(
+        "pwk", "PWK", m.RiwayatPwk, ("lokasi_kerja", "kpkn", "tmt", "no_sk"), ("tmt", "id"), "tmt",
+        dokumen=(_D("SK_PWK", "SK Pindah Wilayah Kerja"),), aturan=(*_SK, *_TMT), siasn="pwk", ikon="map-pin",
+        kelompok=_KEDUDUKAN,
+    ),
+    JenisRiwayat(
+        "pemberhentian", "Pemberhentian", m.RiwayatPemberhentian, ("jenis_pemberhentian", "tmt", "no_sk", "tgl_sk"),
+        ("tmt", "id"), "tmt", dokumen=(_D("SK_BERHENTI", "SK Pemberhentian"),), aturan=(*_SK, *_TMT),
+        siasn="pemberhentian", ikon="user-circle", kelompok=_KEDUDUKAN,
+    ),
+    JenisRiwayat(
+        "pasangan", "Suami/Istri", m.RiwayatPasangan, ("nama", "status_nikah", "tgl_menikah", "akta_menikah"),
+        ("tgl_menikah", "id"), "tgl_menikah",
+        dokumen=(_D("AKTA_NIKAH", "Akta nikah"), _D("AKTA_CERAI", "Akta cerai", False)),
+        aturan=(a.pola_nik(), a.pola_nip("nip_pasangan"), a.maju("tgl_menikah", "tgl_cerai"),
+                a.tidak_sesudah_hari_ini("tgl_lahir", "tgl_menikah", "tgl_cerai", "tgl_meninggal"),
+                a.wajib_bila("tgl_cerai", lambda isi: isi.get("status_nikah") == "2", "Isi tanggal cerai.")),
+        siasn="data-pasangan", rahasia=("nik",), ikon="users", kelompok=_KELUARGA,
+    ),
+    JenisRiwayat(
+        "anak", "Anak", m.RiwayatAnak, ("nama", "jenis_kelamin", "tgl_lahir", "jenis_anak"), ("tgl_lahir", "id"),
+        "tgl_lahir", dokumen=(_D("AKTA_ANAK", "Akta kelahiran"),),
+        aturan=(a.pola_nik(), a.tidak_sesudah_hari_ini("tgl_lahir"), a.sesudah_lahir("tgl_lahir")),
+        siasn="data-anak", spesifik=True, rahasia=("nik",), ikon="users", kelompok=_KELUARGA,
+    ),
+    JenisRiwayat(
+        "orang_tua", "Orang tua", m.RiwayatOrangTua, ("nama", "hubungan", "tgl_lahir", "status_hidup"),
+        ("hubungan", "id"), "tgl_lahir", dokumen=(_D("KK", "Kartu Keluarga atau akta", False),),
+        aturan=(a.pola_nik(), a.tidak_sesudah_hari_ini("tgl_lahir")), siasn="data-ortu", rahasia=("nik",),
+        ikon="users", kelompok=_KELUARGA,
+    ),
+    JenisRiwayat(
+        "organisasi", "Organisasi", m.RiwayatOrganisasi, ("nama_organisasi", "jabatan", "tgl_mulai", "tgl_selesai"),
+        ("tgl_mulai", "id"), "tgl_mulai", dokumen=(_D("SK_ORGANISASI", "SK atau surat keterangan", False),),
+        aturan=(a.maju("tgl_mulai", "tgl_selesai"), a.sesudah_lahir("tgl_mulai")), ikon="users", kelompok=_LAIN,
+    ),
+    JenisRiwayat(
+        "lhkpn", "LHKPN/LHKASN", m.RiwayatLhkpn, ("jenis", "tahun", "tgl_lapor", "no_tanda_terima"),
+        ("tahun", "id"), "tgl_lapor", dokumen=(_D("LHKPN", "Tanda terima", False),),
+        aturan=(a.tidak_sesudah_hari_ini("tgl_lapor"),), spesifik=True, ikon="file-text", kelompok=_LAIN,
+    ),
+)  # fmt: skip
+MENURUT_KODE: dict[str, JenisRiwayat] = {j.kode: j for j in JENIS}
+
+
+def jenis_riwayat(kode: str) -> JenisRiwayat:
+    """KeyError for an unknown kind."""
+    return MENURUT_KODE[kode]
+
+
+def jenis_untuk(jenis_asn: str) -> list[JenisRiwayat]:
+    """Kinds that this kind of ASN has, in the order of the page."""
+    return [j for j in JENIS if jenis_asn in j.untuk]

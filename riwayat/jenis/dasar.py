@@ -1,0 +1,68 @@
+"""What a kind of riwayat declares: form, table, proposal, import and DRH are made from it and its model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from riwayat.aturan import Aturan
+
+PNS, PPPK, PARUH_WAKTU = "PNS", "PPPK", "PPPK_PW"
+SEMUA = (PNS, PPPK, PARUH_WAKTU)
+
+
+@dataclass(frozen=True)
+class DokumenRiwayat:
+    """A document that proves a row. `kode`: document type of `dms` (SIASN's id_ref_dokumen where it has one)."""
+
+    kode: str
+    label: str
+    wajib: bool = True
+
+
+@dataclass(frozen=True)
+class JenisRiwayat:
+    """`kolom`: fields that a table shows, in order; the first names the row. `urut`: columns that order rows, newest
+    first. `kapan`: the column that places a row in the timeline. `untuk`: kinds of ASN that have it. `siasn`: the name
+    of the read (`rw-<name>`), "" where SIASN keeps no such thing; `dorong`: whether SIASN has a save for it.
+    `spesifik`: personal data of the specific kind (UU 27/2022, Pasal 4). `rahasia`: fields shown masked in tables.
+    """
+
+    kode: str
+    nama: str
+    model: type[models.Model]
+    kolom: tuple[str, ...]
+    urut: tuple[str, ...]
+    kapan: str
+    dokumen: tuple[DokumenRiwayat, ...] = ()
+    aturan: tuple[Aturan, ...] = ()
+    untuk: tuple[str, ...] = SEMUA
+    siasn: str = ""
+    dorong: bool = False
+    spesifik: bool = False
+    rahasia: tuple[str, ...] = ()
+    ikon: str = "history"
+    kelompok: str = "Kepangkatan dan jabatan"
+    bantuan: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def usulan(self) -> str:
+        """Code of its kind of usulan."""
+        return f"RW_{self.kode.upper()}"
+
+    def bidang(self) -> list[models.Field]:
+        """What people fill in, in the order of the form."""
+        return [b for b in self.model._meta.concrete_fields if b.editable and b.name not in _BUKAN_ISIAN]
+
+    def satu_bidang(self, nama: str) -> models.Field:
+        """KeyError for what is no field of the form."""
+        return {b.name: b for b in self.bidang()}[nama]
+
+
+_BUKAN_ISIAN = frozenset({"id", "pegawai", "sumber", "keadaan"})

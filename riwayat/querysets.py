@@ -1,0 +1,52 @@
+"""Reads of riwayat."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from sigma.organisasi.cakupan import Cakupan
+
+AWAL_ATURAN = date(2025, 1, 1)  # of the rows that the migration puts in
+
+
+class RiwayatQuerySet(models.QuerySet):
+    def dalam(self, cakupan: Cakupan, hak: str = "lihat") -> RiwayatQuerySet:
+        """Rows of people whose page may be opened: by the right, or oneself."""
+        return (cakupan.untuk(hak) | cakupan.diri).saring(self, orang="pegawai_id")
+
+    def milik(self, pegawai: Any) -> RiwayatQuerySet:
+        return self.filter(pegawai=pegawai)
+
+    def berlaku(self) -> RiwayatQuerySet:
+        """Not removed."""
+        return self.filter(keadaan="BERLAKU")
+
+    def satu(self, pegawai: Any, uuid: Any):
+        """The row of this person, removed or not; None where there is none."""
+        return self.milik(pegawai).filter(uuid=uuid).first()
+
+    def lengkap(self) -> RiwayatQuerySet:
+        """With the names of its codes and of who verified."""
+        kode = [b.name for b in self.model._meta.concrete_fields if b.is_relation and b.editable]
+        return self.select_related("diverifikasi_oleh", *kode)
+
+
+class AturanRiwayatQuerySet(models.QuerySet):
+    def pada_hari_ini(self, peran: list[str]) -> list:
+        """The rule in force per kind and role: the youngest that has begun."""
+        baris = self.filter(peran__in=peran, berlaku_mulai__lte=timezone.localdate())
+        return list(baris.order_by("jenis", "peran", "-berlaku_mulai").distinct("jenis", "peran"))
+
+    def sesudah_awal(self) -> AturanRiwayatQuerySet:
+        """What was decided after the first values, newest first."""
+        return self.filter(berlaku_mulai__gt=AWAL_ATURAN).order_by("-berlaku_mulai", "jenis", "peran")
+
+
+class JadwalQuerySet(models.QuerySet):
+    def jatuh_tempo(self, hari: date) -> JadwalQuerySet:
+        return self.filter(tanggal__lte=hari)
