@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
+from dms.models import JenisDokumen, KriteriaBerkas
 from pegawai.models import AturanBidang, AturanBup, Pegawai
 from riwayat.models import AturanRiwayat
 from sigma.akun.models import Pengguna
@@ -33,33 +34,39 @@ def isi_acuan() -> None:
     penyunting = SimpleNamespace(connection=connection)
     with konteks.masuk(SEMUA):
         _isi_acuan(penyunting)
-        if not PorsiTinjau.objects.exists():
-            import_module("verifikasi.antrean.migrations.0002_dinding").isi(apps, penyunting)
+        if not KriteriaBerkas.objects.exists():
+            import_module("dms.migrations.0003_isi_jenis").isi(apps, penyunting)
+
+
+# Table → migrations that fill it, in the order of their dependence.
+_ISI = (
+    (KedudukanHukum, ("sigma.referensi.migrations.0002_isi_awal",)),
+    (Urusan, ("sigma.referensi.migrations.0004_isi_perencanaan",)),
+    (RumpunPendidikan, ("sigma.referensi.migrations.0007_rumpun_pendidikan",)),
+    (JenisPemberhentian, ("sigma.referensi.migrations.0008_jenis_pemberhentian",)),
+    (AlasanTolak, ("sigma.referensi.migrations.0009_alasan_tolak",)),
+    (JenisCltn, ("sigma.referensi.migrations.0010_riwayat",)),
+    (JenisDokumen, ("dms.migrations.0003_isi_jenis",)),
+    (AturanRiwayat, ("riwayat.migrations.0002_dinding",)),
+    (BatasTunggu, ("verifikasi.migrations.0002_dinding",)),
+    (
+        AturanBidang,
+        (
+            "pegawai.migrations.0003_aturan_bidang",
+            "pegawai.migrations.0016_data_pendukung",
+            "pegawai.migrations.0023_isi_aturan_validasi",
+        ),
+    ),
+    (AturanBup, ("pegawai.migrations.0020_isi_aturan_bup",)),
+    (PorsiTinjau, ("verifikasi.antrean.migrations.0002_dinding",)),
+)
 
 
 def _isi_acuan(penyunting) -> None:
-    if not KedudukanHukum.objects.exists():
-        import_module("sigma.referensi.migrations.0002_isi_awal").isi(apps, penyunting)
-    if not Urusan.objects.exists():
-        import_module("sigma.referensi.migrations.0004_isi_perencanaan").isi(apps, penyunting)
-    if not RumpunPendidikan.objects.exists():
-        import_module("sigma.referensi.migrations.0007_rumpun_pendidikan").isi(apps, penyunting)
-    if not JenisPemberhentian.objects.exists():
-        import_module("sigma.referensi.migrations.0008_jenis_pemberhentian").isi(apps, penyunting)
-    if not AlasanTolak.objects.exists():
-        import_module("sigma.referensi.migrations.0009_alasan_tolak").isi(apps, penyunting)
-    if not JenisCltn.objects.exists():
-        import_module("sigma.referensi.migrations.0010_riwayat").isi(apps, penyunting)
-    if not AturanRiwayat.objects.exists():
-        import_module("riwayat.migrations.0002_dinding").isi(apps, penyunting)
-    if not BatasTunggu.objects.exists():
-        import_module("verifikasi.migrations.0002_dinding").isi(apps, penyunting)
-    if not AturanBidang.objects.exists():
-        import_module("pegawai.migrations.0003_aturan_bidang").isi(apps, penyunting)
-        import_module("pegawai.migrations.0016_data_pendukung").isi(apps, penyunting)
-        import_module("pegawai.migrations.0023_isi_aturan_validasi").isi(apps, penyunting)
-    if not AturanBup.objects.exists():
-        import_module("pegawai.migrations.0020_isi_aturan_bup").isi(apps, penyunting)
+    for model, migrasi in _ISI:
+        if not model.objects.exists():
+            for satu in migrasi:
+                import_module(satu).isi(apps, penyunting)
 
 
 def buat_unor(instansi, nama, induk=None, **lain) -> Unor:

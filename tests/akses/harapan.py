@@ -172,6 +172,7 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:perubahan": orang("lihat", diri=True),
     "pegawai:ubah": orang("ubah_langsung", "ubah_langsung_bkd", metode=GP, diri=True),
     # dms; the photo is changed at once by Admin BKD alone, scans by the ASN too
+    "dms:kriteria": masuk(GP, tulis=("referensi",)),
     "dms:foto": orang("lihat", diri=True),
     "dms:gambar": orang("lihat", diri=True, isi={"ukuran": "kecil"}),
     "dms:unggah_foto": orang("ubah_langsung_bkd", metode=GP),
@@ -296,6 +297,11 @@ HARAPAN: dict[str, Harapan] = {
     "antrean:kembalikan": tak_ada(*PERIKSA, metode=P),
     "antrean:tolak": tak_ada(*PERIKSA, metode=P),
     "antrean:halaman": tak_ada(*PERIKSA, bukti_uuid=TAK_ADA["uuid"], nomor=1, lebar=800),
+    "dms:dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"]}, syarat=lambda c: False),
+    "dms:unduh_dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"]}, syarat=lambda c: False),
+    "dms:halaman_dokumen": orang(
+        "lihat", diri=True, isi={"dokumen": KOSONG["uuid"], "nomor": 1, "lebar": 160}, syarat=lambda c: False
+    ),
     # riwayat
     "riwayat:semua": orang("lihat", diri=True),
     "riwayat:jenis": orang("lihat", diri=True, isi={"jenis": "golongan"}),

@@ -50,6 +50,8 @@ TANPA: dict[str, str] = {
     "antrean.Putusan": "written by the database alone",
     "antrean.RisikoRendah": "rules, the same for everybody",
     "antrean.PorsiTinjau": "rules, shown to every verifier",
+    "dms.JenisDokumen": "kinds of documents, the same for everybody",
+    "dms.KriteriaBerkas": "rules, the same for everybody",
     "jejak.TeksPakta": "the statement that everybody reads",
     "jejak.BatasJejak": "thresholds, no person",
     "pegawai.Kata": "words of names, readable by nobody",
