@@ -1,11 +1,12 @@
 """Verifying as it is done all day: by keyboard, beside the scanned page; two verifiers on one usulan; many at once."""
 
+import io
 import re
 import time
 
 import pytest
+from PIL import Image, ImageDraw
 
-from tests.dms import berkas as b
 from tests.peramban.test_usulan import lebar_pas
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
@@ -15,6 +16,17 @@ BIDANG = ("npwp", "bpjs", "taspen", "tapera", "karis_karsu")
 def nilai(bidang: str, nomor: int) -> str:
     angka = f"{(int(time.time() * 10) + nomor) % 10**9:09d}"
     return {"npwp": f"09{angka}0000", "bpjs": f"0001{angka}", "karis_karsu": f"K {angka}"}.get(bidang, angka)
+
+
+def pindaian(nomor: int) -> bytes:
+    """A page as a scanner gives it: a picture, a little turned, in a PDF."""
+    halaman = Image.new("RGB", (1240, 1754), (248, 246, 240))
+    pena = ImageDraw.Draw(halaman)
+    for y in range(220, 1600, 28):
+        pena.rectangle((120, y, 700 + (y * (nomor + 3)) % 380, y + 8), fill=(60, 60, 70))
+    keluar = io.BytesIO()
+    halaman.rotate(0.7, fillcolor=(255, 255, 255)).save(keluar, "PDF", resolution=150)
+    return keluar.getvalue()
 
 
 def ajukan(asn, banyak: int) -> None:
@@ -36,7 +48,7 @@ def ajukan(asn, banyak: int) -> None:
         while f'name="{bidang}"' not in halaman and sisa:
             bidang = sisa.pop(0)
         isi[bidang] = nilai(bidang, nomor)
-        isi["bukti"] = {"name": "kartu.pdf", "mimeType": "application/pdf", "buffer": b.pdf_berwarna((200, 190, 170))}
+        isi["bukti"] = {"name": "kartu.pdf", "mimeType": "application/pdf", "buffer": pindaian(nomor)}
         jawab = asn.request.post(alamat, multipart=isi, headers={"Referer": alamat})
         assert "/usulan/" in jawab.url, jawab.text()[:2000]
 
@@ -77,21 +89,21 @@ def test_lima_usulan_dengan_papan_ketik(masuk_sebagai):
 @pytest.mark.fitur("A-46")
 def test_diambil_dan_diambil_alih_tanpa_javascript(masuk_sebagai):
     ajukan(masuk_sebagai("ASN", 0), 1)
-    admin, sub = masuk_sebagai("Admin OPD", 0, js=False, lebar=390, tinggi=844), masuk_sebagai("Admin OPD", 4)
-    admin.goto("/verifikasi/")
+    admin, bkd = masuk_sebagai("Admin OPD", 0, js=False, lebar=390, tinggi=844), masuk_sebagai("Admin BKD", 0)
+    admin.goto("/verifikasi/?pemegang=kosong")
     admin.get_by_role("link", name=re.compile("^Lihat U")).first.click()
     alamat = admin.url
     admin.get_by_role("button", name="Ambil").click()
     admin.get_by_text("Usulan ini Anda ambil.").wait_for()
     assert admin.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    sub.goto(alamat)
-    sub.get_by_role("button", name="Ambil alih").click()
-    sub.get_by_text("pemegang semula diberi tahu").wait_for()
-    lebar_pas(sub)
+    bkd.goto(alamat)
+    bkd.get_by_role("button", name="Ambil alih").click()
+    bkd.get_by_text("pemegang semula diberi tahu").wait_for()
+    lebar_pas(bkd)
     admin.get_by_role("button", name="Setujui").click()
     admin.get_by_text("Ambil alih dahulu bila Anda yang memutusnya.").wait_for()
-    sub.get_by_role("button", name="Setujui").click()
-    sub.get_by_text(re.compile("Usulan U\\d+ disetujui")).wait_for()
+    bkd.get_by_role("button", name="Setujui").click()
+    bkd.get_by_text(re.compile("Usulan U\\d+ disetujui")).wait_for()
     admin.goto(alamat)
     admin.get_by_text("Diverifikasi").first.wait_for()
 
@@ -121,7 +133,7 @@ def test_setujui_bersama_lalu_mutu_dan_serah(masuk_sebagai):
     admin.goto("/verifikasi/serah/")
     lebar_pas(admin)
     admin.get_by_label("Kepada").select_option(index=1)
-    admin.get_by_label("Sampai").fill(time.strftime("%d-%m-%Y", time.localtime(time.time() + 86_400)))
+    admin.get_by_label("Sampai").fill(time.strftime("%Y-%m-%d", time.localtime(time.time() + 86_400)))
     admin.get_by_label("Alasan").fill("Cuti tahunan")
     admin.get_by_role("button", name="Serahkan").click()
     admin.get_by_text("Antrean diserahkan").wait_for()
