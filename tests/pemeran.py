@@ -19,6 +19,7 @@ from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
 from sigma.referensi.models import AlasanTolak, JenisPemberhentian, KedudukanHukum, RumpunPendidikan, Urusan
+from verifikasi.kualitas.models import AturanIkd
 from verifikasi.models import BatasTunggu
 
 # A database with people in it (a restored copy) has accounts of its own: ours keep apart.
@@ -52,6 +53,8 @@ def _isi_acuan(penyunting) -> None:
         import_module("pegawai.migrations.0023_isi_aturan_validasi").isi(apps, penyunting)
     if not AturanBup.objects.exists():
         import_module("pegawai.migrations.0020_isi_aturan_bup").isi(apps, penyunting)
+    if not AturanIkd.objects.exists():
+        import_module("verifikasi.kualitas.migrations.0003_isi_aturan").isi(apps, penyunting)
 
 
 def buat_unor(instansi, nama, induk=None, **lain) -> Unor:
