@@ -15,9 +15,40 @@ NAMA_JABATAN = [
     "PELAKSANA/TERAMPIL - ASISTEN", "Ahli", "PENYELIA ", "tenaga mahir-utama", "TENAGA KEAHLIAN", "Pemula",
     "Kepala Bidang Ahli", "AHLI UTAMA MUDA", "Perawat Mahır", "x ahli_gizi",
 ]  # fmt: skip
-EMAIL = ["", "a@b.id", "A@B.ID", "a@b", "a b@c.id", "a@b.c@d.id", "@b.id", "a@.", "a@b.", "ä@ö.id", "a@b.id\u00a0", "c@d.id"]
-HP = ["", "081234567890", "08123", "0812345678901234", "628123456789", "62012345678", "+6281234567", "٠٨١٢٣٤٥٦٧٨", "0912345678"]
-NIK = ["", "3515010101850001", "3515014101850001", "351501010185000", "35150101018500011", "3515AB0101850001", "3515013002850009"]
+EMAIL = [
+    "",
+    "a@b.id",
+    "A@B.ID",
+    "a@b",
+    "a b@c.id",
+    "a@b.c@d.id",
+    "@b.id",
+    "a@.",
+    "a@b.",
+    "ä@ö.id",
+    "a@b.id\u00a0",
+    "c@d.id",
+]
+HP = [
+    "",
+    "081234567890",
+    "08123",
+    "0812345678901234",
+    "628123456789",
+    "62012345678",
+    "+6281234567",
+    "٠٨١٢٣٤٥٦٧٨",
+    "0912345678",
+]
+NIK = [
+    "",
+    "3515010101850001",
+    "3515014101850001",
+    "351501010185000",
+    "35150101018500011",
+    "3515AB0101850001",
+    "3515013002850009",
+]
 NPWP = ["", "123456789012345", "1234567890123456", "1234", "12345678901234567", "١٢٣٤٥٦٧٨٩٠١٢٣٤٥"]
 TANGGAL = [
     None, date(2024, 2, 29), date(1988, 2, 29), date(1900, 1, 1), date(2000, 12, 31), date(1968, 2, 29), date(9999, 1, 1),
@@ -41,12 +72,16 @@ class Acak:
     def tanggal(self) -> date | None:
         if self.r.random() < 0.35:
             return self.r.choice(TANGGAL)
-        pusat = self.r.choice([self.hari, self.hari - timedelta(395), self.hari - timedelta(365 * 58), date(2010, 1, 1)])
+        pusat = self.r.choice(
+            [self.hari, self.hari - timedelta(395), self.hari - timedelta(365 * 58), date(2010, 1, 1)]
+        )
         return pusat + timedelta(self.r.randint(-40, 40))
 
     def nip(self, lahir: date | None, tmt: date | None, kelamin: str, pns: bool) -> str:
         if self.r.random() < 0.2:
-            return self.r.choice(["", "1985", "19850101201001100", "ABCDEFGHIJKLMNOPQR", "١٩٨٥٠١٠١٢٠١٠٠١١٠٠١", "1985010120100110012"])
+            return self.r.choice(
+                ["", "1985", "19850101201001100", "ABCDEFGHIJKLMNOPQR", "١٩٨٥٠١٠١٢٠١٠٠١١٠٠١", "1985010120100110012"]
+            )
         lahir, tmt = lahir or date(1985, 1, 1), tmt or date(2010, 1, 1)
         if self.r.random() < 0.25:
             lahir += timedelta(1) if lahir.year < 9999 else timedelta(0)
@@ -62,7 +97,11 @@ class Acak:
         lahir, tmt, kelamin = self.tanggal(), self.tanggal(), r.choice(["M", "F", ""])
         jabatan_jenis = r.choice([None, "1", "1", "2", "2", "3", "4"])
         unor = r.choice(unit)
-        kode = r.choice(["", unor.siasn_id, r.choice(unit).siasn_id]) if jabatan_jenis in ("1", "3") else r.choice(["", *JABATAN, "X"])
+        kode = (
+            r.choice(["", unor.siasn_id, r.choice(unit).siasn_id])
+            if jabatan_jenis in ("1", "3")
+            else r.choice(["", *JABATAN, "X"])
+        )
         return {
             "pns_id": f"ACAK{no}", "nama": f"ORANG {no}", "jenis_asn": jenis, "unor": unor,
             "nip": self.nip(lahir, tmt, kelamin, jenis == "PNS"), "tanggal_lahir": lahir, "jenis_kelamin": kelamin,

@@ -24,6 +24,7 @@ catatan = logging.getLogger(__name__)
 SISTEM = {"kelola_nasional": True, "asal": "tugas"}
 SEKALI = 20_000  # people judged in one statement
 LIPAT_MAKS = 200_000
+_BANDING = "select akhir, banyak, beda from sigma_banding_kualitas(%s, %s, %s)"
 KUNCI = "hashtext('kualitas_semua'), 0"
 # Code tables that the rules read: another answer there is another finding.
 _ACUAN = """select md5(coalesce((select string_agg(kode || ':' || coalesce(jenjang_id, ''), ',' order by kode)
@@ -126,7 +127,7 @@ def _semua(hari: date, lapor: Lapor | None) -> Hasil:
     while True:
         with transaction.atomic(), connection.cursor() as kursor:
             kursor.execute("set local statement_timeout = 0")
-            kursor.execute("select akhir, banyak, beda from sigma_banding_kualitas(%s, %s, %s)", [setelah, SEKALI, hari])
+            kursor.execute(_BANDING, [setelah, SEKALI, hari])
             satu = kursor.fetchone()
             if satu is None:
                 return Hasil(orang, beda)
@@ -144,7 +145,7 @@ def periksa() -> tuple[Hasil, int, int]:
     with sebagai(PEMILIK), transaction.atomic(), connection.cursor() as kursor:
         kursor.execute("set local statement_timeout = 0")
         while True:
-            kursor.execute("select akhir, banyak, beda from sigma_banding_kualitas(%s, %s, %s)", [setelah, SEKALI, hari])
+            kursor.execute(_BANDING, [setelah, SEKALI, hari])
             satu = kursor.fetchone()
             if satu is None:
                 break

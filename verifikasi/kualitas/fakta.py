@@ -64,7 +64,9 @@ class _Baca:
         return dict(baris.order_by().values_list("unor_id").annotate(n=Count("pk")))
 
     def _riwayat(self, orang: list[Pegawai], nomor: list[int], instansi: set[int]) -> None:
-        self.ada_skp = set(Sumber.objects.filter(instansi_id__in=instansi, kode="SKP").values_list("instansi_id", flat=True))
+        self.ada_skp = set(
+            Sumber.objects.filter(instansi_id__in=instansi, kode="SKP").values_list("instansi_id", flat=True)
+        )
         berlaku = {"pegawai__in": nomor, "keadaan": "BERLAKU"}
         self.skp: set[int] = set()
         if self.ada_skp:

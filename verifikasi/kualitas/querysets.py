@@ -66,8 +66,8 @@ def _sumber(lingkup: Lingkup, menurut: str) -> tuple[list[str], dict[str, Any]]:
         isi["unor"] = sorted(lingkup.unor | {0})
         return [_hidup("unor_id", "opd_id = any(%(opd)s::int[]) or unor_id = any(%(unor)s::int[])")], isi
     kolom = "aturan, berlaku, salah"
-    rekap = f"select {menurut} as kunci, {kolom} from kualitas_rekap"
-    delta = f"select {menurut} as kunci, {kolom} from kualitas_rekapdelta"
+    rekap = f"select {menurut} as kunci, {kolom} from kualitas_rekap"  # noqa: S608 - our own names
+    delta = f"select {menurut} as kunci, {kolom} from kualitas_rekapdelta"  # noqa: S608
     if lingkup.nasional:
         tingkat = "instansi_id > 0" if menurut == "instansi_id" else "instansi_id = 0"
         return [f"{rekap} where opd_id = 0 and {tingkat}", delta], isi
@@ -85,9 +85,8 @@ def _sumber(lingkup: Lingkup, menurut: str) -> tuple[list[str], dict[str, Any]]:
     if bagian:
         bagian.append(f"{delta} where instansi_id = any(%(instansi)s::int[]) or opd_id = any(%(opd)s::int[])")
     if lingkup.unor:
-        saring = (
-            "unor_id = any(%(unor)s::int[]) and instansi_id <> all(%(instansi)s::int[]) and opd_id <> all(%(opd)s::int[])"
-        )
+        saring = "unor_id = any(%(unor)s::int[]) and instansi_id <> all(%(instansi)s::int[])"
+        saring += " and opd_id <> all(%(opd)s::int[])"
         bagian.append(_hidup(menurut, saring))
     return bagian, isi
 

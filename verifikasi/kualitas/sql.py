@@ -1,7 +1,7 @@
 """The rules as SQL of the database's own functions, made from their declarations.
 
-`sigma_susun_kualitas` judges people by id and writes what changed. It is made anew by a migration whenever a declaration
-or a fact changes (migration `aturan`); `SIDIK` there and a test hold both together.
+`sigma_susun_kualitas` judges people by id and writes what changed. It is made anew by a migration whenever a
+declaration or a fact changes (0004_pemicu); `SIDIK` there and a test hold both together.
 """
 
 from __future__ import annotations
@@ -133,9 +133,7 @@ def _mask(sisi: str) -> str:
 def hitung(orang: str, hari: str) -> str:
     """Rows (pegawai_id, instansi_id, opd_id, unor_id, berlaku, salah) of the people of `orang`, judged on `hari`."""
     fakta = ",\n        ".join(f"{isi} as {nama}" for nama, isi in FAKTA.items())
-    ambang = ", ".join(
-        f"(k.ambang->>'{b.nama}'){'::int' if b.bilangan else ''} as {b.nama}" for b in AMBANG.values()
-    )
+    ambang = ", ".join(f"(k.ambang->>'{b.nama}'){'::int' if b.bilangan else ''} as {b.nama}" for b in AMBANG.values())
     return f"""
     with k as materialized (select nyala, ambang from kualitas_keadaan where id = 1),
     a as materialized (select {ambang} from k),

@@ -26,7 +26,9 @@ class Nilai(MilikUnit):
         default_permissions = ()
         indexes = [
             # Who has a finding, by scope; and counts of single units.
-            models.Index(fields=["opd", "unor"], include=["berlaku", "salah", "instansi_id"], name="kualitas_nilai_opd"),
+            models.Index(
+                fields=["opd", "unor"], include=["berlaku", "salah", "instansi_id"], name="kualitas_nilai_opd"
+            ),
             models.Index(fields=["instansi"], include=["berlaku", "salah", "opd_id"], name="kualitas_nilai_instansi"),
         ]
 
