@@ -169,6 +169,18 @@ def _email_dipakai(baris: Pegawai) -> bool:
 
 
 @transaction.atomic
+def terapkan_posisi(*, pegawai: Pegawai, isi: dict[str, Any], alasan: str, asal: str) -> None:
+    """Position fields as the riwayat say (`riwayat.posisi` decides which). `pegawai` is locked by the caller; raises
+    PermissionDenied outside the write scope."""
+    konteks.catat(alasan=alasan, asal=asal)
+    kolom = {MENURUT_KOLOM.get(nama, nama): nilai for nama, nilai in isi.items()}
+    if not Pegawai.objects.filter(pk=pegawai.pk).update(**kolom):
+        raise PermissionDenied("ASN ini di luar cakupan tulis Anda.")
+    pegawai.refresh_from_db()
+    _perbarui_temuan(pegawai, set(isi))
+
+
+@transaction.atomic
 def pindahkan(*, pegawai: Pegawai, tujuan: Unor, alasan: str, asal: str = "mutasi") -> None:
     """Move a person to another unit; riwayat, findings and log follow in the same statement.
 

@@ -124,11 +124,21 @@ def _butir(pegawai: Pegawai, nama: list[str]) -> list[tuple[str, str]]:
     return [(label.get(n, MENURUT_NAMA[n].label), nilai_tampil(pegawai, n)) for n in nama if n not in lewati]
 
 
+_FITUR: list[tuple[str, str, str]] = []
+
+
+def daftarkan_fitur(kode: str, label: str, nama_url: str) -> None:
+    """A data feature of a room above this one, called from its `AppConfig.ready`; its address takes the person's
+    uuid."""
+    _FITUR.append((kode, label, nama_url))
+
+
 def fitur(pegawai: Pegawai) -> list[tuple[str, str, str]]:
     """(code, label, url name) of the data features that exist."""
     return [
         ("umum", "Riwayat Umum", "pegawai:asn"),
         ("pendukung", "Data Pendukung", "pegawai:pendukung"),
+        *_FITUR,
         ("peristiwa", "Peristiwa", "pegawai:peristiwa"),
         ("perubahan", "Riwayat Perubahan", "pegawai:perubahan"),
     ]

@@ -107,6 +107,12 @@ def riwayat_peristiwa(pegawai: Pegawai) -> dict[int, list[Perubahan]]:
     return hasil
 
 
+def perubahan_baris(sumber: Sumber, nomor: int) -> list[Perubahan]:
+    """The log of one row, newest first."""
+    baris = [(0, b) for b in _dengan_lama(sumber.jejak.filter(id=nomor))[:PERISTIWA_MAKS]]
+    return _tulis([sumber], _lengkapi([sumber], baris))
+
+
 def _dengan_lama(baris: models.QuerySet) -> models.QuerySet:
     """Newest first, each with the history_id of the row before it about the same subject."""
     lama = Window(Lag("history_id"), partition_by=[F("id")], order_by=["history_date", "history_id"])

@@ -8,15 +8,25 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Berkas:
+    """A file of one document type."""
+
+    jenis: str
+    isi: bytes
+    nama: str
+
+
+@dataclass(frozen=True)
 class Permintaan:
     """What a person proposes in one form. `isi`: {field: clean value}; `bukti`: bytes and name of the evidence;
-    `alasan_beda`: why NIP or NIK may contradict the record."""
+    `berkas`: evidence by document type; `alasan_beda`: why NIP or NIK may contradict the record."""
 
     isi: dict[str, Any]
     alasan: str
     bukti: tuple[bytes, str] | None = None
     draf: bool = False
     alasan_beda: str = ""
+    berkas: tuple[Berkas, ...] = ()
 
 
 @dataclass(frozen=True)

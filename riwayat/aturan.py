@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from riwayat.jenis.dasar import Aturan, Galat, Orang
+Galat = dict[str, str]
 
+
+@dataclass(frozen=True)
+class Orang:
+    """What rules may ask about the person. `hari_ini` comes with it, so that a rule has no clock."""
+
+    jenis_asn: str
+    tanggal_lahir: date | None
+    tmt_cpns: date | None
+    hari_ini: date
+    instansi_id: int = 0
+
+
+# (clean values by field, facts of the person) -> {field: what is wrong}
+Aturan = Callable[[Mapping[str, Any], Orang], Galat]
 _NIK = re.compile(r"[0-9]{16}")
 _NIP = re.compile(r"[0-9]{18}")
 PALING_AWAL = date(1940, 1, 1)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("verifikasi.kualitas.urls")),
     path("administrasi/", include("pegawai.pengguna.urls")),
     path("", include("dms.urls")),
+    path("", include("riwayat.urls")),
     path("", include("verifikasi.urls")),
     path("", include("sinkron_siasn.urls")),
 ]

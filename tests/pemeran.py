@@ -13,12 +13,13 @@ from django.db import connection
 from django.test import Client
 
 from pegawai.models import AturanBidang, AturanBup, Pegawai
+from riwayat.models import AturanRiwayat
 from sigma.akun.models import Pengguna
 from sigma.akun.sesi import tandai
 from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
-from sigma.referensi.models import AlasanTolak, JenisPemberhentian, KedudukanHukum, RumpunPendidikan, Urusan
+from sigma.referensi.models import AlasanTolak, JenisCltn, JenisPemberhentian, KedudukanHukum, RumpunPendidikan, Urusan
 from verifikasi.kualitas.models import AturanIkd
 from verifikasi.models import BatasTunggu
 
@@ -45,6 +46,10 @@ def _isi_acuan(penyunting) -> None:
         import_module("sigma.referensi.migrations.0008_jenis_pemberhentian").isi(apps, penyunting)
     if not AlasanTolak.objects.exists():
         import_module("sigma.referensi.migrations.0009_alasan_tolak").isi(apps, penyunting)
+    if not JenisCltn.objects.exists():
+        import_module("sigma.referensi.migrations.0010_riwayat").isi(apps, penyunting)
+    if not AturanRiwayat.objects.exists():
+        import_module("riwayat.migrations.0002_dinding").isi(apps, penyunting)
     if not BatasTunggu.objects.exists():
         import_module("verifikasi.migrations.0002_dinding").isi(apps, penyunting)
     if not AturanBidang.objects.exists():

@@ -30,8 +30,8 @@ from verifikasi.aturan import (
     sebab_tidak_ingatkan,
 )
 from verifikasi.jenis import JenisUsulan, jenis_usulan
-from verifikasi.kabar import ingatkan_pengusul, kabarkan_putusan
-from verifikasi.models import BatasTunggu, Usulan
+from verifikasi.kabar import ingatkan_pengusul, kabarkan_komentar, kabarkan_putusan
+from verifikasi.models import BatasTunggu, Usulan, UsulanKomentar
 from verifikasi.querysets import ada_pemeriksa_unit
 from verifikasi.sesudah import sesudah_setuju
 
@@ -39,6 +39,7 @@ K = Keadaan
 TERBUKA_MAKS = 30  # open usulan about one person
 CATATAN_MIN = 5
 INGAT_MAKS = 200  # reminders in one go
+KOMENTAR_MAKS = 200
 PAKET = "paket_data"
 
 
@@ -48,6 +49,14 @@ class SudahBerpindah(Exception):
 
 class NilaiBerubah(Exception):
     """The record changed after the proposal was made, and nobody has said that the proposal is right all the same."""
+
+
+class Bertemu(ValidationError):
+    """An open usulan touches the same row already; `usulan` is that one."""
+
+    def __init__(self, usulan: Usulan):
+        super().__init__(f"Baris ini sedang diusulkan pada usulan {usulan.nomor}.")
+        self.usulan = usulan
 
 
 # --- the one state function ----------------------------------------------------------------------------
@@ -100,13 +109,28 @@ def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jeni
         opd_id=orang.opd_id,
         unor_id=orang.unor_id,
     )
-    if permintaan.bukti is not None:
-        bukti.simpan(usulan, *permintaan.bukti, cakupan.pengguna_id)
-    elif satu.wajib_bukti:
+    _simpan_bukti(usulan, permintaan, cakupan.pengguna_id)
+    if permintaan.bukti is None and satu.wajib_bukti:
         raise ValidationError({"bukti": "Pilih berkasnya."})
     if not permintaan.draf:
         _ajukan(cakupan, usulan, orang)
     return usulan
+
+
+def _simpan_bukti(usulan: Usulan, permintaan: Permintaan, oleh_id: int | None) -> None:
+    if permintaan.bukti is not None:
+        bukti.simpan(usulan, *permintaan.bukti, oleh_id)
+    for satu in permintaan.berkas:
+        bukti.simpan(usulan, satu.isi, satu.nama, oleh_id, satu.jenis)
+
+
+def _wajib_dokumen(usulan: Usulan) -> None:
+    """A row stands on its documents (A-02); what puts back an earlier state stands on the approval that it reverses."""
+    if usulan.membalik_id is not None:
+        return
+    kurang = [(kode, nama) for kode, nama, ada in jenis_usulan(usulan.jenis).dokumen_wajib(usulan) if not ada]
+    if kurang:
+        raise ValidationError({f"dok_{kode}": f"Unggah {nama}: dokumen ini wajib." for kode, nama in kurang})
 
 
 def _isi(satu: JenisUsulan, orang: Pegawai, isi: dict[str, Any]) -> list[dict[str, Any]]:
@@ -120,10 +144,11 @@ def _isi(satu: JenisUsulan, orang: Pegawai, isi: dict[str, Any]) -> list[dict[st
 
 def _wajib_boleh_usul(aturan: dict[str, tuple[bool, bool]], satu: JenisUsulan, isi: list[dict[str, Any]]) -> bool:
     """Whether the BKD must approve; PermissionDenied for a field that this person may not propose."""
-    terlarang = [b["bidang"] for b in isi if not aturan.get(b["bidang"], (False, False))[0]]
+    semua = aturan.get("*", (False, False))
+    terlarang = [b["bidang"] for b in isi if not aturan.get(b["bidang"], semua)[0]]
     if terlarang:
         raise PermissionDenied(f"Bidang ini tidak dapat Anda usulkan: {', '.join(map(satu.label, terlarang))}.")
-    return any(aturan[b["bidang"]][1] for b in isi)
+    return any(aturan.get(b["bidang"], semua)[1] for b in isi)
 
 
 def _wajib_bebas(
@@ -132,8 +157,13 @@ def _wajib_bebas(
     ada = [u for u in Usulan.objects.milik(orang).menahan(cakupan) if u.pk != kecuali]
     if len(ada) >= TERBUKA_MAKS:
         raise ValidationError(f"Sudah ada {TERBUKA_MAKS} usulan yang terbuka. Selesaikan dahulu.")
-    diusulkan = {b["bidang"]: u.nomor for u in ada if u.jenis == satu.kode for b in u.isi}
-    sama = [f"{satu.label(b['bidang'])} ({diusulkan[b['bidang']]})" for b in isi if b["bidang"] in diusulkan]
+    diusulkan = {satu.sasaran(b["bidang"]): u for u in ada if u.jenis == satu.kode for b in u.isi}
+    bertemu = [
+        (b["bidang"], diusulkan[satu.sasaran(b["bidang"])]) for b in isi if satu.sasaran(b["bidang"]) in diusulkan
+    ]
+    if bertemu and satu.sasaran(bertemu[0][0]) != bertemu[0][0]:
+        raise Bertemu(bertemu[0][1])
+    sama = [f"{satu.label(bidang)} ({u.nomor})" for bidang, u in bertemu]
     if sama:
         raise ValidationError(f"Masih menunggu keputusan pada usulan lain: {', '.join(sama)}.")
 
@@ -146,6 +176,7 @@ def _teks(teks: str, bidang: str) -> str:
 
 
 def _ajukan(cakupan: Cakupan, usulan: Usulan, orang: Pegawai) -> None:
+    _wajib_dokumen(usulan)
     pengusul = Pengguna.objects.get(pk=usulan.pengusul_id)
     tingkat = OPD if ada_pemeriksa_unit(orang, pengusul) else BKD
     pindah(cakupan, usulan, K.DIAJUKAN, Pelaku.PENGUSUL, tingkat=tingkat, diajukan_pada=timezone.now())
@@ -185,8 +216,7 @@ def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permin
     alasan = _teks(permintaan.alasan, "alasan_usul")
     Usulan.objects.filter(pk=baris.pk).update(isi=isi, alasan=alasan, perlu_validasi=validasi)
     baris.isi, baris.alasan, baris.perlu_validasi = isi, alasan, validasi
-    if permintaan.bukti is not None:
-        bukti.simpan(baris, *permintaan.bukti, cakupan.pengguna_id)
+    _simpan_bukti(baris, permintaan, cakupan.pengguna_id)
     if not permintaan.draf:
         _ajukan(cakupan, baris, orang)
     return baris
@@ -236,6 +266,24 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
     )
     _ajukan(cakupan, baru, orang)
     return baru
+
+
+# --- commenting ----------------------------------------------------------------------------------------
+@transaction.atomic
+def komentari(*, cakupan: Cakupan, usulan: Usulan, teks: str) -> UsulanKomentar:
+    """Say something about it; whoever sees the usulan may, and the other side is told."""
+    baris = _kunci(cakupan, usulan, None)
+    rapi = " ".join(teks.split())
+    if not rapi:
+        raise ValidationError({"teks": "Tulis komentarnya."})
+    if UsulanKomentar.objects.filter(usulan=baris).count() >= KOMENTAR_MAKS:
+        raise ValidationError({"teks": f"Usulan ini sudah memuat {KOMENTAR_MAKS} komentar."})
+    milik = {"instansi_id": baris.instansi_id, "opd_id": baris.opd_id, "unor_id": baris.unor_id}
+    satu = UsulanKomentar.objects.create(
+        usulan=baris, pegawai_id=baris.pegawai_id, oleh_id=cakupan.pengguna_id, teks=rapi[:1000], **milik
+    )
+    kabarkan_komentar(baris, cakupan.pengguna_id)
+    return satu
 
 
 # --- reminding -----------------------------------------------------------------------------------------
@@ -293,6 +341,7 @@ def setujui(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str = "", 
         if not boleh(baris.keadaan, ke, pelaku):
             raise SudahBerpindah(f"Usulan ini sudah {baris.get_keadaan_display().lower()}.")
         _wajib_sama(baris, orang, setuju_beda)
+    _wajib_dokumen(baris)
     jenis_usulan(baris.jenis).terapkan(baris, orang, cakupan)
     pindah(cakupan, baris, K.DISETUJUI, pelaku, catatan, penyetuju_id=cakupan.pengguna_id)
     orang.refresh_from_db()

@@ -13,19 +13,22 @@ PENUH = "Penyimpanan penuh, sehingga berkas ini tidak disimpan. Sampaikan kepada
 _FOTO = "FOTO"
 
 
-def simpan(usulan: Usulan, isi: bytes, nama: str, oleh_id: int | None) -> UsulanBukti:
-    """Check, keep, and end the one before. Raises ValidationError with the field `bukti`."""
+def simpan(usulan: Usulan, isi: bytes, nama: str, oleh_id: int | None, jenis: str = "") -> UsulanBukti:
+    """Check, keep, and end the one before of the same document type. Raises ValidationError with the field `bukti`, or
+    `dok_<type>`."""
+    bidang = f"dok_{jenis}" if jenis else "bukti"
     try:
         hasil = periksa.foto(isi) if usulan.jenis == _FOTO else periksa.dokumen(isi)
         # The file first: a row never names what is not there.
         sha, kecil = gudang.taruh(hasil.isi), gudang.taruh(hasil.kecil) if hasil.kecil else ""
     except periksa.BerkasDitolak as salah:
-        raise ValidationError({"bukti": str(salah)}) from salah
+        raise ValidationError({bidang: str(salah)}) from salah
     except gudang.GudangPenuh as salah:
-        raise ValidationError({"bukti": PENUH}) from salah
-    UsulanBukti.objects.filter(usulan=usulan, berlaku=True).update(berlaku=False)
+        raise ValidationError({bidang: PENUH}) from salah
+    UsulanBukti.objects.filter(usulan=usulan, jenis=jenis, berlaku=True).update(berlaku=False)
     return UsulanBukti.objects.create(
         usulan=usulan,
+        jenis=jenis,
         pegawai_id=usulan.pegawai_id,
         sha256=sha,
         sha256_kecil=kecil,
@@ -45,6 +48,12 @@ def simpan(usulan: Usulan, isi: bytes, nama: str, oleh_id: int | None) -> Usulan
 
 def berlaku(usulan: Usulan) -> UsulanBukti | None:
     return UsulanBukti.objects.filter(usulan=usulan, berlaku=True).select_related("diunggah_oleh").first()
+
+
+def semua_berlaku(usulan: Usulan) -> list[UsulanBukti]:
+    """Every file in force, by document type."""
+    ada = UsulanBukti.objects.filter(usulan=usulan, berlaku=True).select_related("diunggah_oleh")
+    return list(ada.order_by("jenis", "pk"))
 
 
 def semua_sidik() -> Any:

@@ -14,9 +14,14 @@ class JenisUsulan:
     `kini(pegawai, field)`: the value that stands there now. `bersihkan(isi, pegawai)`: {field: clean value}, or
     ValidationError by field. `terapkan(usulan, pegawai, cakupan)`: makes the change, inside the transaction of the
     approval. `label(field)`, `tampil(field, value)`: as people read it. `aturan(cakupan, pegawai)`: {field: (may be
-    proposed, needs the BKD)} for this person. `jalur(field)`: "siasn" for what a push brings there, "bkn" for what only
-    BKN changes, "" for neither. `isian(field)`: its form field. `isi_dari_bukti(bytes)`: of a kind
-    whose value is the file itself.
+    proposed, needs the BKD)} for this person; "*" stands for every field. `jalur(field)`: "siasn" for what a push
+    brings there, "bkn" for what only BKN changes, "" for neither. `isian(field)`: its form field.
+    `isi_dari_bukti(bytes)`: of a kind whose value is the file itself.
+
+    `sasaran(field)`: what two open usulan may not both touch: the field itself, or the row that it belongs to.
+    `ringkas(usulan)`: one line for a list instead of the names of all fields. `dokumen_wajib(usulan)`: [(document type,
+    its name, whether it is there)] of what must be there before it is handed in and approved. `perbaiki`: name of the
+    address where its proposer mends it, "" for the general form. `nama_dokumen(type)`: what its evidence is called.
     """
 
     kode: str
@@ -31,6 +36,11 @@ class JenisUsulan:
     jalur: Callable[[str], str] = lambda bidang: ""
     wajib_bukti: bool = False
     isi_dari_bukti: Callable[[bytes], dict[str, Any]] | None = None
+    sasaran: Callable[[str], str] = lambda bidang: bidang
+    ringkas: Callable[[Any], str] | None = None
+    dokumen_wajib: Callable[[Any], list[tuple[str, str, bool]]] = lambda usulan: []
+    perbaiki: str = ""
+    nama_dokumen: Callable[[str], str] = lambda kode: ""
 
 
 _JENIS: dict[str, JenisUsulan] = {}

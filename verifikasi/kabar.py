@@ -12,7 +12,7 @@ from sigma.kabar.aksi import kabari
 from verifikasi.aturan import Keadaan
 from verifikasi.models import Usulan
 
-KABAR, INGAT = "usulan", "usulan_ingat"
+KABAR, INGAT, KOMENTAR = "usulan", "usulan_ingat", "usulan_komentar"
 BERITA = {Keadaan.DISETUJUI, Keadaan.DITOLAK, Keadaan.PERBAIKAN}
 
 
@@ -27,6 +27,25 @@ def ingatkan_pengusul(usulan: Usulan, oleh: int | None) -> None:
     """Within the running transaction: the proposer, and whose data it is, read that it still waits for them."""
     pemilik = Pengguna.objects.filter(orang_id=usulan.pegawai_id, is_active=True).values_list("pk", flat=True)
     kabari({usulan.pengusul_id, *pemilik}, INGAT, usulan.uuid, kecuali=oleh)
+
+
+def kabarkan_komentar(usulan: Usulan, oleh: int | None) -> None:
+    """Within the running transaction: the proposer, the verifier and who commented before read that there is more."""
+    ikut = set(usulan.komentar.values_list("oleh_id", flat=True))
+    siapa = {usulan.pengusul_id, usulan.pemeriksa_id, usulan.penyetuju_id, *ikut} - {None}
+    kabari(siapa, KOMENTAR, usulan.uuid, kecuali=oleh)
+
+
+def susun_komentar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
+    """{uuid: (text, address)} of usulan that were commented on."""
+    baris = Usulan.objects.dalam(request.cakupan).filter(uuid__in=objek).select_related("pegawai")
+    return {
+        u.uuid: (
+            f"Komentar baru pada usulan {u.nomor}{_tentang(request, u)}.",
+            reverse("verifikasi:usulan", kwargs={"uuid": u.uuid}) + "#komentar",
+        )
+        for u in baris
+    }
 
 
 def susun_ingat(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:

@@ -146,8 +146,10 @@ class UsulanLangkah(models.Model):
 
 
 class UsulanBukti(AnakPegawai):
-    """A file beside an usulan, kept in the store of `dms` by its fingerprint. A newer one ends the older one."""
+    """A file beside an usulan, kept in the store of `dms` by its fingerprint. A newer one of the same document type
+    (`jenis`, "" where the kind of usulan knows no types) ends the older one."""
 
+    jenis = models.CharField("Jenis dokumen", max_length=20, default="", blank=True)
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     usulan = models.ForeignKey(Usulan, models.CASCADE, related_name="bukti")
     sha256 = models.CharField("SHA-256", max_length=64)
@@ -168,7 +170,7 @@ class UsulanBukti(AnakPegawai):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["usulan"],
+                fields=["usulan", "jenis"],
                 condition=Q(berlaku=True),
                 name="bukti_satu_berlaku",
                 violation_error_message="Bukti usulan ini baru saja diganti.",
@@ -186,6 +188,27 @@ class UsulanBukti(AnakPegawai):
     @property
     def gambar(self) -> bool:
         return self.tipe.startswith("image/")
+
+
+class UsulanKomentar(AnakPegawai):
+    """What people say about an usulan beside its steps; nobody changes or deletes it."""
+
+    usulan = models.ForeignKey(Usulan, models.CASCADE, related_name="komentar")
+    oleh = _pengguna("Oleh")
+    pada = models.DateTimeField("Waktu", db_default=Now(), editable=False)
+    teks = models.CharField("Komentar", max_length=1000)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "Komentar usulan"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(teks=""), name="komentar_terisi", violation_error_message="Komentar tidak boleh kosong."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"komentar {self.pk}"
 
 
 class BatasTunggu(models.Model):

@@ -3,11 +3,12 @@
 from dms.periksa_gudang import daftarkan_sidik
 from pegawai.tab import Tab, daftarkan_tab
 from pegawai.usulan import Penerima, daftarkan_penerima
+from riwayat.usulan import Pintu, daftarkan_pintu
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.kabar import jenis as jenis_kabar
 from sigma.tampilan import navigasi, panduan
 from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
-from verifikasi import berkas_usulan, bukti, data_utama, kabar, paket, portal
+from verifikasi import berkas_usulan, bukti, data_utama, kabar, paket, portal, riwayat_usulan
 from verifikasi.izin import pemeriksa_unit, pemroses
 from verifikasi.jenis import daftarkan_jenis
 from verifikasi.querysets import HAK, jumlah_giliran, jumlah_kembali_lambat, jumlah_perbaikan
@@ -26,15 +27,25 @@ def _sebutan(request, pegawai) -> str:
 
 
 def daftarkan() -> None:
-    daftarkan_jenis(data_utama.JENIS, berkas_usulan.JENIS_FOTO, berkas_usulan.JENIS_PENDUKUNG)
+    daftarkan_jenis(data_utama.JENIS, berkas_usulan.JENIS_FOTO, berkas_usulan.JENIS_PENDUKUNG, *riwayat_usulan.SEMUA)
     jenis_kabar.daftarkan_jenis(
         jenis_kabar.JenisKabar(kabar.KABAR, "Keputusan usulan", kabar.susun_kabar, "clipboard-list"),
+        jenis_kabar.JenisKabar(kabar.KOMENTAR, "Komentar usulan", kabar.susun_komentar, "message"),
         jenis_kabar.JenisKabar(kabar.INGAT, "Pengingat usulan yang dikembalikan", kabar.susun_ingat, "clock"),
     )
     daftarkan_sidik(bukti.semua_sidik)
     daftarkan_pekerjaan(paket.PEKERJAAN)
     paket.daftarkan_bagian(*paket.BAGIAN)
     daftarkan_penerima(Penerima(portal.ajukan_data_utama, portal.tertahan, "verifikasi:usulan"))
+    daftarkan_pintu(
+        Pintu(
+            "verifikasi:tambah_riwayat",
+            "verifikasi:ubah_riwayat",
+            "verifikasi:hapus_riwayat",
+            "verifikasi:usulan",
+            riwayat_usulan.terbuka,
+        )
+    )
     daftarkan_tab(Tab("usulan", "Usulan", "verifikasi:orang", 30, _boleh_tab, "clipboard-list", _sebutan))
     _navigasi()
     daftarkan_halaman(
@@ -54,6 +65,11 @@ def daftarkan() -> None:
             "verifikasi:usul_foto": "Usulkan foto",
             "verifikasi:usul_pendukung": "Usulkan data pendukung",
             "verifikasi:perbaiki": "Perbaiki usulan",
+            "verifikasi:perbaiki_riwayat": "Perbaiki usulan",
+            "verifikasi:tambah_riwayat": "Usulkan riwayat",
+            "verifikasi:ubah_riwayat": "Usulkan riwayat",
+            "verifikasi:hapus_riwayat": "Usulkan riwayat",
+            "verifikasi:komentari": "Usulan data",
             "verifikasi:bukti": "Bukti usulan",
         }
     )
@@ -73,7 +89,14 @@ def daftarkan() -> None:
             42,
             (
                 *("verifikasi:daftar", "verifikasi:usulan", "verifikasi:orang"),
-                *("verifikasi:perbaiki", "verifikasi:alur", "verifikasi:usul_foto", "verifikasi:usul_pendukung"),
+                *("verifikasi:tambah_riwayat", "verifikasi:ubah_riwayat", "verifikasi:hapus_riwayat"),
+                *(
+                    "verifikasi:perbaiki",
+                    "verifikasi:perbaiki_riwayat",
+                    "verifikasi:alur",
+                    "verifikasi:usul_foto",
+                    "verifikasi:usul_pendukung",
+                ),
             ),
         ),
     )

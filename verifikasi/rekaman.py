@@ -131,7 +131,7 @@ def _halaman(semua: Any, sesudah: str, hari: int | None = None, naik: bool = Fal
 def _butir(u: Any, batas: int) -> Butir:
     satu = jenis_usulan(u.jenis)
     hari = (timezone.now() - u.berpindah_pada).days
-    bidang = ", ".join(satu.label(b["bidang"]) for b in u.isi)
+    bidang = satu.ringkas(u) if satu.ringkas else ", ".join(satu.label(b["bidang"]) for b in u.isi)
     berikut = _berikut(u)
     kembali = u.keadaan == Keadaan.PERBAIKAN
     return Butir(u, bidang, hari, (u.menunggu or kembali) and hari >= batas, berikut, u.berbukti)
@@ -239,7 +239,10 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "bertentangan": any(b.bertentangan for b in isi),
         "tindakan": tindakan(cakupan, u),
         "langkah": langkah(u),
-        "bukti": bukti.berlaku(u),
+        "bukti": bukti.semua_berlaku(u),
+        "kurang": [nama for _, nama, ada in jenis_usulan(u.jenis).dokumen_wajib(u) if not ada] if u.terbuka else [],
+        "komentar": list(u.komentar.select_related("oleh").order_by("pk")),
+        "alamat_perbaiki": jenis_usulan(u.jenis).perbaiki or "verifikasi:perbaiki",
         "berikut": _berikut(u) if u.pengusul_id == cakupan.pengguna_id or u.keadaan != Keadaan.PERBAIKAN else KEMBALI,
         "atas_nama": u.pengusul.orang_id != u.pegawai_id,
         "sendiri": cakupan.orang_id == u.pegawai_id,

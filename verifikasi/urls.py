@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verifikasi import views, views_berkas
+from verifikasi import views, views_berkas, views_riwayat
 
 app_name = "verifikasi"
 urlpatterns = [
@@ -14,6 +14,15 @@ urlpatterns = [
     path("asn/<uuid:uuid>/usulan/", views.orang, name="orang"),
     path("asn/<uuid:uuid>/usulkan/foto/", views_berkas.usul_foto, name="usul_foto"),
     path("asn/<uuid:uuid>/usulkan/pendukung/<slug:jenis>/", views_berkas.usul_pendukung, name="usul_pendukung"),
+    path("asn/<uuid:uuid>/usulkan/riwayat/<slug:jenis>/", views_riwayat.tambah, name="tambah_riwayat"),
+    path("asn/<uuid:uuid>/usulkan/riwayat/<slug:jenis>/<uuid:baris>/", views_riwayat.ubah, name="ubah_riwayat"),
+    path(
+        "asn/<uuid:uuid>/usulkan/riwayat/<slug:jenis>/<uuid:baris>/hapus/",
+        views_riwayat.hapus,
+        name="hapus_riwayat",
+    ),
+    path("usulan/<uuid:uuid>/perbaiki/riwayat/", views_riwayat.perbaiki, name="perbaiki_riwayat"),
+    path("usulan/<uuid:uuid>/komentar/", views_riwayat.komentari, name="komentari"),
     path("usulan/alur/", views.alur, name="alur"),
     path("usulan/alur/batas/", views.batas, name="batas"),
     path("usulan/<uuid:uuid>/", views.usulan, name="usulan"),

@@ -35,6 +35,7 @@ from verifikasi.forms import (
     FormSetujui,
     FormTolak,
 )
+from verifikasi.forms_riwayat import FormKomentar
 from verifikasi.jenis import jenis_usulan
 from verifikasi.models import Usulan
 from verifikasi.querysets import HAK
@@ -156,6 +157,7 @@ def _halaman(request: HttpRequest, u: Usulan, status: int = 200, **form: forms.F
         "form_tolak": FormTolak(initial=awal, prefix="tolak"),
         "form_batalkan": FormBatalkan(initial=awal, prefix="batalkan"),
         "form_balik": FormBalik(prefix="balik"),
+        "form_komentar": FormKomentar(),
     }
     return render(request, "verifikasi/usulan.html", konteks | form, status=status)
 
@@ -301,6 +303,8 @@ def perbaiki(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     if not u.dapat_diubah:
         return _usang(request, u, f"Usulan ini sudah {u.get_keadaan_display().lower()}, jadi tidak dapat diubah.")
     jenis = jenis_usulan(u.jenis)
+    if jenis.perbaiki:
+        return redirect(jenis.perbaiki, uuid=uuid)
     ada: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     form = FormPerbaiki(**ada, usulan=u, jenis=jenis)
     if ada and form.is_valid():

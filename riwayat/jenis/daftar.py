@@ -41,7 +41,16 @@ JENIS: tuple[JenisRiwayat, ...] = (
         "jabatan", "Jabatan", m.RiwayatJabatan, ("jabatan_nama", "jenis_jabatan", "unor_nama", "tmt", "no_sk"),
         ("tmt", "id"), "tmt",
         dokumen=(_D("872", "SK Jabatan"), _D("873", "Surat Pelantikan", False)),
-        aturan=(*_SK, *_TMT), siasn="jabatan", dorong=True, ikon="briefcase",
+        aturan=(
+            *_SK, *_TMT,
+            a.wajib_bila("jabatan_nama", lambda isi: not isi.get("jabatan_kode"), "Pilih jabatan, atau tulis namanya."),
+        ),
+        siasn="jabatan", dorong=True, ikon="briefcase",
+        bantuan={
+            "jabatan_kode": "JF dan pelaksana menurut tabel SIASN. Jabatan struktural: kosongkan, tulis namanya.",
+            "unor_kode": "Unit di instansi ini. Untuk unit instansi lain kosongkan, lalu tulis namanya.",
+            "jenis_penugasan": "Plt, Plh dan tugas tambahan tidak mengubah jabatan sekarang.",
+        },
     ),
     JenisRiwayat(
         "pmk", "PMK", m.RiwayatPmk, ("pengalaman", "tgl_mulai", "tgl_selesai", "mk_tahun", "mk_bulan"),

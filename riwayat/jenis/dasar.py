@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
 from django.db import models
 
-Galat = dict[str, str]
-# (clean values by field, facts of the person) -> {field: what is wrong}
-Aturan = Callable[[Mapping[str, Any], "Orang"], Galat]
+from riwayat.aturan import Aturan
+
 PNS, PPPK, PARUH_WAKTU = "PNS", "PPPK", "PPPK_PW"
 SEMUA = (PNS, PPPK, PARUH_WAKTU)
-
-
-@dataclass(frozen=True)
-class Orang:
-    """What rules may ask about the person. `hari_ini` comes with it, so that a rule has no clock."""
-
-    jenis_asn: str
-    tanggal_lahir: date | None
-    tmt_cpns: date | None
-    hari_ini: date
-    instansi_id: int = 0
 
 
 @dataclass(frozen=True)

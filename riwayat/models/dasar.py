@@ -102,7 +102,7 @@ class Riwayat(AnakPegawai):
     class Meta:
         abstract = True
         default_permissions = ()
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.CheckConstraint(
                 condition=Q(keadaan__in=Keadaan.values) & Q(sumber__in=Sumber.values),
                 name="%(class)s_keadaan",

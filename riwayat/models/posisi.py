@@ -51,8 +51,8 @@ class RiwayatJabatan(Riwayat):
     instansi, or one long gone, has a name alone."""
 
     jenis_jabatan = kode("Jenis Jabatan", "JenisJabatan", wajib=True)
-    jabatan_kode = teks("Kode Jabatan", 42)
-    jabatan_nama = teks("Jabatan", 300, wajib=True)
+    jabatan_kode = teks("Jabatan", 42)
+    jabatan_nama = teks("Nama Jabatan", 300)
     eselon = kode("Eselon", "Eselon")
     unor_kode = teks("Unor", 42)
     unor_nama = teks("Nama Unor", 300)

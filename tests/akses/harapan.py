@@ -48,6 +48,7 @@ def tak_ada(*nama, metode=G, **lain):
 
 UBAH = ("ubah_langsung", "ubah_langsung_bkd")
 KOSONG = {"uuid": "00000000-0000-0000-0000-000000000000"}
+BARIS_KOSONG = {"jenis": "golongan", "baris": KOSONG["uuid"]}
 HARAPAN: dict[str, Harapan] = {
     "healthz": publik(G),
     # by address or token, not by account: the clients of the matrix are this machine
@@ -264,6 +265,11 @@ HARAPAN: dict[str, Harapan] = {
     "verifikasi:orang": orang("verifikasi", "validasi", "usul", diri=True),
     "verifikasi:usul_foto": orang("ubah_langsung", metode=GP, diri=True),
     "verifikasi:usul_pendukung": orang(metode=GP, diri=True, isi={"jenis": "kk"}),
+    "verifikasi:tambah_riwayat": orang(*UBAH, metode=GP, diri=True, isi={"jenis": "golongan"}),
+    "verifikasi:ubah_riwayat": orang(*UBAH, metode=GP, diri=True, isi=BARIS_KOSONG, syarat=lambda c: False),
+    "verifikasi:hapus_riwayat": orang(*UBAH, metode=GP, diri=True, isi=BARIS_KOSONG, syarat=lambda c: False),
+    "verifikasi:perbaiki_riwayat": masuk(GP, isi=KOSONG, syarat=lambda c: False),
+    "verifikasi:komentari": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:usulan": masuk(isi=KOSONG, syarat=lambda c: False),
     "verifikasi:setujui": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:kembalikan": masuk(P, isi=KOSONG, syarat=lambda c: False),
@@ -275,6 +281,15 @@ HARAPAN: dict[str, Harapan] = {
     "verifikasi:perbaiki": masuk(GP, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:balik": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:bukti": masuk(isi=KOSONG | {"bukti_uuid": KOSONG["uuid"]}, syarat=lambda c: False),
+    # riwayat
+    "riwayat:semua": orang("lihat", diri=True),
+    "riwayat:jenis": orang("lihat", diri=True, isi={"jenis": "golongan"}),
+    "riwayat:baris": orang("lihat", diri=True, isi=BARIS_KOSONG, syarat=lambda c: False),
+    "riwayat:linimasa": orang("lihat", diri=True),
+    "riwayat:per_tanggal": orang("lihat", diri=True),
+    "riwayat:drh": orang("lihat", diri=True),
+    "riwayat:dosir": orang("lihat", metode=P, diri=True),
+    "riwayat:cari_unor": orang("lihat", diri=True),
     # sinkron_siasn
     "sinkron:asn": orang("sinkron"),
     "sinkron:data_utama": orang("sinkron"),

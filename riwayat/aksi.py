@@ -1,0 +1,233 @@
+"""Every verb that changes riwayat: one function, one transaction."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from pegawai import aksi as aksi_pegawai
+from pegawai import aksi_bup
+from pegawai.models import BatasOrang, Pegawai
+from riwayat import posisi, unor
+from riwayat.aturan import Orang, periksa_semua
+from riwayat.aturan_posisi import Nilai, beda
+from riwayat.jenis import JenisRiwayat
+from riwayat.models import JadwalPosisi, Keadaan, Riwayat, Sumber
+from riwayat.nilai import dari_json, isi_baris, kolom, periksa_bidang
+from sigma.akun.models import Pengguna
+from sigma.basis import konteks
+from sigma.basis.galat import pesan_kendala
+from sigma.organisasi.cakupan import Cakupan
+from sigma.referensi.daftar import TABEL
+
+log = logging.getLogger(__name__)
+# (field with a code, field with its name, code table)
+_BERNAMA = (("jabatan_kode", "jabatan_nama", "jabatan"), ("pendidikan", "pendidikan_nama", "pendidikan"))
+_SEMUA = {"nasional": True, "tulis_nasional": True, "asal": "riwayat"}
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """What an approval does to one row. `ada` False: the row ends; True: it exists (again); None: it is changed.
+    `isi`: {field: JSON value}."""
+
+    uuid: UUID
+    isi: dict[str, Any]
+    ada: bool | None = None
+
+
+def orang_aturan(pegawai: Pegawai) -> Orang:
+    """What rules may know of the person."""
+    return Orang(
+        jenis_asn=pegawai.jenis_asn,
+        tanggal_lahir=pegawai.tanggal_lahir,
+        tmt_cpns=pegawai.tmt_cpns,
+        hari_ini=timezone.localdate(),
+        instansi_id=pegawai.instansi_id,
+    )
+
+
+def periksa(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: dict[str, Any]) -> dict[str, Any]:
+    """Clean Python values of `isi`; rules see them on top of `lama` (the row as it is). ValidationError by field.
+
+    A value that stands there already is not judged anew: rows of old systems hold what nobody could type today.
+    """
+    isi = _lengkapi(jenis, pegawai, isi)
+    galat: dict[str, list[str]] = {}
+    bersih: dict[str, Any] = {}
+    for bidang in jenis.bidang():
+        if bidang.name not in isi:
+            continue
+        try:
+            tetap = bidang.name in lama and dari_json(bidang, isi[bidang.name]) == lama[bidang.name]
+            bersih[bidang.name] = lama[bidang.name] if tetap else periksa_bidang(bidang, isi[bidang.name])
+        except ValidationError as salah:
+            galat[bidang.name] = salah.messages
+    if asing := isi.keys() - {b.name for b in jenis.bidang()}:
+        raise ValidationError(f"Bidang tidak dikenal: {', '.join(sorted(asing))}.")
+    if not galat:
+        for nama, pesan in periksa_semua(jenis.aturan, lama | bersih, orang_aturan(pegawai)).items():
+            galat.setdefault(nama, []).append(pesan)
+    if galat:
+        raise ValidationError(galat)
+    return bersih
+
+
+def _lengkapi(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any]) -> dict[str, Any]:
+    """Names that follow from a chosen code; ValidationError for a unit that is not of this instansi."""
+    hasil = dict(isi)
+    if hasil.get("unor_kode"):
+        hasil["unor_nama"] = unor.nama(pegawai, str(hasil["unor_kode"]))
+        if not hasil["unor_nama"]:
+            raise ValidationError({"unor_kode": "Unit ini tidak ada, atau tidak aktif, di instansi ASN ini."})
+    for kode, nama, tabel in (
+        ("jabatan_kode", "jabatan_nama", "jabatan"),
+        ("pendidikan", "pendidikan_nama", "pendidikan"),
+    ):
+        if hasil.get(kode) and nama in {b.name for b in jenis.bidang()} and not hasil.get(nama):
+            ada = TABEL[tabel].objects.filter(pk=hasil[kode]).values_list("nama", flat=True).first()
+            hasil[nama] = ada or ""
+    return hasil
+
+
+@transaction.atomic
+def terapkan(*, pegawai: Pegawai, jenis: JenisRiwayat, perubahan: Perubahan, cakupan: Cakupan, alasan: str) -> Riwayat:
+    """Write an approved change, and what the current position makes of it. `pegawai` is locked by the caller.
+
+    Raises ValidationError where a constraint refuses the row, `aksi_pegawai.Konflik` never (the record is locked).
+    """
+    konteks.catat(alasan=alasan, asal="usulan")
+    hari = timezone.localdate()
+    ikut = posisi.milik_jenis(jenis.kode)
+    posisi.pastikan_pangkal(pegawai, ikut, hari)
+    sebelum = posisi.hitung(pegawai, ikut, hari)
+    baris = _tulis(pegawai, jenis, perubahan, cakupan)
+    sesudah = posisi.hitung(pegawai, ikut, hari)
+    _jadwalkan(pegawai, jenis, baris, hari)
+    _perbarui(pegawai, _selisih(jenis, baris, sebelum, sesudah), alasan, "usulan")
+    if jenis.kode == "kontrak":
+        _perbarui_kontrak(pegawai, alasan, cakupan.pengguna_id)
+    return baris
+
+
+def _tulis(pegawai: Pegawai, jenis: JenisRiwayat, perubahan: Perubahan, cakupan: Cakupan) -> Riwayat:
+    model: Any = jenis.model
+    ada = model.objects.milik(pegawai).filter(uuid=perubahan.uuid).select_for_update(of=("self",)).first()
+    baris = ada or model(
+        uuid=perubahan.uuid,
+        pegawai=pegawai,
+        instansi_id=pegawai.instansi_id,
+        opd_id=pegawai.opd_id,
+        unor_id=pegawai.unor_id,
+    )
+    if perubahan.ada is False:
+        baris.keadaan = Keadaan.DIHAPUS
+    else:
+        bidang = {b.name: b for b in jenis.bidang()}
+        for nama, nilai in perubahan.isi.items():
+            setattr(baris, kolom(bidang[nama]), dari_json(bidang[nama], nilai))
+        baris.keadaan = Keadaan.BERLAKU
+        if ada is None:
+            baris.sumber = Sumber.USULAN
+        if hasattr(baris, "kedudukan_sebelum_id") and baris.kedudukan_sebelum_id is None:
+            baris.kedudukan_sebelum_id = pegawai.kedudukan_hukum_id
+    baris.diverifikasi_oleh_id, baris.diverifikasi_pada = cakupan.pengguna_id, timezone.now()
+    baris.versi = (ada.versi if ada else 0) + 1
+    baris.diubah_pada = timezone.now()
+    try:
+        with transaction.atomic():
+            baris.save(force_insert=ada is None)
+    except IntegrityError as salah:
+        raise ValidationError(pesan_kendala(model, salah)) from salah
+    return baris
+
+
+def _selisih(
+    jenis: JenisRiwayat, baris: Riwayat, sebelum: dict[str, Nilai | None], sesudah: dict[str, Nilai | None]
+) -> Nilai:
+    hasil: Nilai = {}
+    for kode, nilai in sesudah.items():
+        if nilai is None and sebelum[kode] is not None and hasattr(baris, "kedudukan_sebelum_id"):
+            # The last row that said something is gone: what stood there before it.
+            nilai = {"kedudukan_hukum": baris.kedudukan_sebelum_id}  # type: ignore[attr-defined]
+        hasil |= beda(sebelum[kode], nilai)
+    return hasil
+
+
+def _perbarui(pegawai: Pegawai, isi: Nilai, alasan: str, asal: str) -> None:
+    """The record first, the unit last: after a move it may be out of this person's reach."""
+    tujuan = posisi.unor_tujuan(pegawai, isi.pop("unor", ""))
+    if isi:
+        aksi_pegawai.terapkan_posisi(pegawai=pegawai, isi=isi, alasan=alasan, asal=asal)
+    if tujuan is not None:
+        aksi_pegawai.pindahkan(pegawai=pegawai, tujuan=tujuan, alasan=alasan, asal=asal)
+
+
+def _perbarui_kontrak(pegawai: Pegawai, alasan: str, oleh_id: int | None) -> None:
+    """The end of the last contract is when a PPPK leaves (`pegawai.models.BatasOrang`)."""
+    akhir = max((b.tgl_selesai for b in posisi.baris_sah(pegawai, "kontrak") if b.tgl_selesai), default=None)
+    batas = BatasOrang.objects.filter(pegawai=pegawai).first()
+    if batas is not None and akhir is None and batas.bup is None:
+        aksi_bup.hapus_batas(batas, alasan=alasan)
+    elif batas is not None or akhir is not None:
+        isi = {"akhir_kontrak": akhir, "berlaku_mulai": timezone.localdate(), "sumber": alasan[:300]}
+        aksi_bup.simpan_batas(pegawai, isi, oleh=Pengguna.objects.filter(pk=oleh_id).first())
+
+
+def _jadwalkan(pegawai: Pegawai, jenis: JenisRiwayat, baris: Riwayat, hari: date) -> None:
+    if not baris.berlaku:
+        return
+    hari_hari = {getattr(baris, n) for n in posisi.HARI_BERLAKU.get(jenis.kode, ())}
+    milik = {"instansi_id": pegawai.instansi_id, "opd_id": pegawai.opd_id, "unor_id": pegawai.unor_id}
+    JadwalPosisi.objects.bulk_create(
+        [JadwalPosisi(pegawai=pegawai, tanggal=t, **milik) for t in hari_hari if t is not None and t > hari],
+        ignore_conflicts=True,
+    )
+
+
+def berlakukan_jatuh_tempo() -> int:
+    """Daily: positions of people whose approved rows begin to hold; how many changed. One that fails is logged and
+    leaves the others alone; the task then ends as failed."""
+    hari = timezone.localdate()
+    with konteks.masuk(_SEMUA):
+        jadwal = list(JadwalPosisi.objects.jatuh_tempo(hari).order_by("tanggal", "pk").values_list("pk", flat=True))
+    berubah, gagal = 0, 0
+    for satu in jadwal:
+        try:
+            with konteks.masuk(_SEMUA):
+                berubah += _berlakukan(satu, hari)
+        except Exception:
+            log.exception("jadwal posisi %s tidak dapat diberlakukan", satu)
+            gagal += 1
+    if gagal:
+        raise RuntimeError(f"{gagal} jadwal posisi tidak dapat diberlakukan")
+    return berubah
+
+
+def _berlakukan(nomor: int, hari: date) -> bool:
+    """What the rows say today against what they said the day before the row began."""
+    jadwal = JadwalPosisi.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=nomor).first()
+    if jadwal is None:
+        return False
+    orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=jadwal.pegawai_id)
+    sebelum = posisi.hitung(orang, posisi.SEMUA, jadwal.tanggal - timedelta(days=1))
+    isi: Nilai = {}
+    for kode, nilai in posisi.hitung(orang, posisi.SEMUA, hari).items():
+        isi |= beda(sebelum[kode], nilai)
+    if isi:
+        _perbarui(orang, isi, "Riwayat yang sudah disetujui mulai berlaku", "riwayat")
+    jadwal.delete()
+    return bool(isi)
+
+
+def baca_isi(jenis: JenisRiwayat, pegawai: Pegawai, uuid: UUID) -> dict[str, Any] | None:
+    """Python values of a row that counts; None where there is none, or it was removed."""
+    baris = jenis.model.objects.satu(pegawai, uuid)  # type: ignore[attr-defined]
+    return isi_baris(jenis, baris) if baris is not None and baris.berlaku else None

@@ -1,0 +1,43 @@
+"""Documents and change log of one row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dms.bacaan import keterangan
+from dms.models import Dokumen
+from pegawai.models import Pegawai
+from pegawai.riwayat import Sumber as SumberJejak
+from pegawai.riwayat import perubahan_baris
+from riwayat.jenis import JenisRiwayat
+from riwayat.models import Riwayat
+from sigma.jejak.perubahan import Perubahan
+
+
+@dataclass(frozen=True)
+class DokumenBaris:
+    """A document that the kind asks for, and the file where it is there."""
+
+    kode: str
+    label: str
+    wajib: bool
+    d: Dokumen | None
+    keterangan: str
+
+
+def dokumen(pegawai: Pegawai, jenis: JenisRiwayat, r: Riwayat) -> list[DokumenBaris]:
+    """Documents of the kind in their order, then what else hangs on the row."""
+    ada = {d.jenis: d for d in Dokumen.objects.milik(pegawai).berlaku().filter(sasaran=r.uuid).order_by("pk")}
+    hasil = []
+    for d in jenis.dokumen:
+        satu = ada.pop(d.kode, None)
+        hasil.append(DokumenBaris(d.kode, d.label, d.wajib, satu, keterangan(satu) if satu else ""))
+    return hasil + [DokumenBaris(kode, kode, False, d, keterangan(d)) for kode, d in ada.items()]
+
+
+def perubahan(jenis: JenisRiwayat, r: Riwayat) -> list[Perubahan]:
+    """The log of one row, newest first."""
+    model: Any = jenis.model
+    nama = frozenset({b.name for b in jenis.bidang()} | {"keadaan"})
+    return perubahan_baris(SumberJejak(model.jejak, hanya=nama), r.pk)

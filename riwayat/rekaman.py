@@ -1,0 +1,181 @@
+"""What the pages of riwayat show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count
+from django.utils import timezone
+
+from dms.models import Dokumen
+from pegawai.models import Pegawai
+from riwayat import posisi
+from riwayat.jenis import JENIS, JenisRiwayat, jenis_untuk
+from riwayat.models import Riwayat, Sumber
+from riwayat.nilai import kolom, tampil, tutup
+from sigma.organisasi.cakupan import ambil_atau_404
+from sigma.tampilan.daftar import Kolom
+
+BARIS_MAKS = 300  # of one kind on one page; nobody has more
+LINIMASA_MAKS = 500
+
+
+@dataclass(frozen=True)
+class Ubin:
+    """One kind on the hub."""
+
+    jenis: JenisRiwayat
+    banyak: int
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One row as a table shows it. `bukti`: what it stands on; `dokumen`: how many documents are attached."""
+
+    r: Riwayat
+    sel: list[str]
+    bukti: str
+    jenis_bukti: str
+    dokumen: int
+    dari_data_utama: bool
+
+
+def jumlah(pegawai: Pegawai) -> dict[str, int]:
+    """{kind: rows} in one statement over all tables; row-level security holds for each."""
+    bagian = [
+        f"select '{j.kode}', count(*) from {j.model._meta.db_table}"  # noqa: S608 (names are ours)
+        " where pegawai_id = %s and keadaan = 'BERLAKU'"
+        for j in JENIS
+    ]
+    with connection.cursor() as kursor:
+        kursor.execute(" union all ".join(bagian), [pegawai.pk] * len(bagian))
+        return dict(kursor.fetchall())
+
+
+def ubin(pegawai: Pegawai) -> list[tuple[str, list[Ubin]]]:
+    """Kinds of this person in their groups, also those without a row."""
+    banyak = jumlah(pegawai)
+    hasil: dict[str, list[Ubin]] = {}
+    milik = {j.kode for j in jenis_untuk(pegawai.jenis_asn)}
+    for j in JENIS:
+        # A PPPK who was a PNS before keeps those rows.
+        if j.kode in milik or banyak[j.kode]:
+            hasil.setdefault(j.kelompok, []).append(Ubin(j, banyak[j.kode]))
+    return list(hasil.items())
+
+
+def kolom_tabel(jenis: JenisRiwayat) -> list[Kolom]:
+    label = [Kolom(str(jenis.satu_bidang(n).verbose_name)) for n in jenis.kolom]
+    return [*label, Kolom("Verifikasi"), Kolom("Aksi", rata="kanan")]
+
+
+def baris_tabel(pegawai: Pegawai, jenis: JenisRiwayat) -> list[Baris]:
+    """Rows of one kind, newest first; without any, what data utama says."""
+    urut = [f"-{n}" for n in jenis.urut]
+    semua = list(jenis.model.objects.milik(pegawai).berlaku().lengkap().order_by(*urut)[:BARIS_MAKS])  # type: ignore[attr-defined]
+    dokumen = jumlah_dokumen(pegawai, [r.uuid for r in semua])
+    return [_baris(jenis, r, dokumen.get(r.uuid, 0)) for r in semua or pangkal(pegawai, jenis)]
+
+
+def pangkal(pegawai: Pegawai, jenis: JenisRiwayat) -> list[Riwayat]:
+    """The unsaved row that data utama would give: shown while no row is there."""
+    calon = [p.pangkal(pegawai) for p in posisi.milik_jenis(jenis.kode) if p.kode == jenis.kode]
+    for satu in (ada := [b for b in calon if b is not None]):
+        satu.sumber = Sumber.DATA_UTAMA
+    return ada
+
+
+def jumlah_dokumen(pegawai: Pegawai, uuid: list[UUID]) -> dict[UUID, int]:
+    """{row: documents in force}."""
+    if not uuid:
+        return {}
+    ada = Dokumen.objects.milik(pegawai).berlaku().filter(sasaran__in=uuid)
+    return dict(ada.order_by().values("sasaran").annotate(n=Count("pk")).values_list("sasaran", "n"))
+
+
+def _baris(jenis: JenisRiwayat, r: Riwayat, dokumen: int) -> Baris:
+    sel = [_sel(jenis, r, n) for n in jenis.kolom]
+    teks, macam = verifikasi(r, dokumen)
+    return Baris(r, sel, teks, macam, dokumen, r.sumber == Sumber.DATA_UTAMA and r.pk is None)
+
+
+def _sel(jenis: JenisRiwayat, r: Riwayat, nama: str, tertutup: bool = True) -> str:
+    bidang = jenis.satu_bidang(nama)
+    nilai = getattr(r, kolom(bidang))
+    if bidang.is_relation:
+        satu = getattr(r, nama) if nilai else None
+        return satu.nama if satu else ""
+    teks = tampil(bidang, nilai)
+    return tutup(teks) if tertutup and nama in jenis.rahasia else teks
+
+
+def verifikasi(r: Riwayat, dokumen: int) -> tuple[str, str]:
+    """(what it stands on, kind of badge)."""
+    if r.diverifikasi_oleh_id is not None and r.diverifikasi_oleh is not None:
+        return f"Diverifikasi {r.diverifikasi_oleh.nama_lengkap}", "sukses"
+    if r.sumber == Sumber.SIASN:
+        return "Dari SIASN" + ("" if dokumen else ", tanpa dokumen"), "info" if dokumen else "peringatan"
+    return "Dari data utama, tanpa dokumen" if not dokumen else "Belum diverifikasi", "peringatan"
+
+
+def satu_atau_404(pegawai: Pegawai, jenis: JenisRiwayat, uuid: UUID) -> Riwayat:
+    """A row of this person, removed ones too."""
+    return ambil_atau_404(jenis.model.objects.milik(pegawai).lengkap(), uuid=uuid)  # type: ignore[attr-defined]
+
+
+def rincian(jenis: JenisRiwayat, r: Riwayat) -> list[tuple[str, str]]:
+    """Every field of a row."""
+    return [(str(b.verbose_name), _sel(jenis, r, b.name, tertutup=False)) for b in jenis.bidang()]
+
+
+@dataclass(frozen=True)
+class Saat:
+    """A line of the timeline. `kapan` None: the day is not known."""
+
+    kapan: date | None
+    tahun: str
+    jenis: JenisRiwayat
+    teks: str
+    r: Riwayat
+
+
+def linimasa(pegawai: Pegawai, sampai: date | None = None) -> list[Saat]:
+    """Rows of all kinds by their day, newest first; with `sampai` only what had begun by then."""
+    ada = jumlah(pegawai)
+    hasil: list[Saat] = []
+    for j in JENIS:
+        if ada[j.kode]:
+            semua = j.model.objects.milik(pegawai).berlaku().lengkap()[:BARIS_MAKS]  # type: ignore[attr-defined]
+            hasil += [_saat(j, r) for r in semua]
+    if sampai is not None:
+        hasil = [s for s in hasil if s.kapan is None or s.kapan <= sampai]
+    hasil.sort(key=lambda s: (s.kapan or date.min, s.jenis.kode, s.r.pk), reverse=True)
+    return hasil[:LINIMASA_MAKS]
+
+
+def _saat(jenis: JenisRiwayat, r: Riwayat) -> Saat:
+    nilai = getattr(r, jenis.kapan)
+    kapan = date(nilai, 1, 1) if isinstance(nilai, int) else nilai
+    hanya_tahun = isinstance(nilai, int)
+    # Names of children, punishments and reports do not stand in a list of everything.
+    teks = "" if jenis.spesifik else ", ".join(filter(None, (_sel(jenis, r, n) for n in jenis.kolom[:2])))
+    return Saat(kapan, str(nilai) if hanya_tahun else "", jenis, teks, r)
+
+
+def tabel_lengkap(pegawai: Pegawai) -> list[tuple[JenisRiwayat, list[str], list[list[str]]]]:
+    """[(kind, heads, rows)] of every kind that has a row: for DRH, dossier and own-data package."""
+    ada = jumlah(pegawai)
+    hasil = []
+    for j in JENIS:
+        semua = baris_tabel(pegawai, j) if ada[j.kode] or posisi.milik_jenis(j.kode) else []
+        if semua:
+            kepala = [str(j.satu_bidang(n).verbose_name) for n in j.kolom]
+            hasil.append((j, kepala, [b.sel for b in semua]))
+    return hasil
+
+
+def hari_ini() -> date:
+    return timezone.localdate()

@@ -1,0 +1,94 @@
+"""Forms that propose a row of riwayat; values are judged by `riwayat.aksi.periksa`, files by `dms`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from pegawai.models import Pegawai
+from pegawai.usulan import Berkas
+from riwayat.forms import isian_jenis
+from riwayat.jenis import JenisRiwayat
+
+AWALAN = "dok_"
+BERKAS_MAKS = 10 * 2**20
+
+
+def _alasan() -> forms.CharField:
+    return forms.CharField(
+        label="Alasan usulan",
+        min_length=5,
+        max_length=500,
+        help_text="Dibaca pemeriksa.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class FormHapusRiwayat(forms.Form):
+    """Asks that a row be removed."""
+
+    alasan_usul = _alasan()
+
+
+class FormUsulRiwayat(forms.Form):
+    """Fields of the kind, one file field a document type, reason. `ada`: document types that are there already."""
+
+    def __init__(
+        self, *args: Any, jenis: JenisRiwayat, pegawai: Pegawai, ada: frozenset[str] = frozenset(), **lain: Any
+    ):
+        super().__init__(*args, **lain)
+        self.jenis, self.ada = jenis, ada
+        self.fields |= isian_jenis(jenis, pegawai)
+        for d in jenis.dokumen:
+            self.fields[AWALAN + d.kode] = _isian_berkas(d.label, d.wajib, d.kode in ada)
+        self.fields["alasan_usul"] = _alasan()
+        self.fields["draf"] = forms.BooleanField(
+            label="Simpan dahulu sebagai draf", required=False, help_text="Ajukan kemudian dari halaman usulan itu."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for d in self.jenis.dokumen:
+            nama = AWALAN + d.kode
+            satu = data.get(nama)
+            if satu and satu.size > BERKAS_MAKS:
+                self.add_error(nama, f"Berkas ini lebih besar dari {BERKAS_MAKS // 2**20} MB.")
+            elif d.wajib and not satu and d.kode not in self.ada and not data.get("draf") and nama not in self.errors:
+                self.add_error(nama, f"Unggah {d.label}: dokumen ini wajib.")
+        return data
+
+    def isi(self) -> dict[str, Any]:
+        """Python values of the row's fields."""
+        return {b.name: self.cleaned_data[b.name] for b in self.jenis.bidang()}
+
+    def berkas(self) -> tuple[Berkas, ...]:
+        kiriman = ((d.kode, self.cleaned_data.get(AWALAN + d.kode)) for d in self.jenis.dokumen)
+        return tuple(Berkas(kode, satu.read(), satu.name or "") for kode, satu in kiriman if satu)
+
+    def kelompok(self) -> tuple[list[Any], list[Any], list[Any]]:
+        """(fields of the row, files, reason and draft), bound."""
+        milik = {b.name for b in self.jenis.bidang()}
+        isi = [self[n] for n in self.fields if n in milik]
+        berkas = [self[n] for n in self.fields if n.startswith(AWALAN)]
+        return isi, berkas, [self["alasan_usul"], self["draf"]]
+
+
+def _isian_berkas(label: str, wajib: bool, sudah: bool) -> forms.FileField:
+    bantuan = "Sudah ada. Unggah hanya untuk menggantinya." if sudah else "" if wajib else "Bila ada."
+    satu = forms.FileField(
+        label=label,
+        required=False,
+        help_text=bantuan,
+        error_messages={"empty": "Berkas ini kosong."},
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+    )
+    satu.syarat_wajib = "wajib" if wajib and not sudah else ""  # type: ignore[attr-defined]
+    return satu
+
+
+class FormKomentar(forms.Form):
+    teks = forms.CharField(
+        label="Komentar", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tulis komentarnya."},
+    )  # fmt: skip

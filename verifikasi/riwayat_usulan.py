@@ -1,0 +1,237 @@
+"""Kinds RW_…: adding, changing and removing a row of riwayat, one kind of usulan for each kind of riwayat.
+
+A field is called "<uuid of the row>.<name>"; "<uuid>.ada" says whether the row exists: no → yes adds it, yes → no
+removes it. So an undo is the same proposal with old and new exchanged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+
+from dms import aksi as aksi_dms
+from dms.models import Dokumen
+from pegawai.models import Pegawai
+from riwayat import aksi as aksi_riwayat
+from riwayat.izin import boleh_usul
+from riwayat.jenis import JENIS, JenisRiwayat
+from riwayat.models import Riwayat
+from riwayat.nilai import isi_baris, ke_json, tampil
+from verifikasi import bukti
+from verifikasi.jenis import JenisUsulan
+from verifikasi.models import Usulan
+
+ADA = "ada"
+_INGATAN = "_riwayat_baris"
+
+
+def urai(bidang: str) -> tuple[UUID, str]:
+    """(row, field); ValidationError for anything else."""
+    baris, _, nama = bidang.partition(".")
+    try:
+        return UUID(baris), nama
+    except ValueError as salah:
+        raise ValidationError("Bidang tidak dikenal.") from salah
+
+
+def baris_usulan(isi: list[dict[str, Any]]) -> UUID:
+    """The row that an usulan is about."""
+    return urai(isi[0]["bidang"])[0]
+
+
+def tindakan_usulan(isi: list[dict[str, Any]]) -> str:
+    """`tambah`, `ubah` or `hapus`."""
+    ada = next((b["baru"] for b in isi if b["bidang"].endswith(f".{ADA}")), None)
+    return "ubah" if ada is None else "tambah" if ada else "hapus"
+
+
+SEBUTAN = {"tambah": "Tambah", "ubah": "Ubah", "hapus": "Hapus"}
+
+
+def _baca(jenis: JenisRiwayat, pegawai: Pegawai, uuid: UUID) -> dict[str, Any] | None:
+    """Values of the row as JSON, None where no row counts; read once for one object of the person."""
+    ingatan = pegawai.__dict__.setdefault(_INGATAN, {})
+    if uuid not in ingatan:
+        isi = aksi_riwayat.baca_isi(jenis, pegawai, uuid)
+        ingatan[uuid] = None if isi is None else {n: ke_json(v) for n, v in isi.items()}
+    return ingatan[uuid]
+
+
+def _kini(jenis: JenisRiwayat, pegawai: Pegawai, bidang: str) -> Any:
+    uuid, nama = urai(bidang)
+    isi = _baca(jenis, pegawai, uuid)
+    if nama == ADA:
+        return isi is not None
+    return None if isi is None else isi.get(nama)
+
+
+def _bersihkan(jenis: JenisRiwayat, isi: dict[str, Any], pegawai: Pegawai) -> dict[str, Any]:
+    pegawai.__dict__.pop(_INGATAN, None)  # a locked row is read anew
+    per_baris = {urai(b)[0] for b in isi}
+    if len(per_baris) != 1:
+        raise ValidationError("Satu usulan tentang satu baris.")
+    uuid = per_baris.pop()
+    kini = aksi_riwayat.baca_isi(jenis, pegawai, uuid)
+    nilai = {urai(b)[1]: v for b, v in isi.items()}
+    if nilai.pop(ADA, None) is False:
+        return _penghapusan(uuid, kini)
+    galat_awalan = f"{uuid}."
+    try:
+        bersih = aksi_riwayat.periksa(jenis, pegawai, nilai, kini or {})
+    except ValidationError as galat:
+        if not hasattr(galat, "error_dict"):
+            raise
+        raise ValidationError({galat_awalan + n: p for n, p in galat.message_dict.items()}) from galat
+    if kini is not None:
+        return {galat_awalan + n: ke_json(v) for n, v in bersih.items()}
+    terisi = {galat_awalan + n: ke_json(v) for n, v in bersih.items() if v not in (None, "")}
+    return {galat_awalan + ADA: True} | terisi
+
+
+def _penghapusan(uuid: UUID, kini: dict[str, Any] | None) -> dict[str, Any]:
+    """Every value is named, so that an undo gives the row back as it was."""
+    if kini is None:
+        raise ValidationError("Baris ini sudah tidak ada.")
+    return {f"{uuid}.{ADA}": False} | {f"{uuid}.{n}": None for n, v in kini.items() if v not in (None, "")}
+
+
+def _terapkan(jenis: JenisRiwayat, usulan: Any, pegawai: Pegawai, cakupan: Any) -> None:
+    """The row, its documents, and what the current position makes of it, in the transaction of the approval."""
+    uuid = baris_usulan(usulan.isi)
+    nilai = {urai(b["bidang"])[1]: b["baru"] for b in usulan.isi}
+    ada = nilai.pop(ADA, None)
+    alasan = f"Usulan {usulan.nomor} disetujui: {usulan.alasan}"[:400]
+    perubahan = aksi_riwayat.Perubahan(uuid, {} if ada is False else nilai, ada)
+    # Documents first: the row may take the person out of this unit.
+    for satu in bukti.semua_berlaku(usulan) if ada is not False else []:
+        aksi_dms.pasang_usulan(
+            pegawai=pegawai,
+            jenis=satu.jenis,
+            bukti=satu,
+            alasan=alasan,
+            cakupan=cakupan,
+            sasaran=uuid,
+            sasaran_jenis=jenis.kode,
+        )
+    aksi_riwayat.terapkan(pegawai=pegawai, jenis=jenis, perubahan=perubahan, cakupan=cakupan, alasan=alasan)
+    pegawai.__dict__.pop(_INGATAN, None)
+
+
+def _label(jenis: JenisRiwayat, bidang: str) -> str:
+    nama = bidang.partition(".")[2]
+    return jenis.label if nama == ADA else str(jenis.satu_bidang(nama).verbose_name)
+
+
+def _tampil(jenis: JenisRiwayat, bidang: str, nilai: Any) -> str:
+    nama = bidang.partition(".")[2]
+    if nama == ADA:
+        return "Ada" if nilai else "Tidak ada"
+    return tampil(jenis.satu_bidang(nama), nilai)
+
+
+def _ringkas(jenis: JenisRiwayat, usulan: Any) -> str:
+    tindakan = tindakan_usulan(usulan.isi)
+    if tindakan != "ubah":
+        return f"{SEBUTAN[tindakan]} {jenis.label}"
+    return f"Ubah {jenis.label}: {', '.join(_label(jenis, b['bidang']) for b in usulan.isi)}"
+
+
+def dokumen_usulan(jenis: JenisRiwayat, usulan: Any) -> list[tuple[str, str, bool, bool]]:
+    """[(type, name, required, there)]: documents of the row, in this usulan or in force already."""
+    uuid = baris_usulan(usulan.isi)
+    ada = {b.jenis for b in bukti.semua_berlaku(usulan)}
+    ada |= set(Dokumen.objects.untuk_sasaran(usulan.pegawai_id, uuid).values_list("jenis", flat=True))
+    wajib = tindakan_usulan(usulan.isi) != "hapus"
+    return [(d.kode, d.label, d.wajib and wajib, d.kode in ada) for d in jenis.dokumen]
+
+
+def _dokumen_wajib(jenis: JenisRiwayat, usulan: Any) -> list[tuple[str, str, bool]]:
+    return [(kode, nama, ada) for kode, nama, wajib, ada in dokumen_usulan(jenis, usulan) if wajib]
+
+
+def _aturan(jenis: JenisRiwayat, cakupan: Any, pegawai: Pegawai) -> dict[str, tuple[bool, bool]]:
+    return {"*": boleh_usul(cakupan, pegawai, jenis)}
+
+
+def jadikan(jenis: JenisRiwayat) -> JenisUsulan:
+    """The kind of usulan of one kind of riwayat."""
+    nama = {d.kode: d.label for d in jenis.dokumen}
+    return JenisUsulan(
+        kode=jenis.usulan,
+        label_jenis=jenis.label,
+        kini=lambda pegawai, bidang: _kini(jenis, pegawai, bidang),
+        bersihkan=lambda isi, pegawai: _bersihkan(jenis, isi, pegawai),
+        terapkan=lambda usulan, pegawai, cakupan: _terapkan(jenis, usulan, pegawai, cakupan),
+        label=lambda bidang: _label(jenis, bidang),
+        tampil=lambda bidang, nilai: _tampil(jenis, bidang, nilai),
+        aturan=lambda cakupan, pegawai: _aturan(jenis, cakupan, pegawai),
+        sasaran=lambda bidang: bidang.partition(".")[0],
+        ringkas=lambda usulan: _ringkas(jenis, usulan),
+        dokumen_wajib=lambda usulan: _dokumen_wajib(jenis, usulan),
+        perbaiki="verifikasi:perbaiki_riwayat",
+        nama_dokumen=lambda kode: nama.get(kode, ""),
+    )
+
+
+SEMUA: tuple[JenisUsulan, ...] = tuple(jadikan(j) for j in JENIS)
+MENURUT_USULAN: dict[str, JenisRiwayat] = {j.usulan: j for j in JENIS}
+
+
+def isi_penuh(uuid: UUID, nilai: dict[str, Any]) -> dict[str, Any]:
+    """Values of a form as the engine takes them."""
+    return {f"{uuid}.{n}": ke_json(v) for n, v in nilai.items()}
+
+
+def nilai_baris(jenis: JenisRiwayat, baris: Riwayat) -> dict[str, Any]:
+    """Values of a row for a form."""
+    return isi_baris(jenis, baris)
+
+
+def nilai_usulan(jenis: JenisRiwayat, usulan: Any) -> dict[str, Any]:
+    """What the row would say: its present values with those that are proposed on top."""
+    kini = _baca(jenis, usulan.pegawai, baris_usulan(usulan.isi)) or {}
+    return kini | {urai(b["bidang"])[1]: b["baru"] for b in usulan.isi if not b["bidang"].endswith(f".{ADA}")}
+
+
+def dokumen_ada(pegawai: Pegawai, uuid: UUID) -> frozenset[str]:
+    """Document types in force on a row."""
+    return frozenset(Dokumen.objects.untuk_sasaran(pegawai.pk, uuid).values_list("jenis", flat=True))
+
+
+@dataclass(frozen=True)
+class DuaUsul:
+    """One field where two proposals meet: as it stands, the other's, this one's."""
+
+    label: str
+    kini: str
+    lain: str
+    ini: str
+
+    @property
+    def beda(self) -> bool:
+        return self.lain != self.ini
+
+
+def banding_dua(jenis: JenisRiwayat, pegawai: Pegawai, lain: Any, isi: dict[str, Any]) -> list[DuaUsul]:
+    """Fields that either of two proposals about one row changes."""
+    uuid = baris_usulan(lain.isi)
+    kini = _baca(jenis, pegawai, uuid) or {}
+    usul_lain = nilai_usulan(jenis, lain)
+    hasil = []
+    for b in jenis.bidang():
+        a, c, d = (x.get(b.name) for x in (kini, usul_lain, {n: ke_json(v) for n, v in isi.items()}))
+        if not (a in (None, "") and c in (None, "") and d in (None, "")) and (a != c or (a or None) != (d or None)):
+            hasil.append(DuaUsul(str(b.verbose_name), tampil(b, a), tampil(b, c), tampil(b, d)))
+    return hasil
+
+
+def terbuka(cakupan: Any, pegawai: Pegawai, jenis: JenisRiwayat) -> dict[UUID, list[Any]]:
+    """{row: open usulan about it}; each with `ringkasan`. Drafts of others left out."""
+    hasil: dict[UUID, list[Any]] = {}
+    for u in Usulan.objects.milik(pegawai).menahan(cakupan).filter(jenis=jenis.usulan).order_by("pk"):
+        u.ringkasan = _ringkas(jenis, u)
+        hasil.setdefault(baris_usulan(u.isi), []).append(u)
+    return hasil

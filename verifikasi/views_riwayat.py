@@ -1,0 +1,210 @@
+"""Proposals about a row of riwayat, two that meet on one row, and comments."""
+
+from __future__ import annotations
+
+import uuid as uuid_
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dms.izin import orang
+from pegawai.isian import galat_per_bidang
+from pegawai.models import Pegawai
+from pegawai.usulan import Permintaan
+from riwayat.izin import boleh_usul
+from riwayat.jenis import MENURUT_KODE, JenisRiwayat
+from riwayat.rekaman import rincian
+from riwayat.rekaman import satu_atau_404 as riwayat_atau_404
+from sigma.jejak.aksi import catat_akses
+from sigma.kabar.aksi import tandai_objek
+from verifikasi import aksi, izin, rekaman
+from verifikasi import riwayat_usulan as ru
+from verifikasi.aturan import Pelaku
+from verifikasi.forms_riwayat import FormHapusRiwayat, FormKomentar, FormUsulRiwayat
+from verifikasi.models import Usulan
+
+
+def _jenis(request: HttpRequest, uuid: uuid_.UUID, kode: str) -> tuple[Pegawai, JenisRiwayat]:
+    """Person and kind; 404 outside the scope, 403 for who may not propose this kind."""
+    pegawai, jenis = orang(request.cakupan, uuid), MENURUT_KODE.get(kode)  # type: ignore[attr-defined]
+    if jenis is None:
+        raise Http404("Jenis riwayat tidak dikenal.")
+    if not boleh_usul(request.cakupan, pegawai, jenis)[0]:  # type: ignore[attr-defined]
+        raise PermissionDenied(f"{jenis.label} ASN ini tidak dapat Anda usulkan.")
+    return pegawai, jenis
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tambah(request: HttpRequest, uuid: uuid_.UUID, jenis: str) -> HttpResponse:
+    """A new row."""
+    pegawai, satu = _jenis(request, uuid, jenis)
+    return _usul(request, pegawai, satu, uuid_.uuid4(), {}, "Tambah")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ubah(request: HttpRequest, uuid: uuid_.UUID, jenis: str, baris: uuid_.UUID) -> HttpResponse:
+    """Other values for a row."""
+    pegawai, satu = _jenis(request, uuid, jenis)
+    r = riwayat_atau_404(pegawai, satu, baris)
+    if not r.berlaku:
+        raise Http404("Riwayat ini sudah dihapus.")
+    return _usul(request, pegawai, satu, baris, ru.nilai_baris(satu, r), "Ubah")
+
+
+def _usul(
+    request: HttpRequest, pegawai: Pegawai, jenis: JenisRiwayat, baris: uuid_.UUID, awal: dict[str, Any], kata: str
+) -> HttpResponse:
+    kiriman: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    ada = ru.dokumen_ada(pegawai, baris)
+    form = FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=pegawai, ada=ada)
+    if kiriman and form.is_valid():
+        jawab = _ajukan(request, pegawai, jenis, baris, form)
+        if jawab is not None:
+            return jawab
+    catat_akses(request, "rekaman", pegawai, tab="riwayat")
+    konteks = {"pegawai": pegawai, "jenis": jenis, "form": form, "judul": f"{kata} {jenis.label}"}
+    return render(request, "verifikasi/usul_riwayat.html", konteks, status=422 if kiriman else 200)
+
+
+def _ajukan(
+    request: HttpRequest, pegawai: Pegawai, jenis: JenisRiwayat, baris: uuid_.UUID, form: FormUsulRiwayat
+) -> HttpResponse | None:
+    """The page of the new usulan, or the one of two that meet; None where the form says what is wrong."""
+    data = form.cleaned_data
+    permintaan = Permintaan(
+        ru.isi_penuh(baris, form.isi()), data["alasan_usul"], draf=data["draf"], berkas=form.berkas()
+    )
+    try:
+        u = aksi.ajukan_baru(request.cakupan, pegawai, permintaan, jenis.usulan)  # type: ignore[attr-defined]
+    except aksi.Bertemu as salah:
+        return _bertemu(request, pegawai, jenis, salah.usulan, form)
+    except ValidationError as galat:
+        _tempel(form, galat)
+        return None
+    messages.info(request, "Usulan tersimpan. Datanya baru berubah sesudah disetujui orang lain.")
+    return redirect("verifikasi:usulan", uuid=u.uuid)
+
+
+def _tempel(form: forms.Form, galat: ValidationError) -> None:
+    for nama, isi in galat_per_bidang(galat).items():
+        bidang = nama.rpartition(".")[2] if nama else ""
+        form.add_error(bidang if bidang in form.fields else None, isi)
+
+
+def _bertemu(
+    request: HttpRequest, pegawai: Pegawai, jenis: JenisRiwayat, ada: Usulan, form: FormUsulRiwayat
+) -> HttpResponse:
+    """Two proposals about one row: what stands there, what the other says, and what was typed here; nothing is lost."""
+    lain = rekaman.satu_atau_404(request.cakupan, ada.uuid)  # type: ignore[attr-defined]
+    konteks = {
+        "pegawai": pegawai,
+        "jenis": jenis,
+        "lain": lain,
+        "baris": ru.banding_dua(jenis, pegawai, lain, form.isi()),
+        "sendiri": lain.pengusul_id == request.cakupan.pengguna_id,  # type: ignore[attr-defined]
+        "form": form,
+        "form_komentar": FormKomentar(),
+    }
+    return render(request, "verifikasi/bertemu.html", konteks, status=409)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hapus(request: HttpRequest, uuid: uuid_.UUID, jenis: str, baris: uuid_.UUID) -> HttpResponse:
+    """Ask that a row be removed."""
+    pegawai, satu = _jenis(request, uuid, jenis)
+    r = riwayat_atau_404(pegawai, satu, baris)
+    form = FormHapusRiwayat(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        permintaan = Permintaan({f"{baris}.{ru.ADA}": False}, form.cleaned_data["alasan_usul"])
+        try:
+            u = aksi.ajukan_baru(request.cakupan, pegawai, permintaan, satu.usulan)  # type: ignore[attr-defined]
+        except aksi.Bertemu as salah:
+            messages.warning(request, "Baris ini sudah ada pada usulan lain. Selesaikan usulan itu dahulu.")
+            return redirect("verifikasi:usulan", uuid=salah.usulan.uuid)
+        except ValidationError as galat:
+            _tempel(form, galat)
+        else:
+            messages.info(request, "Usulan tersimpan. Barisnya dihapus sesudah disetujui orang lain.")
+            return redirect("verifikasi:usulan", uuid=u.uuid)
+    catat_akses(request, "rekaman", pegawai, tab="riwayat")
+    konteks = {"pegawai": pegawai, "jenis": satu, "r": r, "form": form, "butir": rincian(satu, r)}
+    return render(request, "verifikasi/hapus_riwayat.html", konteks, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def perbaiki(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    """The proposer mends a draft or a returned usulan about riwayat, with the whole form of its kind."""
+    cakupan = request.cakupan  # type: ignore[attr-defined]
+    u = rekaman.satu_atau_404(cakupan, uuid)
+    jenis = ru.MENURUT_USULAN.get(u.jenis)
+    if jenis is None:
+        raise Http404("Bukan usulan riwayat.")
+    if sebab := izin.sebab(cakupan, u, Pelaku.PENGUSUL):
+        raise PermissionDenied(sebab)
+    if not u.dapat_diubah:
+        messages.warning(request, f"Usulan ini sudah {u.get_keadaan_display().lower()}, jadi tidak dapat diubah.")
+        return redirect("verifikasi:usulan", uuid=uuid)
+    baris = ru.baris_usulan(u.isi)
+    kiriman: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    form = _form_perbaiki(u, jenis, baris, kiriman)
+    if kiriman and form.is_valid() and (jawab := _perbaiki(request, u, baris, form)) is not None:
+        return jawab
+    catat_akses(request, "rekaman", u.pegawai, tab="usulan", usulan=u.pk)
+    tandai_objek(cakupan.pengguna_id, u.uuid)
+    konteks = {"u": u, "pegawai": u.pegawai, "form": form, "jenis": jenis, "versi": u.versi}
+    return render(request, "verifikasi/perbaiki_riwayat.html", konteks, status=422 if kiriman else 200)
+
+
+def _form_perbaiki(u: Usulan, jenis: JenisRiwayat, baris: uuid_.UUID, kiriman: dict[str, Any]) -> forms.Form:
+    if ru.tindakan_usulan(u.isi) == "hapus":
+        return FormHapusRiwayat(kiriman.get("data"), initial={"alasan_usul": u.alasan})
+    awal = ru.nilai_usulan(jenis, u) | {"alasan_usul": u.alasan}
+    ada = frozenset(kode for kode, _, _, sudah in ru.dokumen_usulan(jenis, u) if sudah)
+    return FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=u.pegawai, ada=ada)
+
+
+def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Form) -> HttpResponse | None:
+    data = form.cleaned_data
+    if isinstance(form, FormUsulRiwayat):
+        isi, berkas = ru.isi_penuh(baris, form.isi()), form.berkas()
+    else:
+        isi, berkas = {f"{baris}.{ru.ADA}": False}, ()
+    permintaan = Permintaan(isi, data["alasan_usul"], draf=data.get("draf", False), berkas=berkas)
+    versi = request.POST.get("versi", "")
+    try:
+        hasil = aksi.perbaiki(
+            cakupan=request.cakupan,  # type: ignore[attr-defined]
+            usulan=u,
+            versi=int(versi) if versi.isdigit() and len(versi) < 9 else 0,
+            permintaan=permintaan,
+        )
+    except aksi.SudahBerpindah as salah:
+        messages.warning(request, f"{salah} Yang Anda kirim tidak tersimpan.")
+        return redirect("verifikasi:usulan", uuid=u.uuid)
+    except ValidationError as galat:
+        _tempel(form, galat)
+        return None
+    messages.success(request, f"Usulan {hasil.nomor} {hasil.get_keadaan_display().lower()}.")
+    return redirect("verifikasi:usulan", uuid=u.uuid)
+
+
+@require_POST
+def komentari(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
+    """Say something about an usulan."""
+    u = rekaman.satu_atau_404(request.cakupan, uuid)  # type: ignore[attr-defined]
+    form = FormKomentar(request.POST)
+    if not form.is_valid():
+        messages.warning(request, "Komentar kosong, jadi tidak tersimpan.")
+    else:
+        try:
+            aksi.komentari(cakupan=request.cakupan, usulan=u, teks=form.cleaned_data["teks"])  # type: ignore[attr-defined]
+        except ValidationError as galat:
+            messages.warning(request, " ".join(galat.messages))
+        else:
+            messages.success(request, "Komentar tersimpan.")
+    return redirect("verifikasi:usulan", uuid=uuid)
