@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -95,14 +96,26 @@ SIFAT = ("sha256", "sha256_kecil", "sha256_asal", "tipe", "ukuran", "lebar", "ti
 
 
 @transaction.atomic
-def pasang_usulan(*, pegawai: Pegawai, jenis: str, bukti: Any, alasan: str, cakupan: Cakupan) -> Dokumen:
+def pasang_usulan(
+    *,
+    pegawai: Pegawai,
+    jenis: str,
+    bukti: Any,
+    alasan: str,
+    cakupan: Cakupan,
+    sasaran: UUID | None = None,
+    sasaran_jenis: str = "",
+) -> Dokumen:
     """A file that one person proposed and another approved; it was checked when it came. `bukti`: row with `SIFAT` and
-    `diunggah_oleh_id`. Raises `Konflik`."""
+    `diunggah_oleh_id`; `sasaran`: the row of riwayat that it proves. Raises `Konflik`."""
     konteks.catat(alasan=alasan, asal="usulan")
-    ada = Dokumen.objects.satu(pegawai, jenis)
+    if sasaran is None:
+        ada = Dokumen.objects.satu(pegawai, jenis)
+    else:
+        ada = Dokumen.objects.untuk_sasaran(pegawai.pk, sasaran).filter(jenis=jenis).first()
     if ada is not None:
         _akhiri(ada, _K.DIGANTI, cakupan, "")
-    isi = {nama: getattr(bukti, nama) for nama in SIFAT}
+    isi = {nama: getattr(bukti, nama) for nama in SIFAT} | {"sasaran": sasaran, "sasaran_jenis": sasaran_jenis}
     return _buat(pegawai, jenis, isi | {"diunggah_oleh_id": bukti.diunggah_oleh_id})
 
 

@@ -31,11 +31,15 @@ def sidik(isi: bytes) -> str:
     return hashlib.sha256(isi).hexdigest()
 
 
+def akar() -> Path:
+    return Path(default_storage.path("dokumen"))
+
+
 def jalur(sha256: str) -> Path:
     """Raises ValueError for anything that is no SHA-256."""
     if not _SIDIK.fullmatch(sha256):
         raise ValueError("bukan SHA-256")
-    return Path(default_storage.path(f"dokumen/{sha256[:2]}/{sha256}"))
+    return akar() / sha256[:2] / sha256
 
 
 def taruh(isi: bytes) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 
-from dms import gudang
+from dms import gudang, halaman
 from sigma.tampilan.galat import TidakTersedia
 
 CSP = "default-src 'none'; style-src 'none'; frame-ancestors 'none'; sandbox"
@@ -21,10 +21,23 @@ def berkas(request: HttpRequest, sha256: str, tipe: str, nama: str) -> HttpRespo
         isi = gudang.ambil(sha256)
     except gudang.BerkasHilang as salah:
         raise TidakTersedia("Berkas ini tidak ada di penyimpanan. Sampaikan kepada pengelola SIGMA.") from salah
+    return _jawab(request, isi, tipe, nama, sha256[:32])
+
+
+def gambar_halaman(request: HttpRequest, sha256: str, nomor: int, lebar: int) -> HttpResponse:
+    """The picture of one page; 404 where there is none. The scope is decided, and the look logged, by the caller."""
+    try:
+        isi = halaman.gambar(sha256, nomor, lebar)
+    except halaman.TidakTerbaca as salah:
+        raise Http404("Halaman ini tidak dapat ditampilkan.") from salah
+    return _jawab(request, isi, halaman.TIPE, f"halaman-{nomor}.webp", f"{sha256[:32]}-{nomor}-{lebar}")
+
+
+def _jawab(request: HttpRequest, isi: bytes, tipe: str, nama: str, tanda: str) -> HttpResponse:
     response = HttpResponse(isi, content_type=tipe)
     for kunci, nilai in _kepala(tipe, nama).items():
         response.headers[kunci] = nilai
-    etag = quote_etag(sha256[:32])
+    etag = quote_etag(tanda)
     response.headers["ETag"] = etag
     return get_conditional_response(request, etag, None, response)
 

@@ -1,9 +1,9 @@
 """Looks at one uploaded file, in a process of its own with little memory and time. Imports nothing of SIGMA.
 
-Run by `periksa`: arguments are the mode and the crop as JSON, the file comes on standard input. On standard output
-one line of JSON, then the bytes that are to be kept. What a person sent is never kept as it is when it is a picture:
-it is decoded and written anew, so that metadata, a second file behind it, or markup inside it are gone. A PDF is kept
-unchanged (its signature stays valid) and refused when it holds anything that acts.
+Run by `periksa` through `anak`: one argument, JSON of [mode, crop]; the file comes on standard input. What a person
+sent is never kept as it is when it is a picture: it is decoded and written anew, so that metadata, a second file
+behind it, or markup inside it are gone. A PDF is kept unchanged (its signature stays valid) and refused when it holds
+anything that acts.
 """
 
 from __future__ import annotations
@@ -255,7 +255,7 @@ def _batasi() -> None:
 
 def utama(argumen: list[str]) -> int:
     _batasi()
-    mode, potong = argumen[0], json.loads(argumen[1])
+    mode, potong = json.loads(argumen[0])
     isi = sys.stdin.buffer.read()
     try:
         fakta, berkas = periksa(mode, isi, potong)

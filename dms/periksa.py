@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import threading
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from dms import pemeriksa
+from dms import anak, pemeriksa
 
 FOTO_MAKS = 8 * 2**20
 DOKUMEN_MAKS = 10 * 2**20
-_DETIK = 20
-_BERSAMAAN = threading.BoundedSemaphore(2)  # of one web process: a page must not wait behind pictures
+_ANAK = anak.Anak(pemeriksa)
 _SIBUK = "Terlalu banyak berkas sedang diperiksa. Coba lagi sebentar."
 _GAGAL = "Berkas ini tidak dapat diperiksa: rusak, atau terlalu berat untuk dibuka. Simpan ulang, lalu unggah lagi."
 
@@ -51,31 +44,18 @@ def _periksa(mode: str, isi: bytes, potong: tuple[float, ...] | None, maks: int)
         raise BerkasDitolak("Berkas ini kosong.")
     if len(isi) > maks:
         raise BerkasDitolak(f"Berkas ini lebih besar dari {maks // 2**20} MB.")
-    if not _BERSAMAAN.acquire(timeout=_DETIK):
-        raise BerkasDitolak(_SIBUK)
     try:
-        keluar = _anak(mode, isi, potong)
-    finally:
-        _BERSAMAAN.release()
-    return _baca(keluar)
-
-
-def _anak(mode: str, isi: bytes, potong: tuple[float, ...] | None) -> bytes:
-    perintah = [sys.executable, "-I", str(Path(pemeriksa.__file__)), mode, json.dumps(potong)]
-    try:
-        hasil = subprocess.run(perintah, input=isi, capture_output=True, timeout=_DETIK, check=False, env={}, cwd="/")
-    except subprocess.TimeoutExpired as salah:
+        jawab = _ANAK.jalankan([mode, potong], isi)
+    except anak.Sibuk as salah:
+        raise BerkasDitolak(_SIBUK) from salah
+    except anak.Gagal as salah:
         raise BerkasDitolak(_GAGAL) from salah
-    if hasil.returncode != 0:  # ended by a limit, or by a fault in a decoder
-        raise BerkasDitolak(_GAGAL)
-    return hasil.stdout
+    return _baca(jawab)
 
 
-def _baca(keluar: bytes) -> Hasil:
-    baris, _, sisa = keluar.partition(b"\n")
-    fakta: dict[str, Any] = json.loads(baris)
+def _baca(jawab: anak.Jawaban) -> Hasil:
+    fakta = jawab.fakta
     if "galat" in fakta:
         raise BerkasDitolak(fakta["galat"])
-    panjang = [*fakta["panjang"], 0]
-    isi, kecil = sisa[: panjang[0]], sisa[panjang[0] : panjang[0] + panjang[1]]
+    isi, kecil = [*jawab.berkas, b"", b""][:2]
     return Hasil(isi, kecil, fakta["tipe"], fakta["lebar"], fakta["tinggi"], fakta["halaman"])

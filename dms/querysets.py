@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 BERLAKU = "BERLAKU"
 FOTO = "foto"
@@ -26,6 +28,10 @@ class DokumenQuerySet(models.QuerySet):
         """The one in force of this kind, or None."""
         return self.milik(pegawai).berlaku().filter(jenis=jenis).select_related("diunggah_oleh").first()
 
+    def untuk_sasaran(self, pegawai_id: int, sasaran: Any) -> DokumenQuerySet:
+        """Documents in force that prove one row of riwayat of this person."""
+        return self.filter(pegawai_id=pegawai_id, sasaran=sasaran).berlaku()
+
     def riwayat(self, pegawai: Any, jenis: str, batas: int = 20) -> list:
         """Every file of this kind, newest first."""
         baris = self.milik(pegawai).filter(jenis=jenis).select_related("diunggah_oleh", "diakhiri_oleh")
@@ -34,3 +40,17 @@ class DokumenQuerySet(models.QuerySet):
     def sebanyak(self, pengguna_id: int, sejak: Any) -> int:
         """How many this account stored since then."""
         return self.filter(diunggah_oleh_id=pengguna_id, diunggah_pada__gte=sejak).count()
+
+
+class KriteriaBerkasQuerySet(models.QuerySet):
+    def pada(self, hari: date, kode: list[str] | None = None) -> dict[str, Any]:
+        """{kind, "" for every kind: the row in force on that day}."""
+        semua = self.filter(berlaku_mulai__lte=hari)
+        if kode is not None:
+            semua = semua.filter(Q(jenis=None) | Q(jenis__in=kode))
+        return {satu.jenis_id or "": satu for satu in semua.order_by("berlaku_mulai", "pk")}
+
+    def sesudah_awal(self, batas: int = 200) -> list:
+        """What was added after the first values, newest first."""
+        baris = self.filter(oleh__isnull=False).select_related("jenis", "oleh")
+        return list(baris.order_by("-berlaku_mulai", "-pk")[:batas])

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
+from dms.models import KriteriaBerkas
 from pegawai.models import AturanBidang, AturanBup, Pegawai
 from riwayat.models import AturanRiwayat
 from sigma.akun.models import Pengguna
@@ -28,38 +29,38 @@ AWALAN = "matriks." if os.environ.get("SIGMA_UJI_BASIS") else ""
 SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True}
 
 
+# Tables that migrations filled: the table, and what fills it.
+ACUAN = (
+    (KedudukanHukum, ("sigma.referensi.migrations.0002_isi_awal",)),
+    (Urusan, ("sigma.referensi.migrations.0004_isi_perencanaan",)),
+    (RumpunPendidikan, ("sigma.referensi.migrations.0007_rumpun_pendidikan",)),
+    (JenisPemberhentian, ("sigma.referensi.migrations.0008_jenis_pemberhentian",)),
+    (AlasanTolak, ("sigma.referensi.migrations.0009_alasan_tolak",)),
+    (JenisCltn, ("sigma.referensi.migrations.0010_riwayat",)),
+    (AturanRiwayat, ("riwayat.migrations.0002_dinding",)),
+    (BatasTunggu, ("verifikasi.migrations.0002_dinding",)),
+    (
+        AturanBidang,
+        (
+            "pegawai.migrations.0003_aturan_bidang",
+            "pegawai.migrations.0016_data_pendukung",
+            "pegawai.migrations.0023_isi_aturan_validasi",
+        ),
+    ),
+    (AturanBup, ("pegawai.migrations.0020_isi_aturan_bup",)),
+    (KriteriaBerkas, ("dms.migrations.0003_isi_jenis",)),
+    (AturanIkd, ("verifikasi.kualitas.migrations.0003_isi_aturan",)),
+)
+
+
 def isi_acuan() -> None:
     """What the migrations put into reference tables, when a flush took it away."""
     penyunting = SimpleNamespace(connection=connection)
     with konteks.masuk(SEMUA):
-        _isi_acuan(penyunting)
-
-
-def _isi_acuan(penyunting) -> None:
-    if not KedudukanHukum.objects.exists():
-        import_module("sigma.referensi.migrations.0002_isi_awal").isi(apps, penyunting)
-    if not Urusan.objects.exists():
-        import_module("sigma.referensi.migrations.0004_isi_perencanaan").isi(apps, penyunting)
-    if not RumpunPendidikan.objects.exists():
-        import_module("sigma.referensi.migrations.0007_rumpun_pendidikan").isi(apps, penyunting)
-    if not JenisPemberhentian.objects.exists():
-        import_module("sigma.referensi.migrations.0008_jenis_pemberhentian").isi(apps, penyunting)
-    if not AlasanTolak.objects.exists():
-        import_module("sigma.referensi.migrations.0009_alasan_tolak").isi(apps, penyunting)
-    if not JenisCltn.objects.exists():
-        import_module("sigma.referensi.migrations.0010_riwayat").isi(apps, penyunting)
-    if not AturanRiwayat.objects.exists():
-        import_module("riwayat.migrations.0002_dinding").isi(apps, penyunting)
-    if not BatasTunggu.objects.exists():
-        import_module("verifikasi.migrations.0002_dinding").isi(apps, penyunting)
-    if not AturanBidang.objects.exists():
-        import_module("pegawai.migrations.0003_aturan_bidang").isi(apps, penyunting)
-        import_module("pegawai.migrations.0016_data_pendukung").isi(apps, penyunting)
-        import_module("pegawai.migrations.0023_isi_aturan_validasi").isi(apps, penyunting)
-    if not AturanBup.objects.exists():
-        import_module("pegawai.migrations.0020_isi_aturan_bup").isi(apps, penyunting)
-    if not AturanIkd.objects.exists():
-        import_module("verifikasi.kualitas.migrations.0003_isi_aturan").isi(apps, penyunting)
+        for tabel, modul in ACUAN:
+            if not tabel.objects.exists():
+                for nama in modul:
+                    import_module(nama).isi(apps, penyunting)
 
 
 def buat_unor(instansi, nama, induk=None, **lain) -> Unor:

@@ -16,11 +16,13 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from dms import gudang
-from dms.models import AKHIRAN, Dokumen
+from dms.models import AKHIRAN
 from pegawai.aturan import BIDANG
 from pegawai.models import Pegawai
 from pegawai.rekaman import bagian_umum, baris_pendukung, kolom_bidang, nilai_tampil
 from pegawai.riwayat import riwayat_perubahan
+from riwayat.dosir import dokumen
+from riwayat.rekaman import tabel_lengkap
 from sigma.akun.models import Pengguna
 from sigma.jejak.baca import susun_pembaca
 from sigma.jejak.models import Akses
@@ -71,6 +73,12 @@ def data_pendukung(pegawai: Pegawai, cakupan: Any) -> Isi:
     baris = [[b.jenis.label, b.nomor, b.tanggal, b.penerbit, b.slot.keterangan] for b in baris_pendukung(pegawai)]
     kepala = ["Jenis", "Nomor", "Tanggal", "Penerbit", "Dokumen"]
     return Isi("data-pendukung", _kamus(kepala, baris), [("Data Pendukung", kepala, baris)])
+
+
+def riwayat(pegawai: Pegawai, cakupan: Any) -> Isi:
+    """Every kind that has a row."""
+    tabel = [(jenis.label, kepala, baris) for jenis, kepala, baris in tabel_lengkap(pegawai)]
+    return Isi("riwayat", {judul: _kamus(kepala, baris) for judul, kepala, baris in tabel}, tabel)
 
 
 def akun(pegawai: Pegawai, cakupan: Any) -> Isi:
@@ -132,10 +140,11 @@ def _pada(nilai: Any) -> str:
 
 def berkas(pegawai: Pegawai) -> Iterator[tuple[str, str]]:
     """(name in the package, SHA-256) of the own files: photo and scans in force, evidence of usulan."""
-    for d in Dokumen.objects.milik(pegawai).berlaku():
-        yield f"berkas/{d.jenis}.{AKHIRAN[d.tipe]}", d.sha256
+    for nama, d in dokumen(pegawai):
+        yield f"berkas/{nama}", d.sha256
     for b in UsulanBukti.objects.filter(pegawai=pegawai, berlaku=True).select_related("usulan"):
-        yield f"berkas/bukti-{b.usulan.nomor}.{AKHIRAN[b.tipe]}", b.sha256
+        ekor = f"-{b.jenis}" if b.jenis else ""
+        yield f"berkas/bukti-{b.usulan.nomor}{ekor}.{AKHIRAN[b.tipe]}", b.sha256
 
 
 def tulis(kerja: Kerja) -> dict[str, Any]:
@@ -171,4 +180,4 @@ def _halaman(pegawai: Pegawai, isi: list[Isi], hilang: list[str]) -> str:
 PEKERJAAN = JenisPekerjaan(
     PAKET, "Paket data saya", "", tulis, ulang=True, templat="verifikasi/hasil_paket.html", umur_berkas=UMUR
 )
-BAGIAN: tuple[Bagian, ...] = (data_utama, data_pendukung, akun, usulan, perubahan, pembacaan)
+BAGIAN: tuple[Bagian, ...] = (data_utama, data_pendukung, riwayat, akun, usulan, perubahan, pembacaan)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.templatetags.static import static
 
 from sigma.tampilan.daftar import Chip, Kolom
 from sigma.tampilan.isian import InputTanggal
@@ -64,6 +65,7 @@ def konteks() -> dict[str, Any]:
         "alur": ALUR,
         "tampak": TAMPAK,
         "sebutan": {"P": "Pemeriksa"},
+        "lembar": [static("sigma/lambang.svg"), static("sigma/lambang.svg")],
         "formulir_kosong": FormulirContoh(prefix="kosong"),
         "formulir_galat": FormulirContoh({"galat-email": "bukan-email"}, prefix="galat"),
         "tab": [

@@ -182,6 +182,7 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:perubahan": orang("lihat", diri=True),
     "pegawai:ubah": orang("ubah_langsung", "ubah_langsung_bkd", metode=GP, diri=True),
     # dms; the photo is changed at once by Admin BKD alone, scans by the ASN too
+    "dms:kriteria": masuk(GP, tulis=("referensi",)),
     "dms:foto": orang("lihat", diri=True),
     "dms:gambar": orang("lihat", diri=True, isi={"ukuran": "kecil"}),
     "dms:unggah_foto": orang("ubah_langsung_bkd", metode=GP),
@@ -281,6 +282,11 @@ HARAPAN: dict[str, Harapan] = {
     "verifikasi:perbaiki": masuk(GP, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:balik": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:bukti": masuk(isi=KOSONG | {"bukti_uuid": KOSONG["uuid"]}, syarat=lambda c: False),
+    "dms:dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"]}, syarat=lambda c: False),
+    "dms:unduh_dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"]}, syarat=lambda c: False),
+    "dms:halaman_dokumen": orang(
+        "lihat", diri=True, isi={"dokumen": KOSONG["uuid"], "nomor": 1, "lebar": 160}, syarat=lambda c: False
+    ),
     # riwayat
     "riwayat:semua": orang("lihat", diri=True),
     "riwayat:jenis": orang("lihat", diri=True, isi={"jenis": "golongan"}),

@@ -46,6 +46,8 @@ TANPA: dict[str, str] = {
     "koordinasi.Bacaan": "ids",
     "verifikasi.UsulanLangkah": "written by the database alone",
     "verifikasi.BatasTunggu": "rules, the same for everybody",
+    "dms.JenisDokumen": "kinds of documents, the same for everybody",
+    "dms.KriteriaBerkas": "rules, the same for everybody",
     "jejak.TeksPakta": "the statement that everybody reads",
     "jejak.BatasJejak": "thresholds, no person",
     "pegawai.Kata": "words of names, readable by nobody",

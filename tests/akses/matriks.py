@@ -160,7 +160,7 @@ class Panggung:
         if h.jenis == "publik":
             return {"boleh", "masuk"}
         if h.jenis == "masuk":
-            return {"boleh"}
+            return {"boleh"} if k.metode != "POST" or not h.tulis or cakupan.punya(*h.tulis) else {"403"}
         if h.jenis == "hak":
             perlu = h.tulis if h.tulis and k.metode == "POST" else h.hak
             return {"boleh"} if cakupan.punya(*perlu) else {"403"}

@@ -145,3 +145,18 @@ def pdf_terkunci() -> bytes:
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><html><script>alert(1)</script></html>"
+
+
+def pdf_berwarna(warna, putar=0) -> bytes:
+    """One A4 page filled with each colour."""
+    import pikepdf
+
+    rgb = {"red": "1 0 0", "blue": "0 0 1", "white": "1 1 1"}
+    keluar = io.BytesIO()
+    with pikepdf.new() as satu:
+        for nama in warna:
+            halaman = satu.add_blank_page(page_size=(595, 842))
+            halaman.obj.Contents = satu.make_stream(f"{rgb[nama]} rg 0 0 595 842 re f".encode())
+            halaman.obj.Rotate = putar
+        satu.save(keluar)
+    return keluar.getvalue()

@@ -7,7 +7,7 @@ import sys
 import pytest
 from PIL import Image
 
-from dms import pemeriksa, periksa
+from dms import anak, pemeriksa, periksa
 from tests.dms import berkas as b
 
 JAHAT_GAMBAR = {
@@ -142,12 +142,12 @@ def test_dokumen_baik_diterima():
 @pytest.mark.fitur("A-30")
 @pytest.mark.parametrize("laku", ["import time; time.sleep(60)", "import os; os.abort()", "bytearray(2**31)"])
 def test_pemeriksa_yang_macet_atau_mati_menjadi_penolakan(monkeypatch, tmp_path, laku):
-    anak = tmp_path / "anak.py"
-    anak.write_text(laku)
-    monkeypatch.setattr(periksa, "_DETIK", 1)
-    monkeypatch.setattr(pemeriksa, "__file__", str(anak))
+    program = tmp_path / "anak.py"
+    program.write_text(laku)
+    monkeypatch.setattr(anak, "DETIK", 1)
+    monkeypatch.setattr(pemeriksa, "__file__", str(program))
     if "2**31" in laku:
-        anak.write_text(f"import resource; resource.setrlimit(resource.RLIMIT_AS, (2**28, 2**28))\n{laku}")
+        program.write_text(f"import resource; resource.setrlimit(resource.RLIMIT_AS, (2**28, 2**28))\n{laku}")
     with pytest.raises(periksa.BerkasDitolak, match="tidak dapat diperiksa"):
         periksa.foto(b.gambar())
 

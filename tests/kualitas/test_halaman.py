@@ -7,6 +7,7 @@ import io
 from datetime import date
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
 
 from pegawai.models import Pegawai
 from sigma.basis import konteks
@@ -92,7 +93,6 @@ def test_temuan_seorang_asn_dan_perbaikannya(nilai, masuk):
     formulir = teks(masuk(nilai.admin_a).get(f"/asn/{nilai.asn_a.uuid}/ubah/?perbaiki=NIP_LAHIR"))
     assert 'value="1985-01-01"' in formulir
     assert "belum disimpan" in formulir
-    nilai.asn_a.refresh_from_db()
     with konteks.masuk(SEMUA):
         assert Pegawai.objects.get(pk=nilai.asn_a.pk).tanggal_lahir == date(1985, 1, 2)
     sendiri = teks(masuk(nilai.diri_a).get(alamat))
@@ -115,7 +115,7 @@ def test_berkas_skor_sama_dengan_halaman(nilai, masuk):
     berkas = masuk(nilai.bkd).get(f"{ALAMAT}skor.csv").content.decode("utf-8-sig")
     baris = {(b["Dimensi"], b["Aturan"]): b for b in csv.DictReader(io.StringIO(berkas))}
     halaman = teks(masuk(nilai.bkd).get(ALAMAT))
-    total = baris["IKD", "Skor"]["Persen" if False else "Keadaan"]
+    total = baris["IKD", "Skor"]["Keadaan"]
     assert total.replace(".", ",") in halaman
     assert baris["Timeliness", "Formasi JF belum diangkat > 2 th"]["Keadaan"] == "tidak dapat dihitung"
 
@@ -168,8 +168,6 @@ def test_potret_satu_per_bulan(nilai):
 
 def test_dinding_dari_peran_aplikasi(nilai):
     """Row-level security: findings and counts of one's own people alone; nobody writes them."""
-    from django.db import ProgrammingError, transaction
-
     with konteks.masuk({"opd": {nilai.opd_a.pk}}):
         assert {n.opd_id for n in Nilai.objects.all()} == {nilai.opd_a.pk}
         assert {p.opd_id for p in Potret.objects.all()} == {nilai.opd_a.pk}
@@ -180,8 +178,6 @@ def test_dinding_dari_peran_aplikasi(nilai):
         assert [n.pk for n in Nilai.objects.all()] == [nilai.asn_a.pk]
     for tabel in ("nilai", "rekap", "rekapdelta", "potret", "sumber", "antre"):
         with konteks.masuk(SEMUA), pytest.raises(ProgrammingError), transaction.atomic():
-            from django.db import connection
-
             connection.cursor().execute(f"delete from kualitas_{tabel}")
     with konteks.masuk({"kelola": {nilai.kab.pk}}):
         with pytest.raises(ProgrammingError), transaction.atomic():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from functools import reduce
 from importlib import import_module
+from operator import or_
 from pathlib import Path
 
 import pytest
@@ -65,34 +67,35 @@ def test_sama_pada_rekaman_acak_dan_sesudah_perubahan_acak(dunia):
             kursor.execute("select sigma_sumber_kualitas()")
         _semua_lagi()
         assert beda(keadaan) == []
-        terkena = 0
-        r = random.Random(7)
+        terkena, r = 0, random.Random(7)
         for langkah in range(150):
-            p = r.choice(orang)
-            p.refresh_from_db()
-            pilih = r.random()
-            if pilih < 0.7:
-                acak.ubah(p, unit)
-            elif pilih < 0.8:
-                acak.riwayat(p)
-            elif pilih < 0.9:
-                u = r.choice(unit)
-                u.refresh_from_db()
-                u.aktif = r.random() < 0.5
-                u.eselon_kode = r.choice(["", "22", "31", "41"])
-                u.nonaktif_sejak = r.choice([None, hari, hari + timedelta(1)])
-                u.save()
-            else:
-                Pegawai.objects.filter(pk__in=[o.pk for o in r.sample(orang, 5)]).update(status_cpns_pns=r.choice("CP"))
+            satu_perubahan(acak, r, orang, unit)
             if langkah % 15 == 14:
                 assert not Antre.objects.exists()
                 assert beda(keadaan) == []
-                for n in Nilai.objects.all():
-                    terkena |= n.salah
+                terkena |= reduce(or_, Nilai.objects.values_list("salah", flat=True))
         for a in ATURAN:
             assert a.tanpa_data or terkena & a.bit, f"{a.kode} tidak pernah salah"
         aksi.lipat()
         assert rekap_sama()
+
+
+def satu_perubahan(acak: Acak, r: random.Random, orang: list, unit: list) -> None:
+    """Of a record, a riwayat, a unit, or several records at once."""
+    p, pilih = r.choice(orang), r.random()
+    p.refresh_from_db()
+    if pilih < 0.7:
+        acak.ubah(p, unit)
+    elif pilih < 0.8:
+        acak.riwayat(p)
+    elif pilih < 0.9:
+        u = r.choice(unit)
+        u.refresh_from_db()
+        u.aktif, u.eselon_kode = r.random() < 0.5, r.choice(["", "22", "31", "41"])
+        u.nonaktif_sejak = r.choice([None, acak.hari, acak.hari + timedelta(1)])
+        u.save()
+    else:
+        Pegawai.objects.filter(pk__in=[o.pk for o in r.sample(orang, 5)]).update(status_cpns_pns=r.choice("CP"))
 
 
 def _semua_lagi() -> None:
