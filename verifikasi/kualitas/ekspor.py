@@ -144,7 +144,7 @@ def nama_berkas(apa: str, bentuk: str) -> str:
     return f"kualitas-{apa}-{timezone.localdate().isoformat()}.{bentuk}"
 
 
-def parameter(pandangan: Pandangan, minta: dict[str, str], bentuk: str) -> dict[str, Any]:
+def parameter(minta: dict[str, str], bentuk: str) -> dict[str, Any]:
     return {"minta": {k: v for k, v in minta.items() if k in ("unit", "instansi")}, "bentuk": bentuk}
 
 

@@ -60,7 +60,7 @@ def aturan_orang(request: HttpRequest, kode: str) -> HttpResponse:
     aturan = _aturan(kode)
     pandangan = susun(request.cakupan, request.GET)
     lihat = bool(request.cakupan.untuk("lihat"))
-    hal, bukti = HalamanOrang(), {}
+    hal, bukti = HalamanOrang(), {}  # type: tuple[HalamanOrang, dict]
     if pandangan.terbuka:
         kunci = _uuid(request.GET.get("setelah", "")), _uuid(request.GET.get("sebelum", ""))
         hal, bukti = orang.halaman(pandangan, aturan, request.cakupan, *kunci)

@@ -8,7 +8,7 @@ MULAI = date(2024, 1, 1)
 SUMBER = "belum resmi: tabel bobot yang dimuat satu BKD"
 TAMBAHAN = "rancangan SIGMA; di luar IKD"
 DIMENSI = (("DIM_COMPLETENESS", "28"), ("DIM_TIMELINESS", "31"), ("DIM_ACCURACY", "30"), ("DIM_CONSISTENCY", "11"))
-IKD = (
+IKD: tuple[tuple[str, str, dict], ...] = (
     ("SKP_KOSONG", "20", {"skp_porsi": 10}),
     ("JABATAN_KOSONG", "25", {}),
     ("PENDIDIKAN_KOSONG", "20", {}),
@@ -56,7 +56,7 @@ LAIN = (
 
 def isi(apps, schema_editor):
     aturan = apps.get_model("kualitas", "AturanIkd")
-    baris = [(kode, bobot, True, {}, SUMBER) for kode, bobot in DIMENSI]
+    baris: list[tuple] = [(kode, bobot, True, {}, SUMBER) for kode, bobot in DIMENSI]
     baris += [(kode, bobot, True, ambang, SUMBER) for kode, bobot, ambang in IKD]
     baris += [(kode, "0", aktif, {}, TAMBAHAN) for kode, aktif in LAIN]
     aturan._default_manager.bulk_create(
