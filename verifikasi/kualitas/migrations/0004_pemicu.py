@@ -21,21 +21,25 @@ PENTING = (
 # Values that make somebody else's finding: (unit of an active structural post, NIK, e-mail, telephone).
 BERSAMA = """select id, case when jenis_jabatan_id = '1' and aktif then unor_id end as unit, nik, upper(email_pribadi::text)
     as surel, no_hp"""
-TETANGGA = """
+# Who else is concerned: with one other holder of a value outside the changed people that one's finding begins or ends;
+# with two and more they hold it together whatever happens here. So one look-up a value, however many hold it.
+_LAIN = """select y.id from unnest({nilai}) v cross join lateral (
+            select min(z.id) as id, count(*) as n from (
+                select id from pegawai_pegawai where {syarat} and id <> all(p_kecuali) limit 2) z) y where y.n = 1"""
+TETANGGA = f"""
 create function sigma_tetangga_kualitas(p_unit int[], p_nik text[], p_surel text[], p_hp text[], p_kecuali bigint[])
 returns integer language plpgsql security definer set search_path = public, pg_temp as $$
 declare semua bigint[]; bebas bigint[];
 begin
-    select array_agg(x.id) into semua from (
-        select id from pegawai_pegawai where unor_id = any(p_unit) and jenis_jabatan_id = '1' and aktif
-        union select id from pegawai_pegawai where nik = any(p_nik) and nik <> ''
-        union select id from pegawai_pegawai where upper(email_pribadi::text) = any(p_surel) and email_pribadi <> ''
-        union select id from pegawai_pegawai where no_hp = any(p_hp) and no_hp <> ''
-        except select unnest(p_kecuali)) x;
+    select array_agg(distinct x.id) into semua from (
+        {_LAIN.format(nilai="p_unit", syarat="unor_id = v and jenis_jabatan_id = '1' and aktif")}
+        union all {_LAIN.format(nilai="p_nik", syarat="nik = v and nik <> ''")}
+        union all {_LAIN.format(nilai="p_surel", syarat="upper(email_pribadi::text) = v and email_pribadi <> ''")}
+        union all {_LAIN.format(nilai="p_hp", syarat="no_hp = v and no_hp <> ''")}) x;
     if semua is null then
         return 0;
     end if;
-    select coalesce(array_agg(x.id), '{}') into bebas from (
+    select coalesce(array_agg(x.id), '{{}}') into bebas from (
         select id from pegawai_pegawai where id = any(semua) order by id for no key update skip locked) x;
     perform sigma_susun_kualitas(bebas, null);
     insert into kualitas_antre (pegawai_id)
@@ -51,13 +55,13 @@ begin
     select nyala into hidup from kualitas_keadaan where id = 1;
     if tg_op = 'INSERT' then
         select array_agg(id) into nomor from baru;
-        select array_agg(distinct b.unit) filter (where b.unit is not null), array_agg(b.nik) filter (where b.nik <> ''),
-            array_agg(b.surel) filter (where b.surel <> ''), array_agg(b.no_hp) filter (where b.no_hp <> '')
+        select array_agg(distinct b.unit) filter (where b.unit is not null), array_agg(distinct b.nik) filter (where b.nik <> ''),
+            array_agg(distinct b.surel) filter (where b.surel <> ''), array_agg(distinct b.no_hp) filter (where b.no_hp <> '')
             into unit, niks, surels, hps from ({BERSAMA} from baru) b;
     elsif tg_op = 'DELETE' then
         nomor := '{{}}';
-        select array_agg(distinct b.unit) filter (where b.unit is not null), array_agg(b.nik) filter (where b.nik <> ''),
-            array_agg(b.surel) filter (where b.surel <> ''), array_agg(b.no_hp) filter (where b.no_hp <> '')
+        select array_agg(distinct b.unit) filter (where b.unit is not null), array_agg(distinct b.nik) filter (where b.nik <> ''),
+            array_agg(distinct b.surel) filter (where b.surel <> ''), array_agg(distinct b.no_hp) filter (where b.no_hp <> '')
             into unit, niks, surels, hps from ({BERSAMA} from lama) b;
     else
         -- Grouped, never joined: old and new rows that are the same fall out.
@@ -69,15 +73,15 @@ begin
         end if;
         with dua as ({BERSAMA}, 1 as d from baru where id = any(nomor)
             union all {BERSAMA}, -1 from lama where id = any(nomor))
-        select (select array_agg(x.unit) from (
+        select (select array_agg(distinct x.unit) from (
                 select u.unit from (select id, dua.unit, sum(d) s from dua group by 1, 2) u
                 where u.s <> 0 and u.unit is not null) x),
-            (select array_agg(x.nik) from (
+            (select array_agg(distinct x.nik) from (
                 select u.nik from (select id, dua.nik, sum(d) s from dua group by 1, 2) u where u.s <> 0 and u.nik <> '') x),
-            (select array_agg(x.surel) from (
+            (select array_agg(distinct x.surel) from (
                 select u.surel from (select id, dua.surel, sum(d) s from dua group by 1, 2) u
                 where u.s <> 0 and u.surel <> '') x),
-            (select array_agg(x.no_hp) from (
+            (select array_agg(distinct x.no_hp) from (
                 select u.no_hp from (select id, dua.no_hp, sum(d) s from dua group by 1, 2) u
                 where u.s <> 0 and u.no_hp <> '') x)
             into unit, niks, surels, hps;
