@@ -25,14 +25,14 @@ BOBOT = {
     },
     "ACCURACY": {
         "TMT_CPNS_PNS": 9.52, "DPK_DPB": 21.43, "MK_STRUKTURAL": 7.14, "PPPK_KEDUDUKAN": 9.52, "NIK_BELUM_VALID": 4.76,
-        "PENDIDIKAN_ESELON": 11.9, "TAHUN_PPPK": 7.14, "PENDIDIKAN_JF": 14.29, "PELAKSANA_JF": 4.76, "JPT_PANGKAT": 9.52,
+        "PENDIDIKAN_ESELON": 11.9, "TAHUN_PPPK": 7.14, "PENDIDIKAN_JF": 14.29, "PELAKSANA_JF": 4.76,
+        "JPT_PANGKAT": 9.52,
     },
     "CONSISTENCY": {"NIP_TMT_CPNS": 25, "NIP_LAHIR": 25, "NIP_KELAMIN": 25, "NIP_TAHUN_PPPK": 25},
 }  # fmt: skip
 TANGGAL = ("tanggal_lahir", "tmt_cpns", "tmt_pns", "tmt_golongan", "tmt_pensiun", "cltn_akhir")
 JPT, ADMINISTRATOR, PENGAWAS = {"10", "11", "12", "21", "22"}, {"31", "32"}, {"41", "42"}
 AHLI, TERAMPIL = {"PT", "MU", "MA", "UT"}, {"PM", "TR", "MH", "PY"}
-Jawab = "bool | None"
 
 
 def setahun_sebulan_lalu(hari: date) -> date:
@@ -78,27 +78,33 @@ def mutakhir(p: dict[str, Any], hari: date) -> dict[str, Any]:
 
 
 def tepat(p: dict[str, Any], hari: date) -> dict[str, Any]:
-    h: dict[str, Any] = {}
-    pns, struktural = p["jenis_asn"] == "PNS", p["jenis_jabatan"] == "1"
+    h, pns = jabatan(p), p["jenis_asn"] == "PNS"
     if pns and p["status"] != "C" and p["tmt_cpns"] and p["tmt_pns"]:
         h["TMT_CPNS_PNS"] = p["tmt_cpns"] > p["tmt_pns"]
     if p["jenis_pegawai"]:
         h["DPK_DPB"] = p["jenis_pegawai"] != {"PROVINSI": "10", "KABKOTA": "15", "PUSAT": "1"}[p["jenis_instansi"]]
-    if struktural and p["mk_tahun"] is not None:
-        h["MK_STRUKTURAL"] = p["mk_tahun"] < 2
     if p["kedudukan"]:
         h["PPPK_KEDUDUKAN"] = pns is (p["kedudukan"] in ("71", "72"))
     if p["nik_valid"]:
         h["NIK_BELUM_VALID"] = p["nik_valid"] == "tidak"
-    if struktural and p["tingkat"] and p["eselon"] in JPT | ADMINISTRATOR | PENGAWAS:
-        h["PENDIDIKAN_ESELON"] = kurang(p["tingkat"], "30" if p["eselon"] in PENGAWAS else "40")
     if not pns and p["tmt_cpns"]:
         h["TAHUN_PPPK"] = f"{p['tmt_cpns'].year:04}" != p["nip"][8:12]
-    if p["jenis_jabatan"] == "2" and p["tingkat"] and p["jenjang"] in AHLI | TERAMPIL:
-        h["PENDIDIKAN_JF"] = kurang(p["tingkat"], "40" if p["jenjang"] in AHLI else "15")
     if pns and p["status"] != "C" and p["jenis_jabatan"] == "4":
         kata = re.split(r"[^a-z]+", p["jabatan_nama"].lower())
         h["PELAKSANA_JF"] = bool({"ahli", "terampil", "penyelia", "mahir"} & set(kata))
+    return h
+
+
+def jabatan(p: dict[str, Any]) -> dict[str, Any]:
+    """Accuracy of people with a structural post or a JF."""
+    h: dict[str, Any] = {}
+    struktural = p["jenis_jabatan"] == "1"
+    if struktural and p["mk_tahun"] is not None:
+        h["MK_STRUKTURAL"] = p["mk_tahun"] < 2
+    if struktural and p["tingkat"] and p["eselon"] in JPT | ADMINISTRATOR | PENGAWAS:
+        h["PENDIDIKAN_ESELON"] = kurang(p["tingkat"], "30" if p["eselon"] in PENGAWAS else "40")
+    if p["jenis_jabatan"] == "2" and p["tingkat"] and p["jenjang"] in AHLI | TERAMPIL:
+        h["PENDIDIKAN_JF"] = kurang(p["tingkat"], "40" if p["jenjang"] in AHLI else "15")
     if struktural and p["eselon"] in JPT and re.fullmatch("[0-9][0-9]", p["golongan"]):
         h["JPT_PANGKAT"] = int(p["golongan"]) < 42
     return h
@@ -156,8 +162,8 @@ def rapikan(p: dict[str, Any]) -> dict[str, Any]:
     return p
 
 
-def periksa_orang(baris: list[dict[str, Any]], hari: date) -> tuple[Counter, dict[str, tuple[int, int]], Counter]:
-    """(differences by kind, counts by rule, findings by rule)."""
+def periksa_orang(baris: list[dict[str, Any]], hari: date) -> tuple[Counter, dict[str, tuple[int, int]]]:
+    """(differences by kind, counts by rule)."""
     beda: Counter = Counter()
     berlaku: Counter = Counter()
     salah: Counter = Counter()
@@ -171,19 +177,22 @@ def periksa_orang(baris: list[dict[str, Any]], hari: date) -> tuple[Counter, dic
         nilai = skor({k: (1, int(v)) for k, v in h.items()})
         for dimensi, isi in nilai.items():
             beda[f"skor_{dimensi}"] += not sama(p[f"skor_{dimensi}"], isi)
-    return beda, {k: (berlaku[k], salah[k]) for k in berlaku}, salah
+    return beda, {k: (berlaku[k], salah[k]) for k in berlaku}
 
 
-def periksa_unit(baris: list[dict[str, Any]], hitung: dict[str, tuple[int, int]], label: dict[str, str]) -> list[str]:
+def periksa_unit(baris: list[dict[str, Any]], hitung: dict[str, tuple[int, int]]) -> list[str]:
     """What the exported page says otherwise."""
     nilai, keluhan = skor(hitung), []
+    ikd = {k for bobot in BOBOT.values() for k in bobot}
     for b in baris:
-        if b["Aturan"] in ("Skor dimensi", "Skor"):
-            kunci = "TOTAL" if b["Aturan"] == "Skor" else b["Dimensi"].upper()
+        kunci = {"IKD": "TOTAL"}.get(b["Kode"], b["Kode"].removeprefix("DIM_"))
+        if kunci in nilai:
             if not sama(b["Keadaan"], nilai[kunci]):
                 keluhan.append(f"{kunci}: halaman {b['Keadaan']}, dihitung {nilai[kunci]}")
-        elif b["Aturan"] in label:
-            ada = hitung.get(label[b["Aturan"]], (0, 0))
+        elif kunci in ikd:
+            ada = hitung.get(kunci, (0, 0))
+            if not ada[0] and b["Keadaan"] == "dihitung":
+                keluhan.append(f"{kunci}: halaman tidak mengatakan bahwa aturan ini tidak dapat dihitung")
             if (int(b["Berlaku"] or 0), int(b["Bermasalah"] or 0)) != ada:
                 keluhan.append(f"{b['Aturan']}: halaman {b['Berlaku']}/{b['Bermasalah']}, dihitung {ada}")
     return keluhan
@@ -192,14 +201,11 @@ def periksa_unit(baris: list[dict[str, Any]], hitung: dict[str, tuple[int, int]]
 def main(orang: str, unit: str) -> int:
     hari, baris = baca(orang, "uuid")
     _, tabel = baca(unit, "Dimensi")
-    beda, hitung, salah = periksa_orang(baris, hari)
-    urutan = [k for bobot in BOBOT.values() for k in bobot]
-    nama = [b["Aturan"] for b in tabel if b["Aturan"] not in ("Skor dimensi", "Skor")][: len(urutan)]
-    label = dict(zip(nama, urutan, strict=True))
-    keluhan = [f"{k}: {n} orang berbeda" for k, n in beda.items() if n] + periksa_unit(tabel, hitung, label)
-    for teks, kode in label.items():
+    beda, hitung = periksa_orang(baris, hari)
+    keluhan = [f"{k}: {n} orang berbeda" for k, n in beda.items() if n] + periksa_unit(tabel, hitung)
+    for kode in (k for bobot in BOBOT.values() for k in bobot):
         b, s = hitung.get(kode, (0, 0))
-        print(f"{kode:20} {b:8} berlaku {s:8} bermasalah{'' if b else '  tidak dapat dihitung'}  {teks}")
+        print(f"{kode:20} {b:8} berlaku {s:8} bermasalah{'' if b else '  tidak dapat dihitung'}")
     for dimensi, isi in skor(hitung).items():
         print(f"{dimensi:20} {isi if isi is None else format(isi, '.2f')}")
     print(f"{len(baris)} orang, {len(keluhan)} perbedaan")

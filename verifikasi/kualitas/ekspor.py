@@ -38,7 +38,7 @@ ANGKA = ("mk_tahun", "struktural")
 
 def baris_skor(isi: Isi) -> tuple[list[KolomLembar], list[list[Any]]]:
     """The table of rules: one row a rule, then the dimensions and the total."""
-    teks = ["Dimensi", "Aturan", "Keadaan", "Pemilik", "Sumber bobot"]
+    teks = ["Dimensi", "Aturan", "Keadaan", "Pemilik", "Sumber bobot", "Kode"]
     kolom = [
         *(KolomLembar(t) for t in teks[:2]),
         *(KolomLembar(t, "angka") for t in ("Bobot", "Berlaku", "Bermasalah", "Persen", "Poin hilang")),
@@ -47,9 +47,11 @@ def baris_skor(isi: Isi) -> tuple[list[KolomLembar], list[list[Any]]]:
     baris: list[list[Any]] = []
     for d in isi.dimensi:
         baris += [_satu(d.label, b) for b in d.baris]
-        baris.append([d.label, "Skor dimensi", d.bobot, None, None, None, None, _bulat(d.nilai), "", ""])
+        baris.append(
+            [d.label, "Skor dimensi", d.bobot, None, None, None, None, _bulat(d.nilai), "", "", f"DIM_{d.dimensi}"]
+        )
     baris += [_satu(LABEL_DIMENSI[Dimensi.TAMBAHAN], b) for b in isi.tambahan]
-    baris.append(["IKD", "Skor", None, isi.orang, isi.bertemuan, None, None, _bulat(isi.skor.total), "", ""])
+    baris.append(["IKD", "Skor", None, isi.orang, isi.bertemuan, None, None, _bulat(isi.skor.total), "", "", "IKD"])
     return kolom, baris
 
 
@@ -73,7 +75,7 @@ def _satu(dimensi: str, b: Any) -> list[Any]:
     persen = None if b.persen is None else round(b.persen, 2)
     return [
         dimensi, b.aturan.label, b.bobot, b.berlaku, b.salah, persen, round(b.hilang, 4), b.keadaan or "dihitung",
-        str(b.aturan.pemilik), b.sumber,
+        str(b.aturan.pemilik), b.sumber, b.aturan.kode,
     ]  # fmt: skip
 
 
