@@ -161,7 +161,8 @@ def _saat(jenis: JenisRiwayat, r: Riwayat) -> Saat:
     kapan = date(nilai, 1, 1) if isinstance(nilai, int) else nilai
     hanya_tahun = isinstance(nilai, int)
     # Names of children, punishments and reports do not stand in a list of everything.
-    teks = "" if jenis.spesifik else ", ".join(filter(None, (_sel(jenis, r, n) for n in jenis.kolom[:2])))
+    isi = [] if jenis.spesifik else [_sel(jenis, r, n) for n in jenis.kolom if n != jenis.kapan]
+    teks = ", ".join([satu for satu in isi if satu][:2])
     return Saat(kapan, str(nilai) if hanya_tahun else "", jenis, teks, r)
 
 

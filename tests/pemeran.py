@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
-from dms.models import KriteriaBerkas
+from dms.models import JenisDokumen, KriteriaBerkas
 from pegawai.models import AturanBidang, AturanBup, Pegawai
 from riwayat.models import AturanRiwayat
 from sigma.akun.models import Pengguna
@@ -29,14 +29,24 @@ AWALAN = "matriks." if os.environ.get("SIGMA_UJI_BASIS") else ""
 SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True}
 
 
-# Tables that migrations filled: the table, and what fills it.
-ACUAN = (
+def isi_acuan() -> None:
+    """What the migrations put into reference tables, when a flush took it away."""
+    penyunting = SimpleNamespace(connection=connection)
+    with konteks.masuk(SEMUA):
+        _isi_acuan(penyunting)
+        if not KriteriaBerkas.objects.exists():
+            import_module("dms.migrations.0003_isi_jenis").isi(apps, penyunting)
+
+
+# Table → migrations that fill it, in the order of their dependence.
+_ISI = (
     (KedudukanHukum, ("sigma.referensi.migrations.0002_isi_awal",)),
     (Urusan, ("sigma.referensi.migrations.0004_isi_perencanaan",)),
     (RumpunPendidikan, ("sigma.referensi.migrations.0007_rumpun_pendidikan",)),
     (JenisPemberhentian, ("sigma.referensi.migrations.0008_jenis_pemberhentian",)),
     (AlasanTolak, ("sigma.referensi.migrations.0009_alasan_tolak",)),
     (JenisCltn, ("sigma.referensi.migrations.0010_riwayat",)),
+    (JenisDokumen, ("dms.migrations.0003_isi_jenis",)),
     (AturanRiwayat, ("riwayat.migrations.0002_dinding",)),
     (BatasTunggu, ("verifikasi.migrations.0002_dinding",)),
     (
@@ -48,19 +58,15 @@ ACUAN = (
         ),
     ),
     (AturanBup, ("pegawai.migrations.0020_isi_aturan_bup",)),
-    (KriteriaBerkas, ("dms.migrations.0003_isi_jenis",)),
     (AturanIkd, ("verifikasi.kualitas.migrations.0003_isi_aturan",)),
 )
 
 
-def isi_acuan() -> None:
-    """What the migrations put into reference tables, when a flush took it away."""
-    penyunting = SimpleNamespace(connection=connection)
-    with konteks.masuk(SEMUA):
-        for tabel, modul in ACUAN:
-            if not tabel.objects.exists():
-                for nama in modul:
-                    import_module(nama).isi(apps, penyunting)
+def _isi_acuan(penyunting) -> None:
+    for model, migrasi in _ISI:
+        if not model.objects.exists():
+            for satu in migrasi:
+                import_module(satu).isi(apps, penyunting)
 
 
 def buat_unor(instansi, nama, induk=None, **lain) -> Unor:

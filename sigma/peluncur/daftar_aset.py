@@ -27,12 +27,12 @@ IKON: frozenset[str] = frozenset(
     """
     adjustments alert-circle alert-triangle archive arrow-back-up arrow-left arrow-right
     arrows-exchange arrows-sort award ban bell bookmark briefcase building building-community
-    calculator calendar calendar-event camera certificate chart-bar chart-line chart-pie check
+    calculator calendar calendar-event camera cash certificate chart-bar chart-line chart-pie check
     checks chevron-down chevron-left chevron-right chevron-up circle-check circle-dashed circle-x
     clipboard-check clipboard-list clock cloud-down cloud-up columns copy database dots-vertical
     download equal equal-not external-link eye eye-off file-spreadsheet file-text
-    file-type-pdf files filter flag folder gavel heart help history home hourglass id
-    info-circle key list loader-2 lock lock-open logout mail map-pin menu-2 minus moon notes
+    file-type-pdf files filter flag folder gavel heart help history home hourglass id id-badge
+    info-circle key list loader-2 lock lock-open logout mail map-pin menu-2 message minus moon notes
     pencil phone photo player-pause player-play plug-connected plug-connected-x plus printer
     refresh report-analytics rotate-clockwise school search send server-2 settings shield-check
     shield-lock sitemap sort-ascending sort-descending star sun sun-moon tools trash trophy upload

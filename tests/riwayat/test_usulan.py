@@ -1,0 +1,194 @@
+"""Proposing and approving a row of riwayat with its documents."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from dms.models import Dokumen
+from pegawai.models import Pegawai
+from pegawai.usulan import Berkas, Permintaan
+from riwayat import models
+from sigma.basis import konteks
+from tests.dms.berkas import pdf
+from tests.pemeran import SEMUA
+from tests.verifikasi.test_alur import cakupan, lakukan, sebagai, segar
+from verifikasi import aksi
+from verifikasi import riwayat_usulan as ru
+from verifikasi.models import Usulan, UsulanKomentar
+
+pytestmark = pytest.mark.django_db
+GOLONGAN = {"golongan": "32", "tmt": "2018-04-01", "no_sk": "823/7", "tgl_sk": "2018-03-20"}
+PENDIDIKAN = {
+    "tingkat_pendidikan": "45", "nama_sekolah": "Universitas", "tahun_lulus": 2015, "no_ijazah": "IJ-1",
+}  # fmt: skip
+NOMOR = "11111111-2222-4333-8444-555555555555"
+
+
+@pytest.fixture(autouse=True)
+def lahir(dunia):
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(
+            golongan_id="31", tmt_golongan=date(2014, 4, 1), tingkat_pendidikan_id="40", tahun_lulus=2008,
+            tmt_cpns=date(2010, 1, 1), tanggal_lahir=date(1985, 1, 1),
+        )  # fmt: skip
+
+
+def usul(dunia, oleh, kode, isi, dokumen=("SK_KP",), nomor=NOMOR, **lain):
+    berkas = tuple(Berkas(d, pdf(), f"{d}.pdf") for d in dokumen)
+    permintaan = Permintaan({f"{nomor}.{n}": v for n, v in isi.items()}, "SK baru terbit", berkas=berkas, **lain)
+    with sebagai(oleh):
+        return aksi.ajukan_baru(cakupan(oleh), dunia.asn_a, permintaan, f"RW_{kode.upper()}")
+
+
+def orang(dunia):
+    with konteks.masuk(SEMUA):
+        return Pegawai.objects.get(pk=dunia.asn_a.pk)
+
+
+@pytest.mark.fitur("A-25")
+def test_tambah_diverifikasi_opd_divalidasi_bkd(dunia):
+    u = usul(dunia, dunia.diri_a, "golongan", GOLONGAN)
+    assert (u.keadaan, u.perlu_validasi) == ("DIAJUKAN", True)
+    assert lakukan(dunia.diri_a, "setujui", u) is not None
+    assert lakukan(dunia.admin_a, "setujui", u) is None
+    assert (segar(u).keadaan, orang(dunia).golongan_id) == ("DIVERIFIKASI", "31")
+    assert lakukan(dunia.bkd, "setujui", u) is None
+    assert (segar(u).keadaan, orang(dunia).golongan_id) == ("DISETUJUI", "32")
+    with konteks.masuk(SEMUA):
+        r = models.RiwayatGolongan.objects.get(uuid=NOMOR)
+        assert (r.diverifikasi_oleh_id, r.no_sk) == (dunia.bkd.pk, "823/7")
+        d = Dokumen.objects.get(sasaran=r.uuid)
+        assert (d.jenis, d.sasaran_jenis, d.diunggah_oleh_id) == ("SK_KP", "golongan", dunia.diri_a.pk)
+
+
+@pytest.mark.fitur("A-02")
+def test_tanpa_dokumen_wajib_tidak_diajukan_dan_tidak_disetujui(dunia):
+    with pytest.raises(ValidationError) as salah:
+        usul(dunia, dunia.diri_a, "golongan", GOLONGAN, dokumen=())
+    assert list(salah.value.message_dict) == ["dok_SK_KP"]
+    draf = usul(dunia, dunia.diri_a, "golongan", GOLONGAN, dokumen=(), draf=True)
+    with sebagai(dunia.diri_a), pytest.raises(ValidationError):
+        aksi.ajukan(cakupan=cakupan(dunia.diri_a), usulan=draf, versi=draf.versi)
+
+
+def test_batalkan_persetujuan_tambah_lalu_hapus_kembali(dunia):
+    u = usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",))
+    assert not u.perlu_validasi
+    assert lakukan(dunia.admin_a, "setujui", u) is None
+    assert orang(dunia).tingkat_pendidikan_id == "45"
+    with sebagai(dunia.admin_a):
+        balik = aksi.batalkan_persetujuan(cakupan=cakupan(dunia.admin_a), usulan=segar(u), alasan="Ijazah orang lain")
+    assert lakukan(dunia.bkd, "setujui", balik) is None
+    assert orang(dunia).tingkat_pendidikan_id == "40"
+    with konteks.masuk(SEMUA):
+        assert models.RiwayatPendidikan.objects.get(uuid=NOMOR).keadaan == "DIHAPUS"
+
+
+def test_hapus_menyebut_isinya_dan_dapat_dibalik(dunia):
+    assert lakukan(dunia.admin_a, "setujui", usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",))) is None
+    hapus = usul(dunia, dunia.diri_a, "pendidikan", {"ada": False}, ())
+    assert ru.tindakan_usulan(hapus.isi) == "hapus"
+    assert {b["bidang"].partition(".")[2] for b in hapus.isi} >= {"ada", "no_ijazah", "nama_sekolah"}
+    assert lakukan(dunia.admin_a, "setujui", hapus) is None
+    with sebagai(dunia.admin_a):
+        balik = aksi.batalkan_persetujuan(cakupan=cakupan(dunia.admin_a), usulan=segar(hapus), alasan="Keliru hapus")
+    assert lakukan(dunia.bkd, "setujui", balik) is None
+    with konteks.masuk(SEMUA):
+        r = models.RiwayatPendidikan.objects.get(uuid=NOMOR)
+        assert (r.keadaan, r.no_ijazah, r.tahun_lulus) == ("BERLAKU", "IJ-1", 2015)
+
+
+def test_dua_usulan_pada_satu_baris_bertemu(dunia):
+    assert lakukan(dunia.admin_a, "setujui", usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",))) is None
+    satu = usul(dunia, dunia.diri_a, "pendidikan", {**PENDIDIKAN, "no_ijazah": "IJ-2"}, ())
+    with pytest.raises(aksi.Bertemu) as salah:
+        usul(dunia, dunia.admin_a, "pendidikan", {**PENDIDIKAN, "nama_sekolah": "Institut"}, ())
+    assert salah.value.usulan.pk == satu.pk
+    with konteks.masuk(SEMUA):
+        assert Usulan.objects.count() == 2
+
+
+def test_halaman_bertemu_menyimpan_yang_diketik(dunia, masuk):
+    assert lakukan(dunia.admin_a, "setujui", usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",))) is None
+    usul(dunia, dunia.diri_a, "pendidikan", {**PENDIDIKAN, "no_ijazah": "IJ-2"}, ())
+    alamat = reverse("verifikasi:ubah_riwayat", args=(dunia.asn_a.uuid, "pendidikan", NOMOR))
+    kiriman = {**PENDIDIKAN, "nama_sekolah": "Institut Bertemu", "alasan_usul": "Nama sekolah keliru"}
+    jawab = masuk(dunia.admin_a).post(alamat, kiriman)
+    assert jawab.status_code == 409
+    isi = jawab.content.decode()
+    assert "Dua usulan tentang satu baris" in isi
+    assert isi.count("Institut Bertemu") >= 2  # in the comparison and in the form
+    assert "IJ-2" in isi
+
+
+def test_dua_baris_baru_boleh_bersama(dunia):
+    usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",))
+    lain = "22222222-2222-4333-8444-555555555555"
+    usul(dunia, dunia.diri_a, "pendidikan", {**PENDIDIKAN, "no_ijazah": "IJ-9"}, ("IJAZAH",), nomor=lain)
+    with konteks.masuk(SEMUA):
+        assert Usulan.objects.count() == 2
+
+
+@pytest.mark.parametrize(("siapa", "kode", "status"), [("diri_a", "hukdis", 403), ("diri_a", "kursus", 200),
+    ("admin_a", "hukdis", 200), ("admin_b", "kursus", 404), ("manajer", "kursus", 404), ("auditor", "kursus", 403)])  # fmt: skip
+def test_siapa_boleh_mengusulkan(dunia, masuk, siapa, kode, status):
+    alamat = reverse("verifikasi:tambah_riwayat", args=(dunia.asn_a.uuid, kode))
+    assert masuk(getattr(dunia, siapa)).get(alamat).status_code in {status, 404 if status == 403 else status}
+
+
+def test_formulir_menyebut_galat_dan_tidak_hilang(dunia, masuk):
+    alamat = reverse("verifikasi:tambah_riwayat", args=(dunia.asn_a.uuid, "golongan"))
+    kiriman = {**GOLONGAN, "tmt": "2009-01-01", "no_sk": "SK-DIKETIK", "alasan_usul": "SK baru terbit"}
+    jawab = masuk(dunia.admin_a).post(alamat, kiriman)
+    isi = jawab.content.decode()
+    assert jawab.status_code == 422
+    assert "SK-DIKETIK" in isi
+    assert "dokumen ini wajib" in isi
+
+
+def test_komentar_memberi_tahu_pengusul(dunia, masuk):
+    u = usul(dunia, dunia.diri_a, "golongan", GOLONGAN)
+    client = masuk(dunia.admin_a)
+    assert client.post(reverse("verifikasi:komentari", args=(u.uuid,)), {"teks": "Mohon SK asli"}).status_code == 302
+    assert "Mohon SK asli" in client.get(reverse("verifikasi:usulan", args=(u.uuid,))).content.decode()
+    with konteks.masuk(SEMUA):
+        assert UsulanKomentar.objects.count() == 1
+    assert "Komentar baru" in masuk(dunia.diri_a).get(reverse("kabar:daftar")).content.decode()
+    assert masuk(dunia.admin_b).post(reverse("verifikasi:komentari", args=(u.uuid,)), {"teks": "x"}).status_code == 404
+
+
+@pytest.mark.fitur("A-24")
+def test_halaman_riwayat_dan_dokumennya(dunia, masuk):
+    assert lakukan(dunia.admin_a, "setujui", usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",))) is None
+    client, uuid = masuk(dunia.admin_a), dunia.asn_a.uuid
+    with konteks.masuk(SEMUA):
+        dokumen = Dokumen.objects.get(sasaran=NOMOR).uuid
+    for nama, isi, teks in (
+        ("riwayat:semua", (), "Pendidikan"),
+        ("riwayat:jenis", ("pendidikan",), "IJ-1"),
+        ("riwayat:baris", ("pendidikan", NOMOR), "Ijazah"),
+        ("riwayat:linimasa", (), "Universitas"),
+        ("riwayat:per_tanggal", (), "Per tanggal"),
+        ("dms:dokumen", (dokumen,), "Ijazah"),
+    ):
+        jawab = client.get(reverse(nama, args=(uuid, *isi)))
+        assert jawab.status_code == 200, nama
+        assert teks in jawab.content.decode(), nama
+        assert masuk(dunia.admin_b).get(reverse(nama, args=(uuid, *isi))).status_code == 404, nama
+    assert client.get(reverse("dms:halaman_dokumen", args=(uuid, dokumen, 1, 160)))["Content-Type"] == "image/webp"
+    assert client.get(reverse("dms:unduh_dokumen", args=(uuid, dokumen))).content.startswith(b"%PDF")
+
+
+def test_perbaiki_riwayat(dunia, masuk):
+    u = usul(dunia, dunia.diri_a, "golongan", GOLONGAN)
+    assert lakukan(dunia.admin_a, "minta_perbaikan", u) is None
+    client = masuk(dunia.diri_a)
+    alamat = reverse("verifikasi:perbaiki_riwayat", args=(u.uuid,))
+    assert "823/7" in client.get(alamat).content.decode()
+    kiriman = {**GOLONGAN, "no_sk": "823/8", "alasan_usul": "Nomor SK dibetulkan", "versi": segar(u).versi}
+    assert client.post(alamat, kiriman).status_code == 302
+    kini = segar(u)
+    assert kini.keadaan == "DIAJUKAN"
+    assert "823/8" in {b["baru"] for b in kini.isi}
