@@ -168,6 +168,17 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:hapus_batas_bup": hak("aturan", metode=P, isi={"nomor": 0}, syarat=lambda c: False),
     "pegawai:saya": masuk(syarat=lambda c: c.orang_id is not None),
     "pegawai:asn": orang("lihat", diri=True),
+    # kualitas: the scope inside is tests/kualitas/test_halaman.py's
+    "kualitas:halaman": hak(*STATISTIK, "lihat"),
+    "kualitas:unduh": hak(*STATISTIK, "lihat", isi={"jenis": "csv"}),
+    "kualitas:unduh_liga": hak(*STATISTIK, "lihat", isi={"jenis": "csv"}),
+    "kualitas:ekspor_semua": hak("lihat", metode=P),
+    "kualitas:aturan_ikd": hak("referensi", "aturan", metode=GP),
+    "kualitas:aturan_orang": hak("statistik", "lihat", nama_oleh=("statistik",), isi={"kode": "HP_SALAH"}),
+    "kualitas:unduh_orang": hak(
+        "statistik", "lihat", nama_oleh=("statistik",), isi={"kode": "HP_SALAH", "jenis": "csv"}
+    ),
+    "kualitas:orang": orang("lihat", diri=True),
     "pegawai:pendukung": orang("lihat", diri=True),
     "pegawai:perubahan": orang("lihat", diri=True),
     "pegawai:ubah": orang("ubah_langsung", "ubah_langsung_bkd", metode=GP, diri=True),
