@@ -59,6 +59,7 @@ def test_fungsi_mesin_yang_dapat_dipanggil():
         "sigma_segarkan_pensiun",  # brings dates in step with the rules, shows an id
         "sigma_segarkan_referensi",  # statistics alone
         "sigma_segarkan_statistik",
+        "sigma_unor_instansi",  # names of units, for who sees the person
         "sinkron_ringkasan",  # repeats the scope
     }
 
