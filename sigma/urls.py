@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("pegawai.urls")),
     path("", include("pegawai.reset.urls")),
     path("", include("verifikasi.koordinasi.urls")),
+    path("", include("verifikasi.kualitas.urls")),
     path("administrasi/", include("pegawai.pengguna.urls")),
     path("", include("dms.urls")),
     path("", include("riwayat.urls")),

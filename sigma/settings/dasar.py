@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "riwayat",
     "verifikasi",
     "verifikasi.antrean",
+    "verifikasi.kualitas",
     "sinkron_siasn",
 ]
 

@@ -168,6 +168,17 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:hapus_batas_bup": hak("aturan", metode=P, isi={"nomor": 0}, syarat=lambda c: False),
     "pegawai:saya": masuk(syarat=lambda c: c.orang_id is not None),
     "pegawai:asn": orang("lihat", diri=True),
+    # kualitas: the scope inside is tests/kualitas/test_halaman.py's
+    "kualitas:halaman": hak(*STATISTIK, "lihat"),
+    "kualitas:unduh": hak(*STATISTIK, "lihat", isi={"jenis": "csv"}),
+    "kualitas:unduh_liga": hak(*STATISTIK, "lihat", isi={"jenis": "csv"}),
+    "kualitas:ekspor_semua": hak("lihat", metode=P),
+    "kualitas:aturan_ikd": hak("referensi", "aturan", metode=GP),
+    "kualitas:aturan_orang": hak("statistik", "lihat", nama_oleh=("statistik",), isi={"kode": "HP_SALAH"}),
+    "kualitas:unduh_orang": hak(
+        "statistik", "lihat", nama_oleh=("statistik",), isi={"kode": "HP_SALAH", "jenis": "csv"}
+    ),
+    "kualitas:orang": orang("lihat", diri=True),
     "pegawai:pendukung": orang("lihat", diri=True),
     "pegawai:perubahan": orang("lihat", diri=True),
     "pegawai:ubah": orang("ubah_langsung", "ubah_langsung_bkd", metode=GP, diri=True),
@@ -318,6 +329,9 @@ HARAPAN: dict[str, Harapan] = {
     "sinkron:segarkan": orang("sinkron", metode=P),
     "sinkron:tinjau": orang("sinkron"),
     "sinkron:kirim": orang("sinkron", metode=P),
+    "sinkron:riwayat": orang("sinkron"),
+    "sinkron:keadaan_riwayat": orang("sinkron"),
+    "sinkron:segarkan_riwayat": orang("sinkron", metode=P),
     "sinkron:ambil_foto": orang("ubah_langsung_bkd", metode=P),
     "sinkron:keadaan_foto": orang("sinkron"),
     "sinkron:daftar": hak("sinkron"),

@@ -15,6 +15,10 @@ def _pemeriksa(request) -> bool:
     return request.cakupan.punya(*HAK)
 
 
+def _bkd(request) -> bool:
+    return request.cakupan.punya("validasi")
+
+
 def daftarkan() -> None:
     daftarkan_sesudah_setuju(aksi_tinjau.pilih)
     daftarkan_pekerjaan(aksi_massal.PEKERJAAN)
@@ -31,7 +35,7 @@ def daftarkan() -> None:
     navigasi.daftarkan(
         navigasi.Menu("Kualitas Data", "Verifikasi", "antrean:daftar", "clipboard-check", 5, _pemeriksa),
         navigasi.Menu("Kualitas Data", "Tinjauan kedua", "antrean:tinjauan", "eye", 12, _pemeriksa),
-        navigasi.Menu("Kualitas Data", "Mutu verifikasi", "antrean:mutu", "chart-bar", 14, _pemeriksa),
+        navigasi.Menu("Kualitas Data", "Mutu verifikasi", "antrean:mutu", "chart-bar", 14, _bkd),
         navigasi.Menu("Kualitas Data", "Serah antrean", "antrean:serah", "users", 16, _pemeriksa),
     )
     navigasi.daftarkan_hitungan(
