@@ -12,6 +12,7 @@ _MILIK = "gen_random_uuid(), '', 'siasn', 'BERLAKU', 1, p.id, p.instansi_id, p.o
 _KOLOM = "uuid, siasn_id, sumber, keadaan, versi, pegawai_id, instansi_id, opd_id, unor_id"
 # What a person gets is decided by the number of the record, so that a second run gives the same.
 _H = "(hashint8(p.id) & 2147483647)"
+_TAHUN = "extract(year from current_date)::int"
 _DEPAN_P = "(array['SITI', 'DEWI', 'RINA', 'SRI', 'NUR', 'LINA', 'MAYA', 'INDAH', 'YULI', 'RATNA'])"
 _DEPAN_L = "(array['BUDI', 'AGUS', 'HENDRA', 'RUDI', 'ANDI', 'EKO', 'DEDI', 'JOKO', 'ARIF', 'YUSUF'])"
 _BELAKANG = "(array['SAPUTRA', 'LESTARI', 'HIDAYAT', 'PERMATA', 'RAHMAN', 'UTAMI', 'KURNIA', 'PUSPITA'])"
@@ -20,8 +21,9 @@ _ISI: tuple[tuple[str, str, str, str], ...] = (
     (
         "cpns_pns",
         "no_sk_cpns, tgl_sk_cpns, tmt_cpns, no_sk_pns, tgl_sk_pns, tmt_pns",
-        "coalesce(nullif(p.no_sk_cpns, ''), '813/' || p.id % 900), coalesce(p.tgl_sk_cpns, p.tmt_cpns - 20), p.tmt_cpns,"
-        " coalesce(nullif(p.no_sk_pns, ''), '821/' || p.id % 900), coalesce(p.tgl_sk_pns, p.tmt_pns - 20), p.tmt_pns",
+        "coalesce(nullif(p.no_sk_cpns, ''), '813/' || p.id % 900), coalesce(p.tgl_sk_cpns, p.tmt_cpns - 20),"
+        " p.tmt_cpns, "
+        "coalesce(nullif(p.no_sk_pns, ''), '821/' || p.id % 900), coalesce(p.tgl_sk_pns, p.tmt_pns - 20), p.tmt_pns",
         "p.jenis_asn = 'PNS' and p.tmt_cpns is not null",
     ),
     (
@@ -67,8 +69,8 @@ _ISI: tuple[tuple[str, str, str, str], ...] = (
         "kursus",
         "nama_kursus, jenis_diklat_id, jenis_sertifikat, no_sertifikat, tgl_mulai, tgl_selesai, tahun, jumlah_jam,"
         " penyelenggara",
-        "'Pelatihan Pelayanan Publik', null, 'T', 'KR/' || p.id % 100000, date '2023-05-08', date '2023-05-12', 2023, 40,"
-        " 'BPSDM'",
+        "'Pelatihan Pelayanan Publik', null, 'T', 'KR/' || p.id % 100000, date '2023-05-08', date '2023-05-12', 2023,"
+        " 40, 'BPSDM'",
         f"{_H} / 11 % 100 < 55",
     ),
     (
@@ -83,8 +85,8 @@ _ISI: tuple[tuple[str, str, str, str], ...] = (
         "anak",
         "nama, jenis_kelamin, tgl_lahir, jenis_anak, akta_lahir, status_hidup",
         f"(case when {_H} % 2 = 0 then {_DEPAN_L} else {_DEPAN_P} end)[1 + {_H} / 5 % 10] || ' '"
-        f" || {_BELAKANG}[1 + {_H} / 50 % 8], case when {_H} % 2 = 0 then 'M' else 'F' end, p.tanggal_lahir + 10500, '1',"
-        " 'AL/' || p.id % 100000, '1'",
+        f" || {_BELAKANG}[1 + {_H} / 50 % 8], case when {_H} % 2 = 0 then 'M' else 'F' end, p.tanggal_lahir + 10500,"
+        " '1', 'AL/' || p.id % 100000, '1'",
         f"p.jenis_kawin_id = '1' and p.tanggal_lahir is not null and {_H} / 13 % 100 < 70",
     ),
 )

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("dms.urls")),
     path("", include("riwayat.urls")),
     path("", include("verifikasi.urls")),
+    path("verifikasi/", include("verifikasi.antrean.urls")),
     path("", include("sinkron_siasn.urls")),
 ]
 

@@ -47,6 +47,7 @@ def tak_ada(*nama, metode=G, **lain):
 
 
 UBAH = ("ubah_langsung", "ubah_langsung_bkd")
+PERIKSA = ("verifikasi", "validasi")
 KOSONG = {"uuid": "00000000-0000-0000-0000-000000000000"}
 BARIS_KOSONG = {"jenis": "golongan", "baris": KOSONG["uuid"]}
 HARAPAN: dict[str, Harapan] = {
@@ -282,6 +283,31 @@ HARAPAN: dict[str, Harapan] = {
     "verifikasi:perbaiki": masuk(GP, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:balik": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:bukti": masuk(isi=KOSONG | {"bukti_uuid": KOSONG["uuid"]}, syarat=lambda c: False),
+    # verifikasi.antrean: one usulan, claim, second look has tests of its own (tests/antrean), here nobody has any
+    "antrean:daftar": hak(*PERIKSA),
+    "antrean:ambil_teratas": hak(*PERIKSA, metode=P),
+    "antrean:lepas_semua": hak(*PERIKSA, metode=P),
+    "antrean:massal": hak(*PERIKSA, metode=P),
+    "antrean:massal_setujui": hak(*PERIKSA, metode=P),
+    "antrean:tinjauan": hak(*PERIKSA),
+    "antrean:tinjauan_satu": tak_ada(*PERIKSA),
+    "antrean:tinjauan_putus": tak_ada(*PERIKSA, metode=P),
+    "antrean:mutu": hak("validasi"),
+    "antrean:serah": hak(*PERIKSA, metode=GP),
+    "antrean:akhiri_serah": tak_ada(*PERIKSA, metode=P),
+    "antrean:templat": hak(*PERIKSA, metode=GP),
+    "antrean:hapus_templat": tak_ada(*PERIKSA, metode=P),
+    "antrean:aturan": hak(*PERIKSA, "referensi", "aturan"),
+    "antrean:tambah_risiko": hak("referensi", metode=P),
+    "antrean:tambah_porsi": hak("referensi", "aturan", metode=P),
+    "antrean:satu": tak_ada(*PERIKSA),
+    "antrean:ambil": tak_ada(*PERIKSA, metode=P),
+    "antrean:ambil_alih": tak_ada(*PERIKSA, metode=P),
+    "antrean:lepas": tak_ada(*PERIKSA, metode=P),
+    "antrean:setujui": tak_ada(*PERIKSA, metode=P),
+    "antrean:kembalikan": tak_ada(*PERIKSA, metode=P),
+    "antrean:tolak": tak_ada(*PERIKSA, metode=P),
+    "antrean:halaman": tak_ada(*PERIKSA, bukti_uuid=TAK_ADA["uuid"], nomor=1, lebar=800),
     "dms:dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"]}, syarat=lambda c: False),
     "dms:unduh_dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"]}, syarat=lambda c: False),
     "dms:halaman_dokumen": orang(
@@ -303,6 +329,9 @@ HARAPAN: dict[str, Harapan] = {
     "sinkron:segarkan": orang("sinkron", metode=P),
     "sinkron:tinjau": orang("sinkron"),
     "sinkron:kirim": orang("sinkron", metode=P),
+    "sinkron:riwayat": orang("sinkron"),
+    "sinkron:keadaan_riwayat": orang("sinkron"),
+    "sinkron:segarkan_riwayat": orang("sinkron", metode=P),
     "sinkron:ambil_foto": orang("ubah_langsung_bkd", metode=P),
     "sinkron:keadaan_foto": orang("sinkron"),
     "sinkron:daftar": hak("sinkron"),
