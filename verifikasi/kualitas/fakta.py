@@ -139,7 +139,7 @@ class _Baca:
             jenis_pegawai=p.jenis_pegawai_id or "",
             jenis_instansi=instansi.jenis if instansi else "",
             kedudukan=p.kedudukan_hukum_id or "",
-            kedudukan_asn=kedudukan.jenis_asn if kedudukan else "",
+            kedudukan_asn=_untuk_siapa(kedudukan) if kedudukan else "",
             tmt_cpns=p.tmt_cpns,
             tmt_pns=p.tmt_pns,
             golongan=p.golongan_id or "",
@@ -164,6 +164,11 @@ class _Baca:
             golongan_turun=self.turun.get(p.pk),
             ambang=self.keadaan.ambang,
         )
+
+
+def _untuk_siapa(kedudukan: KedudukanHukum) -> str:
+    """The hint of the code table; a code met in an import has none yet, but its name says it."""
+    return kedudukan.jenis_asn or ("PPPK" if "PPPK" in kedudukan.nama.upper() else "")
 
 
 _GANDA = {"NIK_GANDA": "nik", "EMAIL_GANDA": "email_pribadi", "HP_GANDA": "no_hp"}
