@@ -17,6 +17,11 @@ KEPING = 2**20
 RUSAK = "PDF ini rusak atau tidak dapat dibaca. Simpan ulang sebagai PDF."
 MEKAR = "Isi PDF ini mekar menjadi terlalu besar ketika dibuka, sehingga ditolak."
 RUMIT = "PDF ini terlalu rumit. Cetak ulang menjadi PDF yang sederhana."
+HURUF_RUSAK = "Huruf yang tertanam dalam PDF ini rusak. Cetak ulang ke PDF, lalu unggah."
+_TABEL = (b"\0\1\0\0", b"true", b"OTTO")
+# How the program of a font begins, by the key that names it (ISO 32000-2, 9.9).
+HURUF = {"/FontFile": (b"%!", b"\x80\x01"), "/FontFile2": (*_TABEL[:2], b"ttcf"), "/FontFile3": (b"\1\0", b"OTTO")}
+_SEBARIS = re.compile(rb"\bBI\s[^\0]{0,120}?/(?:W|H|Width|Height)\s+(\d{5,9})")
 
 
 class Ditolak(Exception):
@@ -155,6 +160,28 @@ def _bit_piksel(gambar: Any) -> int:
 
 def bulat(nilai: Any) -> int:
     return int(nilai) if isinstance(nilai, int) and nilai > 0 else 0
+
+
+def sebaris_raksasa(isi: bytes) -> bool:
+    """Whether a picture inside the drawing commands says to be larger than any page."""
+    return any(int(n) > SISI_GAMBAR for n in _SEBARIS.findall(isi))
+
+
+def wajib_huruf_wajar(kunci: str, aliran: Any) -> None:
+    """The head of an embedded font, and that its tables lie inside it. Raises Ditolak."""
+    import pikepdf
+
+    if not isinstance(aliran, pikepdf.Stream):
+        raise Ditolak(HURUF_RUSAK)
+    banyak, awal, _ = ukur(aliran.read_raw_bytes(), saringan(aliran))
+    if not awal.startswith(HURUF[kunci]):
+        raise Ditolak(HURUF_RUSAK)
+    if awal.startswith(_TABEL):
+        tabel = int.from_bytes(awal[4:6], "big")
+        for n in range(tabel):
+            satu = awal[12 + 16 * n : 28 + 16 * n]
+            if len(satu) < 16 or int.from_bytes(satu[8:12], "big") + int.from_bytes(satu[12:16], "big") > banyak + 3:
+                raise Ditolak(HURUF_RUSAK)
 
 
 def wajib_kepala_wajar(awal: bytes) -> None:

@@ -100,6 +100,8 @@ def periksa(isi: bytes) -> tuple[dict[str, Any], list[bytes]]:
     temuan, halaman, bersih = _bersihkan(isi)
     if ekor:
         temuan.netral.add("isi di belakang akhir berkas")
+    if any(tanda in isi[:1024].lower() for tanda in (b"<html", b"<script", b"<svg")):
+        temuan.netral.add("isi asing di kepala berkas")
     if temuan.tanda:
         if sisa := temuan.netral - temuan.sah:
             raise Ditolak(TTE_KOTOR.format(", ".join(sorted(sisa))))
@@ -158,10 +160,14 @@ def wajib_bersih(isi: bytes) -> None:
     """The copy as a stranger's file: nothing that would have to be refused or taken away. Raises Ditolak."""
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(isi), suppress_warnings=True) as pdf:
-        temuan = telusuri(pdf, isi)
-        if temuan.netral or pdf.get_warnings() or set(pdf.Root.keys()) - AKAR_DISIMPAN or wajib_utuh(isi):
-            raise Ditolak(RUSAK)
+    try:
+        with pikepdf.open(io.BytesIO(isi), suppress_warnings=True) as pdf:
+            temuan = telusuri(pdf, isi)
+            asing = set(pdf.Root.keys()) - AKAR_DISIMPAN
+            if temuan.netral or pdf.get_warnings() or asing or wajib_utuh(isi):
+                raise Ditolak(RUSAK)
+    except (pikepdf.PdfError, *_BENTUK_LAIN) as salah:
+        raise Ditolak(RUSAK) from salah
 
 
 # --- walking over every object -------------------------------------------------------------------------
@@ -214,6 +220,8 @@ def _wajib_diam(kamus: Any, aliran: bool) -> None:
         raise Ditolak(BERTINDAK)
     if aliran and (kunci & KUNCI_LUAR or "/F" in kunci or "/FFilter" in kunci):
         raise Ditolak(KELUAR)
+    for satu in kunci & mekar.HURUF.keys():
+        mekar.wajib_huruf_wajar(satu, kamus.get(satu))
     if "/FontMatrix" in kunci and not _angka_semua(kamus.get("/FontMatrix")):
         raise Ditolak(RUSAK)
 
@@ -281,6 +289,8 @@ def _hitung_mekar(objek: Any, temuan: Temuan) -> None:
     banyak, awal, saring = mekar.ukur(objek.read_raw_bytes(), mekar.saringan(objek))
     if gambar and saring in ("/DCTDecode", "/DCT", "/JPXDecode"):
         mekar.wajib_kepala_wajar(awal)
+    if not gambar and mekar.sebaris_raksasa(awal):
+        raise Ditolak(mekar.MEKAR)
     temuan.semua += banyak
     temuan.isi += 0 if gambar else banyak
     if temuan.semua > SEMUA_MEKAR or temuan.isi > ISI_MEKAR:
