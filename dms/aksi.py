@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from dms import gudang, izin, periksa
+from dms import gudang, izin, kriteria, periksa
 from dms.models import JENIS, Dokumen
 from dms.querysets import FOTO
 from pegawai import aksi_pendukung
@@ -58,17 +58,17 @@ def pasang(*, pegawai: Pegawai, jenis: str, kiriman: Kiriman, cakupan: Cakupan) 
     if izin.cara_berkas(cakupan, pegawai, jenis) != "langsung":
         raise PermissionDenied(f"{JENIS[jenis]} tidak dapat Anda ubah langsung.")
     _wajib_dalam_kuota(cakupan)
-    hasil = periksa.foto(kiriman.isi, kiriman.potong) if jenis == FOTO else periksa.dokumen(kiriman.isi)
+    foto = jenis == FOTO
+    hasil = periksa.foto(kiriman.isi, kiriman.potong) if foto else periksa.berkas(kiriman.isi, kriteria.untuk(jenis))
     asal = "siasn" if kiriman.sumber == "siasn" else "web"
     konteks.catat(alasan=f"Unggah {JENIS[jenis]}" if asal == "web" else "Foto diambil dari SIASN", asal=asal)
-    # The file first: a row never names what is not there.
-    sha, kecil = gudang.taruh(hasil.isi), gudang.taruh(hasil.kecil) if hasil.kecil else ""
+    simpan = periksa.simpan(hasil)
     ada = _yang_dilihat(pegawai, jenis, kiriman.lama)
     if ada is not None:
         _akhiri(ada, _K.DIGANTI, cakupan, "")
     isi = {
-        "sha256": sha,
-        "sha256_kecil": kecil,
+        "sha256": simpan.sha256,
+        "sha256_kecil": simpan.kecil,
         "sha256_asal": gudang.sidik(kiriman.isi),
         "tipe": hasil.tipe,
         "ukuran": len(hasil.isi),

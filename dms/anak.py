@@ -1,4 +1,4 @@
-"""Runs one of our file programs (`pemeriksa`, `pelukis`) in a child process that inherits nothing.
+"""Runs one of our file programs (`pemeriksa`, `pemeriksa_pdf`, `pelukis`) in a child process that inherits nothing.
 
 The program sets its own limits of memory, processor time and file size first of all; the wall clock is ours. It gets
 the file on standard input and answers with one line of JSON, then the bytes that are to be kept, one after another.
@@ -13,7 +13,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, BinaryIO
 
 DETIK = 20
 
@@ -41,8 +41,8 @@ class Anak:
         self._program = program
         self._giliran = threading.BoundedSemaphore(bersamaan)
 
-    def jalankan(self, argumen: list[Any], isi: bytes) -> Jawaban:
-        """Raises Gagal, Sibuk."""
+    def jalankan(self, argumen: list[Any], isi: bytes | BinaryIO) -> Jawaban:
+        """`isi`: the bytes, or an open file. Raises Gagal, Sibuk."""
         if not self._giliran.acquire(timeout=DETIK):
             raise Sibuk
         try:
@@ -50,13 +50,12 @@ class Anak:
         finally:
             self._giliran.release()
 
-    def _keluaran(self, argumen: list[Any], isi: bytes) -> bytes:
+    def _keluaran(self, argumen: list[Any], isi: bytes | BinaryIO) -> bytes:
         # -I: no environment, no user's packages, and not the folder of the program among the modules.
         perintah = [sys.executable, "-I", str(Path(str(self._program.__file__))), json.dumps(argumen)]
+        masuk: dict[str, Any] = {"input": isi} if isinstance(isi, bytes) else {"stdin": isi}
         try:
-            hasil = subprocess.run(
-                perintah, input=isi, capture_output=True, timeout=DETIK, check=False, env={}, cwd="/"
-            )
+            hasil = subprocess.run(perintah, capture_output=True, timeout=DETIK, check=False, env={}, cwd="/", **masuk)
         except subprocess.TimeoutExpired as salah:
             raise Gagal from salah
         if hasil.returncode != 0:

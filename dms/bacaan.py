@@ -6,12 +6,13 @@ from datetime import date
 
 from django.urls import reverse
 
-from dms import halaman
+from dms import halaman, kembar, sifat
 from dms.kriteria import Kriteria
 from dms.models import JENIS, Dokumen, JenisDokumen, KriteriaBerkas
 from dms.querysets import FOTO
 from pegawai.berkas import Slot
 from pegawai.models import DataPendukung, Pegawai
+from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan.format import ukuran
 
 
@@ -54,6 +55,11 @@ def keterangan(dokumen: Dokumen) -> str:
     """`PDF, 3 halaman, 120 KB`."""
     halaman = f"{dokumen.halaman} halaman, " if dokumen.halaman > 1 else ""
     return f"{dokumen.nama_tipe}, {halaman}{ukuran(dokumen.ukuran)}"
+
+
+def catatan(dokumen: Dokumen, cakupan: Cakupan) -> list[str]:
+    """Hints about a stored file: what its check found, and where the same bytes are stored too."""
+    return sifat.catatan(dokumen.sha256) + kembar.catatan([dokumen], cakupan)[dokumen.pk]
 
 
 def menurut_kelompok(kriteria: list[Kriteria]) -> list[tuple[str, list[Kriteria]]]:

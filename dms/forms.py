@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from dms import periksa
+from dms import kriteria, periksa
 from dms.izin import DOKUMEN
+from dms.kriteria import Kriteria
 from dms.models import Dokumen
 from pegawai.aksi_pendukung import Isian
 from pegawai.aturan import MENURUT_NAMA, GalatFormat
@@ -51,6 +52,13 @@ def _persen(label: str) -> forms.FloatField:
         max_value=100,
         widget=forms.NumberInput(attrs={"step": "0.1", "min": "0", "max": "100"}),
     )
+
+
+def pasang_kriteria(isian: forms.Field, k: Kriteria) -> None:
+    """What a file field takes: shown before it by the template (`field.kriteria`), and offered by the browser."""
+    isian.kriteria = k  # type: ignore[attr-defined]
+    isian.widget.attrs["accept"] = ",".join(k.tipe)
+    isian.help_text = ""
 
 
 class FormFoto(_FormBerkas):
@@ -129,8 +137,7 @@ class FormPendukung(_FormBerkas):
             return
         berkas = self.fields["berkas"]
         berkas.label, berkas.required = "Pindaian", not self.ubah_isi
-        berkas.help_text = "Satu berkas PDF, JPEG atau PNG, paling besar 10 MB."
-        berkas.widget.attrs["accept"] = "application/pdf,image/jpeg,image/png"
+        pasang_kriteria(berkas, kriteria.untuk(self.jenis.kode))
 
     def _utama(self, nama: str, bidang: str, label: str, cara: dict[str, str]) -> None:
         if cara.get(bidang) == "langsung":

@@ -16,7 +16,7 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 
 _SIDIK = re.compile(r"[0-9a-f]{64}")
-_PENUH = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+PENUH = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class GudangPenuh(Exception):
@@ -52,17 +52,18 @@ def taruh(isi: bytes) -> str:
     sementara = tujuan.with_name(f"{nama}.{uuid.uuid4().hex}.baru")
     try:
         tujuan.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _tulis(sementara, isi)
+        tulis(sementara, isi)
         os.replace(sementara, tujuan)
     except OSError as salah:
         sementara.unlink(missing_ok=True)
-        if salah.errno in _PENUH:
+        if salah.errno in PENUH:
             raise GudangPenuh from salah
         raise
     return nama
 
 
-def _tulis(berkas: Path, isi: bytes) -> None:
+def tulis(berkas: Path, isi: bytes) -> None:
+    """A new file that its owner alone may read, on the disk when this returns."""
     fd = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(fd, "wb") as f:
         f.write(isi)

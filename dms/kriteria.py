@@ -5,6 +5,7 @@ The values are dated rows (`KriteriaBerkas`); what no row says for a kind, the r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -103,8 +104,15 @@ def atau(daftar: list[str]) -> str:
 
 def untuk(kode: str, hari: date | None = None) -> Kriteria:
     """What holds for this kind on that day; an unknown kind gets what holds for every kind."""
-    jenis = JenisDokumen.objects.filter(pk=kode).first() or JenisDokumen(kode=kode, nama="Dokumen")
-    return _susun(jenis, KriteriaBerkas.objects.pada(hari or timezone.localdate(), [kode]))
+    return menurut_kode([kode], hari)[kode]
+
+
+def menurut_kode(kode: Iterable[str], hari: date | None = None) -> dict[str, Kriteria]:
+    """{kind: what holds for it}, read together."""
+    daftar = list(kode)
+    jenis = {j.kode: j for j in JenisDokumen.objects.filter(pk__in=daftar)}
+    baris = KriteriaBerkas.objects.pada(hari or timezone.localdate(), daftar)
+    return {k: _susun(jenis.get(k) or JenisDokumen(kode=k, nama="Dokumen"), baris) for k in daftar}
 
 
 def semua(hari: date | None = None) -> list[Kriteria]:

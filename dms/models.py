@@ -121,8 +121,9 @@ class KriteriaBerkas(models.Model):
 class Dokumen(AnakPegawai):
     """One stored file and whose it is. What was stored never changes; a row only ends (DIGANTI, DIHAPUS).
 
-    `sha256` names the file in the store (`gudang`), `sha256_kecil` the small copy of a photo, `sha256_asal` what the
-    person sent (a picture is written anew, so the two differ). `nama_asal` is shown to people and is never a path.
+    `sha256` names the file that is handed out (`gudang`), `sha256_kecil` the small copy of a photo, `sha256_asal` what
+    the person sent: a picture is written anew and its original not kept; of a PDF both lie in the store, and they are
+    one where it is signed. `nama_asal` is shown to people and is never a path.
     `jenis` is a code of `JenisDokumen`; `sasaran` is the uuid of the row of riwayat that it proves, and
     `sasaran_jenis` the kind of that row; photo and personal papers prove none.
     """
@@ -165,6 +166,7 @@ class Dokumen(AnakPegawai):
     class Meta:
         verbose_name = verbose_name_plural = "Dokumen"
         default_permissions = ()
+        indexes = [models.Index(fields=["sha256_asal"], name="dokumen_sidik_asal")]
         constraints = [
             models.UniqueConstraint(
                 fields=["pegawai", "jenis"],

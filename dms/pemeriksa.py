@@ -1,9 +1,8 @@
-"""Looks at one uploaded file, in a process of its own with little memory and time. Imports nothing of SIGMA.
+"""Looks at one uploaded picture, in a process of its own with little memory and time. Imports nothing of SIGMA.
 
 Run by `periksa` through `anak`: one argument, JSON of [mode, crop]; the file comes on standard input. What a person
-sent is never kept as it is when it is a picture: it is decoded and written anew, so that metadata, a second file
-behind it, or markup inside it are gone. A PDF is kept unchanged (its signature stays valid) and refused when it holds
-anything that acts.
+sent is never kept as it is: it is decoded and written anew, so that metadata, a second file behind it, or markup inside
+it are gone. PDF are judged by `pemeriksa_pdf`.
 """
 
 from __future__ import annotations
@@ -12,34 +11,22 @@ import io
 import json
 import resource
 import sys
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
-MEMORI = 640 * 2**20
+MEMORI = 512 * 2**20
 DETIK = 10
 PIKSEL_MAKS = 25_000_000  # decoded at once; a JPEG of more is decoded at a fraction of its size
 PIKSEL_JPEG_MAKS = 120_000_000
 SISI_MAKS = 30_000
 FOTO, FOTO_KECIL, FOTO_MIN = (600, 800), (144, 192), (150, 200)
 DOKUMEN_SISI = 3508  # A4 at 300 dpi
-HALAMAN_MAKS = 100
-OBJEK_MAKS = 50_000
-MEKAR_MAKS = 150 * 2**20
-_AKHIR_PDF = 2048
 _TANDA = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"%PDF-", "application/pdf"))
 _NAMA = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WebP", "application/pdf": "PDF"}
 TERIMA = {
     "foto": ("image/jpeg", "image/png", "image/webp"),
-    "dokumen": ("application/pdf", "image/jpeg", "image/png"),
+    "dokumen": ("image/jpeg", "image/png"),
 }
-# What makes a PDF act, carry other files, or fetch something: names of ISO 32000-2, chapters 7.11, 12.5, 12.6, 12.7.
-_AKSI = {
-    "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition", "/Movie", "/Sound",
-    "/RichMediaExecute", "/GoTo3DView",
-}  # fmt: skip
-_KUNCI = {"/JS", "/XFA", "/EmbeddedFiles", "/RichMediaContent", "/RichMediaSettings"}
-_SUBTIPE = {"/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/FileAttachment"}
 
 
 class Ditolak(Exception):
@@ -60,8 +47,6 @@ def periksa(mode: str, isi: bytes, potong: list[float] | None) -> tuple[dict[str
     if jenis not in TERIMA[mode]:
         boleh = ", ".join(_NAMA[t] for t in TERIMA[mode])
         raise Ditolak(f"Isi berkas ini bukan {boleh}. Yang diperiksa adalah isinya, bukan namanya.")
-    if jenis == "application/pdf":
-        return periksa_pdf(isi)
     return (potong_foto if mode == "foto" else tulis_ulang)(isi, jenis, potong)
 
 
@@ -155,91 +140,6 @@ def _simpan(gambar: Any, bentuk: str) -> bytes:
     keluar = io.BytesIO()
     bersih.save(keluar, bentuk, **({"quality": 86} if bentuk == "JPEG" else {}))
     return keluar.getvalue()
-
-
-# --- PDF -----------------------------------------------------------------------------------------------
-def periksa_pdf(isi: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """Opens, has sensible limits, and nothing in it acts."""
-    import pikepdf
-
-    if b"%%EOF" not in isi[-_AKHIR_PDF:]:
-        raise Ditolak("PDF ini tidak lengkap, atau ada berkas lain di belakangnya. Simpan ulang sebagai PDF.")
-    try:
-        with pikepdf.open(io.BytesIO(isi)) as pdf:
-            halaman = len(pdf.pages)
-            if not 1 <= halaman <= HALAMAN_MAKS:
-                raise Ditolak(f"PDF ini berisi {halaman} halaman; paling banyak {HALAMAN_MAKS}.")
-            _wajib_diam(pdf)
-    except pikepdf.PasswordError as salah:
-        raise Ditolak("PDF ini terkunci dengan kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.") from salah
-    except (pikepdf.PdfError, ValueError, TypeError, RecursionError) as salah:
-        raise Ditolak("PDF ini rusak atau tidak dapat dibaca. Simpan ulang sebagai PDF.") from salah
-    return {"tipe": "application/pdf", "lebar": 0, "tinggi": 0, "halaman": halaman}, [isi]
-
-
-def _wajib_diam(pdf: Any) -> None:
-    mekar = 0
-    for nomor, objek in enumerate(pdf.objects):
-        if nomor > OBJEK_MAKS:
-            raise Ditolak("PDF ini terlalu rumit. Cetak ulang menjadi PDF yang sederhana.")
-        _telusuri(objek, 0)
-        mekar += _mekar(objek, MEKAR_MAKS - mekar)
-        if mekar >= MEKAR_MAKS:
-            raise Ditolak("Isi PDF ini mekar menjadi terlalu besar ketika dibuka, sehingga ditolak.")
-
-
-def _telusuri(objek: Any, dalam: int) -> None:
-    """Direct parts of one object; what it refers to is an object of its own in the same list."""
-    import pikepdf
-
-    if dalam > 40:
-        raise Ditolak("PDF ini bersusun terlalu dalam.")
-    if isinstance(objek, pikepdf.Array):
-        for satu in objek:
-            if not getattr(satu, "is_indirect", False):
-                _telusuri(satu, dalam + 1)
-    elif isinstance(objek, pikepdf.Dictionary | pikepdf.Stream):
-        _wajib_tak_bertindak(objek)
-        for kunci in list(objek.keys()):
-            isi = objek.get(kunci)
-            if not getattr(isi, "is_indirect", False):
-                _telusuri(isi, dalam + 1)
-
-
-def _wajib_tak_bertindak(kamus: Any) -> None:
-    kunci = set(kamus.keys())
-    bahaya = (
-        kunci & _KUNCI
-        or str(kamus.get("/S", "")) in _AKSI
-        or str(kamus.get("/Subtype", "")) in _SUBTIPE
-        or str(kamus.get("/Type", "")) == "/EmbeddedFile"
-    )
-    if bahaya:
-        raise Ditolak(
-            "PDF ini memuat skrip, lampiran atau media, bukan hanya halaman. Cetak ulang ke PDF, lalu unggah."
-        )
-
-
-def _mekar(objek: Any, sisa: int) -> int:
-    """Bytes to which a Flate stream grows, counted no further than `sisa`; nested filters are followed."""
-    import pikepdf
-
-    if not isinstance(objek, pikepdf.Stream):
-        return 0
-    saring = objek.get("/Filter")
-    daftar = [str(s) for s in saring] if isinstance(saring, pikepdf.Array) else [str(saring)]
-    isi, banyak = objek.read_raw_bytes(), 0
-    for satu in daftar:
-        if satu not in ("/FlateDecode", "/Fl"):
-            break
-        try:
-            isi = zlib.decompressobj().decompress(isi, max(1, sisa))
-        except zlib.error:
-            break
-        banyak = max(banyak, len(isi))
-        if banyak >= sisa:
-            break
-    return banyak
 
 
 def _batasi() -> None:

@@ -22,13 +22,11 @@ class Hasil:
     tanpa_baris: int = 0
 
 
-# Rooms above keep files here too: each gives its pairs (fingerprint, fingerprint of the small copy or "").
-_SUMBER: list[Callable[[], Iterable[tuple[str, str]]]] = [
-    lambda: Dokumen.objects.values_list("sha256", "sha256_kecil").iterator(chunk_size=2000)
-]
+# Rooms above keep files here too: each gives its rows of fingerprints, "" for a file that the row does not have.
+_SUMBER: list[Callable[[], Iterable[tuple[str, ...]]]] = [Dokumen.objects.semua_sidik]
 
 
-def daftarkan_sidik(sumber: Callable[[], Iterable[tuple[str, str]]]) -> None:
+def daftarkan_sidik(sumber: Callable[[], Iterable[tuple[str, ...]]]) -> None:
     """Called from `AppConfig.ready` of a room whose rows name files of the store."""
     _SUMBER.append(sumber)
 

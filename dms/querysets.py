@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db import models
-from django.db.models import Q
+from django.db import connection, models
+from django.db.models import Case, Q, Value, When
 
 BERLAKU = "BERLAKU"
 FOTO = "foto"
@@ -36,6 +36,17 @@ class DokumenQuerySet(models.QuerySet):
         """Every file of this kind, newest first."""
         baris = self.milik(pegawai).filter(jenis=jenis).select_related("diunggah_oleh", "diakhiri_oleh")
         return list(baris.order_by("-pk")[:batas])
+
+    def sidik_orang_lain(self, sidik: list[str], orang: int) -> list[str]:
+        """Those fingerprints (of what was sent) that a document of another person has, inside the scope or not."""
+        with connection.cursor() as kursor:
+            kursor.execute("select * from sigma_sidik_orang_lain(%s, %s)", [sidik, orang])
+            return [satu for (satu,) in kursor.fetchall()]
+
+    def semua_sidik(self) -> Any:
+        """(fingerprint, of the small copy, of the PDF as it came) of every row; no picture's original is kept."""
+        asal = Case(When(tipe="application/pdf", then="sha256_asal"), default=Value(""))
+        return self.values_list("sha256", "sha256_kecil", asal).iterator(chunk_size=2000)
 
     def sebanyak(self, pengguna_id: int, sejak: Any) -> int:
         """How many this account stored since then."""

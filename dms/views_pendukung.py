@@ -55,6 +55,7 @@ def _halaman(
         "baris": satu_pendukung(pegawai, jenis, lain, slot_satu(pegawai, dokumen)),
         "dokumen": dokumen,
         "keterangan": keterangan(dokumen) if dokumen else "",
+        "catatan": bacaan.catatan(dokumen, request.cakupan) if dokumen else [],
         "form": form or FormPendukung(initial=awal, jenis=jenis, cara=cara),
         "boleh_unggah": cara.get(izin.DOKUMEN) == "langsung",
         "usul": "usul" in (cara.get(jenis.bidang_nomor or "data_pendukung"), cara.get("data_pendukung")),

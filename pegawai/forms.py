@@ -238,7 +238,7 @@ def isian_usul() -> dict[str, forms.Field]:
     bukti = forms.FileField(
         label="Bukti",
         required=False,
-        help_text="Satu berkas PDF, JPEG atau PNG, paling besar 10 MB: SK, kartu, atau surat yang memuatnya.",
+        help_text="SK, kartu, atau surat yang memuatnya.",
         error_messages={"empty": "Berkas ini kosong."},
         widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
     )

@@ -33,11 +33,13 @@ class Permintaan:
 class Penerima:
     """`ajukan(cakupan, pegawai, permintaan)` returns the uuid of the usulan and raises ValidationError by the fields
     of the form (`alasan_usul`, `bukti`, or a field of the record). `tertahan(cakupan, pegawai)`: {field: uuid of the
-    open usulan that waits for a decision}. `halaman`: url name of one usulan."""
+    open usulan that waits for a decision}. `halaman`: url name of one usulan. `syarat_bukti()`: what evidence is taken,
+    for the template component of files."""
 
     ajukan: Callable[[Any, Any, Permintaan], Any]
     tertahan: Callable[[Any, Any], dict[str, Any]]
     halaman: str
+    syarat_bukti: Callable[[], Any] = lambda: None
 
 
 @dataclass

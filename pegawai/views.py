@@ -213,11 +213,18 @@ def _halaman_ubah(
         "form": form,
         "tertahan": [(MENURUT_NAMA[n].label, uuid) for n, uuid in tertahan.items()],
         "halaman_usulan": tujuan.halaman if tujuan else "",
+        "syarat_bukti": _syarat_bukti(form),
         "bacaan": bacaan(form, pegawai),
         "sendiri": request.cakupan.orang_id == pegawai.pk,
         "saran": [MENURUT_NAMA[n].label for n in saran or () if n in form.fields],
     }
     return render(request, "pegawai/ubah.html", konteks, status=status)
+
+
+def _syarat_bukti(form: FormUbah) -> Any:
+    """What evidence is taken, None where nothing can be proposed."""
+    tujuan = penerima()
+    return tujuan.syarat_bukti() if tujuan and form.usul else None
 
 
 def _halaman_konflik(request, terkini, form: FormUbah) -> HttpResponse:
@@ -229,7 +236,7 @@ def _halaman_konflik(request, terkini, form: FormUbah) -> HttpResponse:
     ulang = FormUbah(data_gabungan(form, terkini, sentuh), initial=kini, boleh=set(form.perubahan()), usul=form.usul)
     konteks = {"pegawai": terkini, "form": ulang, "beda": beda, "terakhir": catatan_terakhir(terkini)}
     konteks |= {"tertahan": [], "halaman_usulan": "", "sendiri": request.cakupan.orang_id == terkini.pk, "saran": []}
-    konteks["bacaan"] = bacaan(ulang, terkini)
+    konteks |= {"bacaan": bacaan(ulang, terkini), "syarat_bukti": _syarat_bukti(form)}
     return render(request, "pegawai/konflik.html", konteks, status=409)
 
 

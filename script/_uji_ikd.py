@@ -84,7 +84,7 @@ def tepat(p: dict[str, Any], hari: date) -> dict[str, Any]:
     if p["jenis_pegawai"]:
         h["DPK_DPB"] = p["jenis_pegawai"] != {"PROVINSI": "10", "KABKOTA": "15", "PUSAT": "1"}[p["jenis_instansi"]]
     if p["kedudukan"]:
-        h["PPPK_KEDUDUKAN"] = pns is (p["kedudukan"] in ("71", "72"))
+        h["PPPK_KEDUDUKAN"] = pns is p["kedudukan_asn"].startswith("PPPK")
     if p["nik_valid"]:
         h["NIK_BELUM_VALID"] = p["nik_valid"] == "tidak"
     if not pns and p["tmt_cpns"]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Case, Value, When
 
-from dms import gudang, periksa
+from dms import gudang, kembar, kriteria, periksa, sifat
+from dms.kriteria import Kriteria
+from sigma.organisasi.cakupan import Cakupan
 from verifikasi.models import Usulan, UsulanBukti
 
 PENUH = "Penyimpanan penuh, sehingga berkas ini tidak disimpan. Sampaikan kepada pengelola SIGMA."
+UMUM = "BUKTI"  # kind of evidence where the usulan knows no document types
 _FOTO = "FOTO"
 
 
@@ -18,9 +22,8 @@ def simpan(usulan: Usulan, isi: bytes, nama: str, oleh_id: int | None, jenis: st
     `dok_<type>`."""
     bidang = f"dok_{jenis}" if jenis else "bukti"
     try:
-        hasil = periksa.foto(isi) if usulan.jenis == _FOTO else periksa.dokumen(isi)
-        # The file first: a row never names what is not there.
-        sha, kecil = gudang.taruh(hasil.isi), gudang.taruh(hasil.kecil) if hasil.kecil else ""
+        hasil = periksa.foto(isi) if usulan.jenis == _FOTO else periksa.berkas(isi, kriteria.untuk(jenis or UMUM))
+        tersimpan = periksa.simpan(hasil)
     except periksa.BerkasDitolak as salah:
         raise ValidationError({bidang: str(salah)}) from salah
     except gudang.GudangPenuh as salah:
@@ -30,8 +33,8 @@ def simpan(usulan: Usulan, isi: bytes, nama: str, oleh_id: int | None, jenis: st
         usulan=usulan,
         jenis=jenis,
         pegawai_id=usulan.pegawai_id,
-        sha256=sha,
-        sha256_kecil=kecil,
+        sha256=tersimpan.sha256,
+        sha256_kecil=tersimpan.kecil,
         sha256_asal=gudang.sidik(isi),
         tipe=hasil.tipe,
         ukuran=len(hasil.isi),
@@ -58,7 +61,19 @@ def semua_berlaku(usulan: Usulan) -> list[UsulanBukti]:
 
 def semua_sidik() -> Any:
     """Fingerprints of every file that a row of this room names (check of the store)."""
-    return UsulanBukti.objects.values_list("sha256", "sha256_kecil").iterator(chunk_size=2000)
+    asal = Case(When(tipe="application/pdf", then="sha256_asal"), default=Value(""))
+    return UsulanBukti.objects.values_list("sha256", "sha256_kecil", asal).iterator(chunk_size=2000)
+
+
+def syarat_umum() -> Kriteria:
+    """What is taken where the usulan knows no document types."""
+    return kriteria.untuk(UMUM)
+
+
+def catatan(semua: list[UsulanBukti], cakupan: Cakupan) -> dict[int, list[str]]:
+    """{pk: hints about it}: what the check found, and where the same bytes are stored already."""
+    sama = kembar.catatan(semua, cakupan)
+    return {b.pk: sifat.catatan(b.sha256) + sama[b.pk] for b in semua}
 
 
 def _nama_bersih(nama: str) -> str:

@@ -7,11 +7,14 @@ from typing import Any
 
 from django import forms
 
+from dms import kriteria
+from dms.forms import pasang_kriteria
 from pegawai.forms import isian_usul
 from sigma.referensi.models import AlasanTolak
 from sigma.tampilan.isian import InputTanggal
 from verifikasi.aturan import TAMPAK, Keadaan
-from verifikasi.berkas_usulan import JENIS_PENDUKUNG
+from verifikasi.berkas_usulan import JENIS_PENDUKUNG, KODE_FOTO
+from verifikasi.bukti import UMUM
 from verifikasi.jenis import JenisUsulan, semua_jenis
 from verifikasi.models import Usulan
 
@@ -110,6 +113,11 @@ class FormPerbaiki(_FormVersi):
             self.fields[nama] = jenis.isian(nama)  # type: ignore[misc]
         self.fields |= isian_usul()
         self.fields["alasan_usul"].required = True
+        if usulan.jenis == KODE_FOTO:
+            self.fields["bukti"] = FormUsulFoto.base_fields["bukti"].__deepcopy__({})
+            self.fields["bukti"].required = False
+        else:
+            pasang_kriteria(self.fields["bukti"], kriteria.untuk(UMUM))
         self.fields["bukti"].help_text += " Kosongkan bila bukti yang ada tetap dipakai."
 
     def isi(self) -> dict[str, Any]:
@@ -136,6 +144,7 @@ class FormUsulPendukung(forms.Form):
         for nama in bidang:
             self.fields[nama] = JENIS_PENDUKUNG.isian(nama)  # type: ignore[misc]
         self.fields |= isian_usul()
+        pasang_kriteria(self.fields["bukti"], kriteria.untuk(UMUM))
         self.fields["alasan_usul"].required = True
 
     def isi(self) -> dict[str, Any]:

@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 
+from dms import kriteria
+from dms.forms import pasang_kriteria
+from dms.kriteria import Kriteria
 from pegawai.models import Pegawai
 from pegawai.usulan import Berkas
 from riwayat.forms import isian_jenis
@@ -40,8 +43,9 @@ class FormUsulRiwayat(forms.Form):
         super().__init__(*args, **lain)
         self.jenis, self.ada = jenis, ada
         self.fields |= isian_jenis(jenis, pegawai)
+        syarat = kriteria.menurut_kode(d.kode for d in jenis.dokumen)
         for d in jenis.dokumen:
-            self.fields[AWALAN + d.kode] = _isian_berkas(d.label, d.wajib, d.kode in ada)
+            self.fields[AWALAN + d.kode] = _isian_berkas(d.label, d.wajib, syarat[d.kode], d.kode in ada)
         self.fields["alasan_usul"] = _alasan()
         self.fields["draf"] = forms.BooleanField(
             label="Simpan dahulu sebagai draf", required=False, help_text="Ajukan kemudian dari halaman usulan itu."
@@ -74,15 +78,16 @@ class FormUsulRiwayat(forms.Form):
         return isi, berkas, [self["alasan_usul"], self["draf"]]
 
 
-def _isian_berkas(label: str, wajib: bool, sudah: bool) -> forms.FileField:
+def _isian_berkas(label: str, wajib: bool, syarat: Kriteria, sudah: bool) -> forms.FileField:
     bantuan = "Sudah ada. Unggah hanya untuk menggantinya." if sudah else ""
     satu = forms.FileField(
         label=label,
         required=False,
-        help_text=bantuan,
         error_messages={"empty": "Berkas ini kosong."},
-        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+        widget=forms.FileInput(),
     )
+    pasang_kriteria(satu, syarat)
+    satu.help_text = bantuan
     satu.syarat_wajib = "wajib" if wajib and not sudah else ""  # type: ignore[attr-defined]
     return satu
 

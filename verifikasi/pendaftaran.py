@@ -36,7 +36,7 @@ def daftarkan() -> None:
     daftarkan_sidik(bukti.semua_sidik)
     daftarkan_pekerjaan(paket.PEKERJAAN)
     paket.daftarkan_bagian(*paket.BAGIAN)
-    daftarkan_penerima(Penerima(portal.ajukan_data_utama, portal.tertahan, "verifikasi:usulan"))
+    daftarkan_penerima(Penerima(portal.ajukan_data_utama, portal.tertahan, "verifikasi:usulan", bukti.syarat_umum))
     daftarkan_pintu(
         Pintu(
             "verifikasi:tambah_riwayat",

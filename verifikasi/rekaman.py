@@ -230,7 +230,7 @@ def paket_milik(cakupan: Cakupan) -> tuple[Pekerjaan | None, Pekerjaan | None]:
 
 
 def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
-    isi = isi_usulan(u)
+    isi, semua = isi_usulan(u), bukti.semua_berlaku(u)
     return {
         "u": u,
         "pegawai": u.pegawai,
@@ -239,7 +239,8 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "bertentangan": any(b.bertentangan for b in isi),
         "tindakan": tindakan(cakupan, u),
         "langkah": langkah(u),
-        "bukti": bukti.semua_berlaku(u),
+        "bukti": semua,
+        "catatan_bukti": bukti.catatan(semua, cakupan),
         "kurang": [nama for _, nama, ada in jenis_usulan(u.jenis).dokumen_wajib(u) if not ada] if u.terbuka else [],
         "komentar": list(u.komentar.select_related("oleh").order_by("pk")),
         "alamat_perbaiki": jenis_usulan(u.jenis).perbaiki or "verifikasi:perbaiki",

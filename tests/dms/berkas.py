@@ -86,6 +86,13 @@ def pdf(halaman=1) -> bytes:
     return keluar.getvalue()
 
 
+def halaman_pdf(isi: bytes) -> int:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(isi)) as satu:
+        return len(satu.pages)
+
+
 def pdf_dengan(ubah, **simpan) -> bytes:
     """A PDF of one page after `ubah(pdf)`."""
     import pikepdf

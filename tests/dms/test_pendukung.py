@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import escape
 
-from dms import kirim
+from dms import gudang, kirim
 from dms.models import Dokumen
 from pegawai.aturan.pendukung import JENIS_PENDUKUNG
 from pegawai.models import DataPendukung, Pegawai
@@ -202,7 +202,11 @@ def test_pdf_diunduh_gambar_ditampilkan_semua_tercatat(dunia, masuk):
     assert unggah(client, dunia.asn_a, "kk", dua, nama="kk pak Ani.pdf").status_code == 302
     assert unggah(client, dunia.asn_a, "ktp", b.png_bermeta(), nama="ktp.png").status_code == 302
     jawab = client.get(alamat(dunia.asn_a, "kk", "berkas/"))
-    assert (jawab["Content-Type"], jawab.content) == ("application/pdf", dua)
+    assert jawab["Content-Type"] == "application/pdf"
+    assert (jawab.content[:5], b.halaman_pdf(jawab.content)) == (b"%PDF-", 2)
+    with konteks.masuk(SEMUA):
+        kk = Dokumen.objects.get(jenis="kk")
+    assert gudang.ambil(kk.sha256) == jawab.content != dua == gudang.ambil(kk.sha256_asal)  # the original stays
     assert jawab["Content-Disposition"].startswith('attachment; filename="kk-')
     assert (jawab["Content-Security-Policy"], jawab["X-Content-Type-Options"]) == (kirim.CSP, "nosniff")
     gambar = client.get(alamat(dunia.asn_a, "ktp", "berkas/"))

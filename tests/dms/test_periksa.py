@@ -7,7 +7,8 @@ import sys
 import pytest
 from PIL import Image
 
-from dms import anak, pemeriksa, periksa
+from dms import anak, pemeriksa, pemeriksa_pdf, periksa
+from dms.kriteria import Kriteria
 from tests.dms import berkas as b
 
 JAHAT_GAMBAR = {
@@ -103,6 +104,7 @@ def test_foto_besar_dari_telepon_diterima():
     assert (hasil.lebar, hasil.tinggi) == (600, 800)
 
 
+BUKTI = Kriteria("BUKTI", "Bukti", ("application/pdf", "image/jpeg", "image/png"), halaman_maks=100)
 JAHAT_DOKUMEN = {
     "exe": (b"MZ\x90\0" * 100, "bukan PDF"),
     "svg": (b.SVG, "bukan PDF"),
@@ -116,7 +118,7 @@ JAHAT_DOKUMEN = {
     "pdf lampiran": (b.pdf_lampiran(), "skrip"),
     "pdf bom": (b.pdf_bom(), "mekar"),
     "pdf terkunci": (b.pdf_terkunci(), "kata sandi"),
-    "pdf 101 halaman": (b.pdf(101), "101 halaman"),
+    "pdf 101 halaman": (b.pdf(101), "paling banyak 100"),
     "png bom": (b.bom_png(), "terlalu besar"),
 }
 
@@ -126,15 +128,17 @@ JAHAT_DOKUMEN = {
 def test_dokumen_jahat_ditolak_dengan_sebab(nama):
     isi, sebab = JAHAT_DOKUMEN[nama]
     with pytest.raises(periksa.BerkasDitolak, match=sebab):
-        periksa.dokumen(isi)
+        periksa.berkas(isi, BUKTI)
 
 
 @pytest.mark.fitur("A-30")
 def test_dokumen_baik_diterima():
     isi = b.pdf(3)
-    hasil = periksa.dokumen(isi)
-    assert (hasil.isi, hasil.tipe, hasil.halaman) == (isi, "application/pdf", 3)  # unchanged: a signature stays valid
-    hasil = periksa.dokumen(b.png_bermeta())
+    hasil = periksa.berkas(isi, BUKTI)
+    assert (hasil.asal, hasil.tipe, hasil.halaman, hasil.catatan) == (isi, "application/pdf", 3, ())
+    assert pemeriksa.tipe(hasil.isi) == "application/pdf"
+    assert hasil.isi != isi  # written anew
+    hasil = periksa.berkas(b.png_bermeta(), BUKTI)
     assert (hasil.tipe, hasil.lebar, hasil.tinggi) == ("image/png", 900, 1200)
     assert b.PIKSEL_RAHASIA.encode() not in hasil.isi
 
@@ -153,6 +157,7 @@ def test_pemeriksa_yang_macet_atau_mati_menjadi_penolakan(monkeypatch, tmp_path,
 
 
 @pytest.mark.fitur("A-51")
-def test_pemeriksa_tidak_memuat_apa_pun_dari_sigma():
-    kode = f"import runpy, sys; runpy.run_path({pemeriksa.__file__!r}); print([m for m in sys.modules if m.split('.')[0] in ('django', 'sigma', 'dms', 'pegawai')])"
+@pytest.mark.parametrize("program", [pemeriksa, pemeriksa_pdf])
+def test_pemeriksa_tidak_memuat_apa_pun_dari_sigma(program):
+    kode = f"import runpy, sys; runpy.run_path({program.__file__!r}); print([m for m in sys.modules if m.split('.')[0] in ('django', 'sigma', 'dms', 'pegawai')])"
     assert subprocess.run([sys.executable, "-I", "-c", kode], capture_output=True, text=True).stdout == "[]\n"

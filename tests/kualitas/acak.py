@@ -7,7 +7,15 @@ from datetime import date, timedelta
 
 from pegawai.models import Pegawai
 from riwayat.models import RiwayatCltn, RiwayatGolongan, RiwayatPendidikan, RiwayatSkp22
-from sigma.referensi.models import Jabatan, JenisCltn, JenisJabatan, JenisPegawai, Pendidikan, TingkatPendidikan
+from sigma.referensi.models import (
+    Jabatan,
+    JenisCltn,
+    JenisJabatan,
+    JenisPegawai,
+    KedudukanHukum,
+    Pendidikan,
+    TingkatPendidikan,
+)
 
 JABATAN = {"J-UT": "UT", "J-MA": "MA", "J-PT": "PT", "J-TR": "TR", "J-PY": "PY", "J-?": None}
 NAMA_JABATAN = [
@@ -65,6 +73,7 @@ class Acak:
         for kode, jenjang in JABATAN.items():
             nama = "Arsiparis Ahli Muda" if kode == "J-?" else f"Jabatan {kode}"
             Jabatan.objects.get_or_create(kode=kode, defaults={"nama": nama, "jenis_id": "2", "jenjang_id": jenjang})
+        KedudukanHukum.objects.get_or_create(kode="73", defaults={"nama": "Pppk Paruh Waktu Aktif"})
         Pendidikan.objects.get_or_create(kode="PD1", defaults={"nama": "S-1 HUKUM"})
         assert JenisPegawai.objects.exists()
         assert JenisJabatan.objects.exists()
@@ -109,7 +118,7 @@ class Acak:
             "gelar_depan": r.choice(["", "", "Dr."]), "gelar_belakang": r.choice(["", "", "S.H."]),
             "email_pribadi": r.choice(EMAIL), "no_hp": r.choice(HP), "nik": r.choice(NIK), "npwp": r.choice(NPWP),
             "nik_valid": r.choice([None, True, False]), "jenis_pegawai_id": r.choice([None, "1", "10", "15", "17"]),
-            "kedudukan_hukum_id": r.choice([None, "01", "01", "02", "13", "71", "99"]),
+            "kedudukan_hukum_id": r.choice([None, "01", "01", "02", "13", "71", "73", "99"]),
             "golongan_id": r.choice([None, *self.golongan]), "tmt_golongan": self.tanggal(),
             "mk_tahun": r.choice([None, 0, 1, 2, 30]), "jenis_jabatan_id": jabatan_jenis, "jabatan_kode": kode,
             "jabatan_nama": r.choice(NAMA_JABATAN),

@@ -182,3 +182,42 @@ def test_dinding_dari_peran_aplikasi(nilai):
     with konteks.masuk({"kelola": {nilai.kab.pk}}):
         with pytest.raises(ProgrammingError), transaction.atomic():
             AturanIkd.objects.create(kode="HP_SALAH", bobot=1, berlaku_mulai=date(2030, 1, 1), sumber="uji")
+
+
+def test_dihitung_ulang_dari_berkas_saja(nilai, tmp_path):
+    """`script/uji-ikd`: the exported files alone give every rule and score of people and unit again."""
+    from script._uji_ikd import main
+    from sigma.organisasi.cakupan import hitung
+    from sigma.tampilan import lembar
+    from verifikasi.kualitas import ekspor, isi
+    from verifikasi.kualitas.fakta import hari_ini
+    from verifikasi.kualitas.pandangan import susun
+
+    orang, skor = tmp_path / "orang.xlsx", tmp_path / "skor.xlsx"
+    with konteks.masuk(SEMUA):
+        nilai.bkd.refresh_from_db()
+        cakupan = hitung(nilai.bkd)
+    with konteks.masuk(cakupan.setelan()):
+        pandangan = susun(cakupan, {})
+        atas = ekspor.atas("Kualitas data", pandangan)
+        kolom, baris = ekspor.baris_skor(isi.susun(pandangan, hari_ini()))
+        lembar.tulis("xlsx", skor, kolom, baris, atas=atas)
+        lembar.tulis("xlsx", orang, ekspor.kolom_semua(), ekspor.baris_semua(pandangan), atas=atas)
+    assert main(str(orang), str(skor)) == 0
+
+
+def test_menjadi_kepala_kedua_mengubah_temuan_kepala_pertama(nilai):
+    """Structural posts of one unit: the other one's finding begins and ends in the same transaction."""
+    ganda = 1 << 10
+
+    def temuan(orang) -> bool:
+        return bool(Nilai.objects.get(pk=orang.pk).salah & ganda)
+
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=nilai.asn_a.pk).update(jenis_jabatan_id="1")
+        assert not temuan(nilai.asn_a)
+        Pegawai.objects.filter(pk=nilai.asn_a2.pk).update(jenis_jabatan_id="1")
+        assert temuan(nilai.asn_a)
+        assert temuan(nilai.asn_a2)
+        Pegawai.objects.filter(pk=nilai.asn_a2.pk).update(unor_id=nilai.sub_a.pk)
+        assert not temuan(nilai.asn_a)

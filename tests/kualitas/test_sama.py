@@ -35,7 +35,7 @@ def beda(keadaan: Keadaan) -> list[str]:
     orang = list(Pegawai.objects.order_by("pk"))
     ada = {n.pk: n for n in Nilai.objects.all()}
     keluhan = []
-    for pk, f in fakta(orang, keadaan).items():
+    for pk, f in fakta(orang, keadaan, ganda=True).items():
         berlaku, salah = nilai(f, keadaan.nyala)
         simpan = ada[pk]
         for a in ATURAN:

@@ -59,6 +59,8 @@ def test_fungsi_mesin_yang_dapat_dipanggil():
         "sigma_segarkan_pensiun",  # brings dates in step with the rules, shows an id
         "sigma_segarkan_referensi",  # statistics alone
         "sigma_segarkan_statistik",
+        "sigma_unor_instansi",  # names of units, for who sees the person
+        "sigma_sidik_orang_lain",  # yes or no for fingerprints that the caller has
         "sinkron_ringkasan",  # repeats the scope
     }
 

@@ -29,7 +29,7 @@ KUNCI = "hashtext('kualitas_semua'), 0"
 # Code tables that the rules read: another answer there is another finding.
 _ACUAN = """select md5(coalesce((select string_agg(kode || ':' || coalesce(jenjang_id, ''), ',' order by kode)
         from referensi_jabatan where jenis_id = '2' or jenis_id is null), ''))
-    || md5((select string_agg(kode || ':' || jenis_asn, ',' order by kode) from referensi_kedudukan_hukum))
+    || md5((select string_agg(kode || ':' || jenis_asn || nama, ',' order by kode) from referensi_kedudukan_hukum))
     || md5((select coalesce(string_agg(id || ':' || jenis, ',' order by id), '') from organisasi_instansi))"""
 _SEL = "opd_id, instansi_id, aturan, berlaku, salah"
 _MENUNGGU = """select opd_id, instansi_id, aturan, berlaku, salah from kualitas_rekapdelta

@@ -85,10 +85,14 @@ def kolom_orang(lihat: bool) -> list[KolomLembar]:
     return [*nomor, *(KolomLembar(t) for t in ("Nama", "Jabatan", "Unit organisasi")), *bukti]
 
 
-def baris_orang(pandangan: Pandangan, aturan: Aturan, cakupan: Cakupan) -> list[list[Any]]:
+def baris_orang(pandangan: Pandangan, aturan: Aturan, banyak: int, cakupan: Cakupan) -> list[list[Any]]:
     """The people of a rule by name; number and evidence only of those whose record may be opened."""
     lihat = cakupan.untuk("lihat")
-    semua = orang.bersalah(pandangan, aturan).select_related("unor").order_by("nama_urut", "id")[: orang.EKSPOR_MAKS]
+    semua = (
+        orang.bersalah(pandangan, aturan, banyak)
+        .select_related("unor")
+        .order_by("nama_urut", "id")[: orang.EKSPOR_MAKS]
+    )
     daftar = list(semua)
     boleh = [p for p in daftar if lihat.memuat(p.instansi_id, p.opd_id, p.unor_id, None)]
     isi = fakta(boleh, orang.keadaan()) if boleh else {}

@@ -28,18 +28,20 @@ def hari_ini() -> date:
     return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
-def fakta(orang: Iterable[Pegawai], keadaan: Keadaan, hari: date | None = None) -> dict[int, Fakta]:
+def fakta(
+    orang: Iterable[Pegawai], keadaan: Keadaan, hari: date | None = None, ganda: bool = False
+) -> dict[int, Fakta]:
     """{person: facts}; a fixed number of queries, however many people. What stands in other records (the other head of
-    a unit, the other holder of a number) counts as far as the reader's own scope goes."""
+    a unit, with `ganda` the other holder of a number) counts as far as the reader's own scope goes."""
     semua = list(orang)
-    baca = _Baca(semua, keadaan, hari or hari_ini())
+    baca = _Baca(semua, keadaan, hari or hari_ini(), ganda)
     return {p.pk: baca.satu(p) for p in semua}
 
 
 class _Baca:
     """Look-ups of many people at once."""
 
-    def __init__(self, orang: list[Pegawai], keadaan: Keadaan, hari: date):
+    def __init__(self, orang: list[Pegawai], keadaan: Keadaan, hari: date, ganda: bool):
         self.hari, self.keadaan = hari, keadaan
         nomor = [p.pk for p in orang]
         instansi = {p.instansi_id for p in orang}
@@ -53,7 +55,7 @@ class _Baca:
         self.pensiun = dict(Pensiun.objects.filter(pk__in=nomor).values_list("pk", "tmt"))
         self.struktural = self._struktural(orang)
         self._riwayat(orang, nomor, instansi)
-        self.ganda = {k: self._ganda(orang, n, k) for k, n in _GANDA.items() if self._nyala(k)}
+        self.ganda = {k: self._ganda(orang, n, k) for k, n in _GANDA.items() if ganda and self._nyala(k)}
 
     def _nyala(self, kode: str) -> bool:
         return bool(self.keadaan.nyala & MENURUT_KODE[kode].bit)
@@ -137,7 +139,7 @@ class _Baca:
             jenis_pegawai=p.jenis_pegawai_id or "",
             jenis_instansi=instansi.jenis if instansi else "",
             kedudukan=p.kedudukan_hukum_id or "",
-            kedudukan_asn=kedudukan.jenis_asn if kedudukan else "",
+            kedudukan_asn=_untuk_siapa(kedudukan) if kedudukan else "",
             tmt_cpns=p.tmt_cpns,
             tmt_pns=p.tmt_pns,
             golongan=p.golongan_id or "",
@@ -162,6 +164,11 @@ class _Baca:
             golongan_turun=self.turun.get(p.pk),
             ambang=self.keadaan.ambang,
         )
+
+
+def _untuk_siapa(kedudukan: KedudukanHukum) -> str:
+    """The hint of the code table; a code met in an import has none yet, but its name says it."""
+    return kedudukan.jenis_asn or ("PPPK" if "PPPK" in kedudukan.nama.upper() else "")
 
 
 _GANDA = {"NIK_GANDA": "nik", "EMAIL_GANDA": "email_pribadi", "HP_GANDA": "no_hp"}

@@ -21,18 +21,24 @@ from verifikasi.kualitas.models import Keadaan, Nilai
 from verifikasi.kualitas.pandangan import Pandangan
 
 EKSPOR_MAKS = 5_000
+SEDIKIT = 5_000  # up to so many are found first and sorted then; more lie close together in the order of names
 
 
-def bersalah(pandangan: Pandangan, aturan: Aturan):
-    """Active people of the view in whom the rule finds something."""
+def bersalah(pandangan: Pandangan, aturan: Aturan, banyak: int):
+    """Active people of the view in whom the rule finds something; `banyak`: how many there are about."""
     semua = pandangan.lingkup.saring(Pegawai.objects.filter(aktif=True))
+    if banyak <= SEDIKIT:
+        ada = Nilai.objects.dalam(pandangan.lingkup).bersalah(aturan).order_by()
+        return semua.filter(pk__in=list(ada.values_list("pk", flat=True)[: 2 * SEDIKIT]))
     return semua.annotate(_bit=F("kualitas__salah").bitand(aturan.bit)).filter(_bit__gt=0)
 
 
-def halaman(pandangan: Pandangan, aturan: Aturan, cakupan: Cakupan, setelah: str, sebelum: str) -> tuple[Any, dict]:
+def halaman(
+    pandangan: Pandangan, aturan: Aturan, banyak: int, cakupan: Cakupan, setelah: str, sebelum: str
+) -> tuple[Any, dict]:
     """(one page by name, {uuid: evidence}); evidence and numbers only for those who may open the records."""
     lihat = cakupan.untuk("lihat")
-    hal = halaman_orang.halaman(bersalah(pandangan, aturan), lihat, setelah, sebelum)
+    hal = halaman_orang.halaman(bersalah(pandangan, aturan, banyak), lihat, setelah, sebelum)
     boleh = [b["uuid"] for b in hal.baris if b["uuid"]]
     return hal, bukti(boleh, aturan)
 

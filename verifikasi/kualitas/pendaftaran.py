@@ -8,6 +8,7 @@ from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
 from verifikasi.kualitas import ekspor, orang
 from verifikasi.kualitas.izin import boleh_tab
 from verifikasi.kualitas.pandangan import HAK
+from verifikasi.kualitas.querysets import bertemuan
 
 
 def _lihat(request) -> bool:
@@ -20,6 +21,14 @@ def _aturan(request) -> bool:
 
 def _sebutan(request, pegawai) -> str:
     return "Kualitas data saya" if request.cakupan.orang_id == pegawai.pk else "Kualitas"
+
+
+def _unit(request) -> bool:
+    return request.cakupan.punya("ubah_langsung")
+
+
+def _bertemuan(request) -> int:
+    return bertemuan(request.cakupan.untuk("ubah_langsung"))
 
 
 def daftarkan() -> None:
@@ -45,6 +54,9 @@ def daftarkan() -> None:
             _lihat,
         )
     )  # fmt: skip
+    navigasi.daftarkan_hitungan(
+        navigasi.Hitungan("Temuan kualitas", _bertemuan, "kualitas:halaman", "clipboard-check", 31, _unit)
+    )
     panduan.daftarkan_bab(
         panduan.Bab(
             "kualitas",

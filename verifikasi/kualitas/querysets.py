@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection, models
 from django.db.models import F
-from django.db.models.functions import Mod
 
 from verifikasi.kualitas.aturan import ATURAN, MASK_IKD, ORANG
 
@@ -28,7 +27,7 @@ class NilaiQuerySet(models.QuerySet):
 
     def bersalah(self, aturan: Aturan) -> NilaiQuerySet:
         """Those in whom this rule finds something."""
-        return self.annotate(_bit=Mod(F("salah").bitrightshift(aturan.nomor), 2)).filter(_bit=1)
+        return self.annotate(_bit=F("salah").bitand(aturan.bit)).filter(_bit__gt=0)
 
 
 class Jumlah(NamedTuple):
@@ -56,15 +55,20 @@ def hitung(lingkup: Lingkup, menurut: str = "0") -> list[Jumlah]:
         return [Jumlah(*baris) for baris in kursor.fetchall()]
 
 
+def bertemuan(lingkup: Lingkup) -> int:
+    """People with a finding of IKD: the home page's number, by one statement."""
+    return sum(j.salah for j in hitung(lingkup) if j.aturan == ORANG)
+
+
 def _sumber(lingkup: Lingkup, menurut: str) -> tuple[list[str], dict[str, Any]]:
     isi: dict[str, Any] = {
         "instansi": sorted(lingkup.instansi),
         "opd": sorted(lingkup.opd),
         "unor": sorted(lingkup.unor),
     }
-    if menurut == "unor_id":
-        isi["unor"] = sorted(lingkup.unor | {0})
-        return [_hidup("unor_id", "opd_id = any(%(opd)s::int[]) or unor_id = any(%(unor)s::int[])")], isi
+    if menurut == "unor_id":  # of one OPD, or of units
+        kolom = "opd_id = any(%(opd)s::int[])" if lingkup.opd else "unor_id = any(%(unor)s::int[])"
+        return [_hidup("unor_id", kolom)], isi
     kolom = "aturan, berlaku, salah"
     rekap = f"select {menurut} as kunci, {kolom} from kualitas_rekap"  # noqa: S608 - our own names
     delta = f"select {menurut} as kunci, {kolom} from kualitas_rekapdelta"  # noqa: S608

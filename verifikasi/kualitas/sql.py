@@ -85,7 +85,9 @@ FAKTA = {
     "jenis_pegawai": "coalesce(p.jenis_pegawai_id, '')",
     "jenis_instansi": "i.jenis",
     "kedudukan": "coalesce(p.kedudukan_hukum_id, '')",
-    "kedudukan_asn": "coalesce(kh.jenis_asn, '')",
+    # A code met in an import has no hint yet; its name says it, as the import reads it.
+    "kedudukan_asn": "coalesce(nullif(kh.jenis_asn, ''),"
+    " case when upper(kh.nama) like '%PPPK%' then 'PPPK' else '' end)",
     "tmt_cpns": "p.tmt_cpns",
     "tmt_pns": "p.tmt_pns",
     "golongan": "coalesce(p.golongan_id, '')",

@@ -60,14 +60,15 @@ def aturan_orang(request: HttpRequest, kode: str) -> HttpResponse:
     aturan = _aturan(kode)
     pandangan = susun(request.cakupan, request.GET)
     lihat = bool(request.cakupan.untuk("lihat"))
+    baris = isi.satu_aturan(pandangan, aturan, hari_ini())
     hal, bukti = HalamanOrang(), {}  # type: tuple[HalamanOrang, dict]
     if pandangan.terbuka:
         kunci = _uuid(request.GET.get("setelah", "")), _uuid(request.GET.get("sebelum", ""))
-        hal, bukti = orang.halaman(pandangan, aturan, request.cakupan, *kunci)
+        hal, bukti = orang.halaman(pandangan, aturan, baris.salah, request.cakupan, *kunci)
     kolom = [Kolom("NIP / NI PPPK"), *KOLOM, Kolom("Bukti"), Kolom("Aksi", rata="kanan")] if lihat else KOLOM
     konteks = {
         "pandangan": pandangan,
-        "baris": isi.satu_aturan(pandangan, aturan, hari_ini()),
+        "baris": baris,
         "hal": hal,
         "bukti": bukti,
         "kolom": kolom,
@@ -122,10 +123,11 @@ def unduh_orang(request: HttpRequest, kode: str, jenis: str) -> HttpResponse:
     pandangan = susun(request.cakupan, request.GET)
     if not pandangan.terbuka:
         raise PermissionDenied("Anda tidak memiliki hak melihat orangnya.")
-    if isi.satu_aturan(pandangan, aturan, hari_ini()).salah > orang.EKSPOR_MAKS:
+    banyak = isi.satu_aturan(pandangan, aturan, hari_ini()).salah
+    if banyak > orang.EKSPOR_MAKS:
         messages.error(request, f"Lebih dari {orang.EKSPOR_MAKS} orang: pilih unit yang lebih kecil.")
         return redirect(f"/kualitas-data/aturan/{kode}/?{pandangan.kueri}")
-    baris = ekspor.baris_orang(pandangan, aturan, request.cakupan)
+    baris = ekspor.baris_orang(pandangan, aturan, banyak, request.cakupan)
     objek = SimpleNamespace(pk=None, instansi_id=_instansi(request, pandangan))
     catat_akses(request, "ekspor", objek, jumlah=len(baris), bentuk=jenis, saringan={"daftar": "Kualitas Data"})
     kolom = ekspor.kolom_orang(bool(request.cakupan.untuk("lihat")))

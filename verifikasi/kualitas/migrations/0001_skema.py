@@ -178,7 +178,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Nilai kualitas',
                 'db_table': 'kualitas_nilai',
                 'default_permissions': (),
-                'indexes': [models.Index(fields=['opd', 'unor'], include=('berlaku', 'salah', 'instansi_id'), name='kualitas_nilai_opd'), models.Index(fields=['instansi'], include=('berlaku', 'salah', 'opd_id'), name='kualitas_nilai_instansi')],
+                'indexes': [
+                    models.Index(fields=['opd'], include=('berlaku', 'salah', 'unor_id', 'instansi_id', 'pegawai_id'), name='kualitas_nilai_opd'),
+                    models.Index(fields=['instansi'], include=('berlaku', 'salah', 'opd_id', 'unor_id', 'pegawai_id'), name='kualitas_nilai_instansi'),
+                    models.Index(fields=['unor'], include=('berlaku', 'salah', 'opd_id', 'instansi_id', 'pegawai_id'), name='kualitas_nilai_unor'),
+                ],
             },
         ),
     ]

@@ -10,7 +10,7 @@ from django.db import migrations
 from sigma.basis.operasi import FungsiMesin
 from verifikasi.kualitas import sql
 
-SIDIK = "ff8e40ecd0c2b861"  # of the texts made by `verifikasi.kualitas.sql` when this was written
+SIDIK = "593d876b28699052"  # of the texts made by `verifikasi.kualitas.sql` when this was written
 
 PENTING = (
     "id, instansi_id, opd_id, unor_id, jenis_asn, status_cpns_pns, nip, tanggal_lahir, jenis_kelamin, gelar_depan,"
