@@ -15,7 +15,7 @@ from sigma.jejak.aksi import catat_akses
 from sinkron_siasn import aksi, banding_riwayat, rekaman
 from sinkron_siasn.forms import yang_kurang
 from sinkron_siasn.izin import orang
-from sinkron_siasn.models import Penyegaran, SalinanRiwayat
+from sinkron_siasn.models import Penyegaran
 from sinkron_siasn.views.orang import galat_permintaan
 
 JENIS = Penyegaran.Jenis.RIWAYAT
@@ -45,8 +45,7 @@ def _kurang(sambungan: rekaman.Sambungan) -> list[str]:
 
 
 def _keadaan(pegawai: Pegawai) -> dict[str, Any]:
-    salinan = SalinanRiwayat.objects.milik(pegawai).first()
-    permintaan = Penyegaran.objects.satu(pegawai, JENIS)
+    salinan, permintaan = rekaman.riwayat_untuk(pegawai, JENIS)
     return {
         "pegawai": pegawai,
         "salinan": salinan,
