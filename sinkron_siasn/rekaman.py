@@ -126,6 +126,6 @@ def arti_sebab(kode: str) -> str:
     return SEBAB.get(kode) or ARTI.get(kode, "")
 
 
-def riwayat_untuk(pegawai: Pegawai, jenis: str) -> tuple[SalinanRiwayat | None, Penyegaran | None]:
+def riwayat_untuk(pegawai: Pegawai, jenis: Any) -> tuple[SalinanRiwayat | None, Penyegaran | None]:
     """(last good copy of SIASN's histories, the request to read them anew) of one person."""
     return SalinanRiwayat.objects.milik(pegawai).first(), Penyegaran.objects.satu(pegawai, jenis)
