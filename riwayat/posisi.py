@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from pegawai.models import Pegawai
 from riwayat import models as m
+from riwayat import unor
 from riwayat.aturan_posisi import Nilai, Titik, terkini, tertinggi
 from riwayat.models import Riwayat, Sumber
 from sigma.organisasi.models import Unor
@@ -247,7 +250,13 @@ def _pangkal_unor(pegawai: Pegawai) -> Riwayat:
 
 
 def unor_tujuan(pegawai: Pegawai, siasn_id: str) -> Unor | None:
-    """The unit of the own instansi with this id; None where there is none, or it is the present one."""
+    """The unit of the own instansi with this id; None where there is none, or it is the present one.
+
+    ValidationError where it exists and this session may not see it: a move is never left out silently.
+    """
     if not siasn_id or siasn_id == pegawai.unor.siasn_id:
         return None
-    return Unor.objects.filter(instansi_id=pegawai.instansi_id, siasn_id=siasn_id, aktif=True).first()
+    ada = Unor.objects.filter(instansi_id=pegawai.instansi_id, siasn_id=siasn_id, aktif=True).first()
+    if ada is None and (nama := unor.nama(pegawai, siasn_id)):
+        raise ValidationError(f"Unit tujuan ({nama}) di luar cakupan Anda: persetujuannya oleh BKD.")
+    return ada
