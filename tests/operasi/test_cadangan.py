@@ -131,9 +131,9 @@ def test_pulih_sama_dengan_saat_potret_dan_dapat_masuk(asal, folder):
             jawab = bkd.get(alamat)
             assert (jawab.status_code, jawab.content) == (200, isi), alamat
         hasil = skrip("manage", "--data", baru, "periksa_berkas")
-        assert (hasil.returncode, "3 berkas utuh, 0 hilang" in hasil.stdout) == (0, True), hasil.stdout + hasil.stderr
+        assert (hasil.returncode, "4 berkas utuh, 0 hilang" in hasil.stdout) == (0, True), hasil.stdout + hasil.stderr
         ada = sidik_berkas(baru / "berkas")
-        assert len([n for n, sidik in ada.items() if n.endswith(sidik)]) == 5 + 3
+        assert len([n for n, sidik in ada.items() if n.endswith(sidik)]) == 5 + 4
         assert all(asal["berkas"].get(n, sidik) == sidik for n, sidik in ada.items())
         akun = produk.akun_peran("Admin OPD")
         assert akun in asal["akun"]

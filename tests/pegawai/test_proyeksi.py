@@ -272,7 +272,7 @@ def test_beranda_menyebut_yang_jatuh_tempo_dan_membuka_daftarnya(isi, masuk, sia
         buat_pegawai(isi.opd_a, "WARGA", "199001012015011099", tanggal_lahir=lahir.replace(year=lahir.year - 58))
     client = masuk(getattr(isi, siapa))
     client.get("/")  # the scope is computed once
-    with django_assert_max_num_queries(25):  # two of them count all that falls due, three what waits for the person
+    with django_assert_max_num_queries(26):  # two of them count all that falls due, four what waits for the person
         beranda = client.get("/")
     angka = hitungan(beranda)
     assert "Jatuh tempo" in beranda.content.decode()

@@ -38,6 +38,9 @@ def pola(alamat: str) -> str:
     tanpa_urut = "" if sama else f"?{nama}"
     jalur = re.sub(r"/\d+/", "/#/", _UUID.sub("<uuid>", bagian.path))
     jalur = re.sub(r"^/referensi/(?!jabatan/)[^/]+/", "/referensi/<tabel>/", jalur)
+    # One page draws every kind of riwayat, and one every rule of quality.
+    jalur = re.sub(r"/riwayat/[a-z0-9_]+/", "/riwayat/<jenis>/", jalur)
+    jalur = re.sub(r"^/kualitas-data/aturan/[A-Z0-9_]+/", "/kualitas-data/aturan/<kode>/", jalur, flags=re.IGNORECASE)
     return re.sub(r"/baris/[^/]+/", "/baris/<kode>/", jalur) + tanpa_urut
 
 

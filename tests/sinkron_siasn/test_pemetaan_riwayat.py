@@ -1,5 +1,6 @@
 """Histories: every pushed kind has its mapping, its keys are SIASN's, and values go there and back."""
 
+import signal
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -8,6 +9,7 @@ import pytest
 
 from riwayat.jenis import JENIS, MENURUT_KODE
 from sinkron_siasn.pemetaan import riwayat as peta
+from tests.tiruan.conftest import Tiruan, jalankan
 
 pytestmark = pytest.mark.fitur("A-24")
 # Bodies of the saves as published clients send them (docs/sumber.md). What is not here, SIASN does not know.
@@ -144,13 +146,27 @@ BOLAK_BALIK = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def tiruan_sendiri(tmp_path_factory):
+    """A mock of its own: tests of pushing leave faults and ended tokens behind."""
+    folder = tmp_path_factory.mktemp("tiruan-riwayat")
+    jalankan("buat", "--jumlah", 300, "--db", folder / "tiruan.db", "--seed", 5)
+    satu = Tiruan(folder)
+    yield satu
+    satu.bunuh(signal.SIGTERM)
+
+
 @pytest.mark.parametrize("jenis", BOLAK_BALIK)
-def test_yang_dikirim_terbaca_sama_dari_tiruan(tiruan, jenis):
+def test_yang_dikirim_terbaca_sama_dari_tiruan(tiruan_sendiri, jenis):
     """The body of a save, taken by the mock, comes back by the read with the same values."""
     satu, r = peta.MENURUT_KODE[jenis], _baris(jenis, **BOLAK_BALIK[jenis])
-    nip = tiruan.kendali.get("/orang", params={"cari": "ORANG 7"}).json()[0]["nip"]
-    isi = tiruan.api.post(f"/{satu.simpan}", json=peta.badan(satu, f"P{nip}", r)).json()
-    assert isi["success"] is True
+    tiruan = tiruan_sendiri
+    semua = [o for o in tiruan.kendali.get("/orang", params={"batas": 300}).json() if not o["paruh_waktu"]]
+    nomor = [o["nip"] for o in semua]
+    orang = next(o for o in semua if nomor.count(o["nip"]) == 1)
+    nip = orang["nip"]
+    isi = tiruan.api.post(f"/{satu.simpan}", json=peta.badan(satu, orang["pns_id"], r)).json()
+    assert isi.get("success") is True, isi
     data = tiruan.api.get(f"/pns/rw-{satu.siasn}/{nip}").json()["data"]
     r.siasn_id = isi["mapData"] if isinstance(isi["mapData"], str) else isi["mapData"][satu.map_data]
     pasang = [b for s, b in peta.pasangkan(satu, [r], peta.baris_dari_balasan(satu.siasn, data)) if s is r]

@@ -18,8 +18,8 @@ def ubin(isi: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("siapa", "label"),
     [
-        ("admin_a", {"Pangkalan Data ASN", "Kualitas Data", "Usulan data", "Reset Kata Sandi", "Statistik", "Proyeksi BUP", "Sinkron SIASN", "Koordinasi", "Pengumuman", "Jejak Unit", "Panduan"}),
-        ("bkd", {"Pangkalan Data ASN", "Kualitas Data", "Usulan data", "Reset Kata Sandi", "Statistik", "Proyeksi BUP", "Sinkron SIASN", "Koordinasi", "Pengumuman", "Jejak Unit", "Panduan",
+        ("admin_a", {"Pangkalan Data ASN", "Kualitas Data", "Usulan data", "Verifikasi", "Reset Kata Sandi", "Statistik", "Proyeksi BUP", "Sinkron SIASN", "Koordinasi", "Pengumuman", "Jejak Unit", "Panduan"}),
+        ("bkd", {"Pangkalan Data ASN", "Kualitas Data", "Usulan data", "Verifikasi", "Reset Kata Sandi", "Statistik", "Proyeksi BUP", "Sinkron SIASN", "Koordinasi", "Pengumuman", "Jejak Unit", "Panduan",
                  "Impor Data", "Aturan BUP", "Data Referensi", "Koneksi SIASN", "Operasi"}),
         ("manajer", {"Kualitas Data", "Statistik", "Proyeksi BUP", "Pengumuman", "Panduan"}),
         ("auditor", {"Jejak Unit", "Pengumuman", "Panduan"}),
