@@ -35,7 +35,7 @@ def _muat(nama: str) -> Any:
     return modul
 
 
-mekar = _muat("mekar")
+mekar, lingkar = _muat("mekar"), _muat("lingkar")
 Ditolak, RUSAK, RUMIT = mekar.Ditolak, mekar.RUSAK, mekar.RUMIT
 
 ISI_MEKAR, SEMUA_MEKAR = 100 * 2**20, 600 * 2**20
@@ -144,6 +144,8 @@ def _bersihkan(isi: bytes) -> tuple[Temuan, int, bytes]:
                 raise Ditolak("PDF ini terenkripsi atau izinnya dibatasi. Simpan tanpa pengaman, lalu unggah lagi.")
             temuan = telusuri(pdf, isi)
             halaman = _wajib_halaman(pdf)
+            if lingkar.melingkar(pdf):
+                raise Ditolak("PDF ini bersusun melingkar. Cetak ulang ke PDF, lalu unggah.")
             if pdf.get_warnings():
                 temuan.netral.add("susunan berkas yang rusak")
             _buang(pdf, temuan)

@@ -24,9 +24,9 @@ def _satu(request: HttpRequest, uuid: uuid_.UUID, dokumen: uuid_.UUID) -> tuple[
 
 @require_safe
 def dokumen(request: HttpRequest, uuid: uuid_.UUID, dokumen: uuid_.UUID) -> HttpResponse:
-    """The document in the viewer; the look is logged."""
+    """The document in the viewer; each page that is looked at is logged by its picture."""
     pegawai, satu = _satu(request, uuid, dokumen)
-    catat_akses(request, "dokumen", pegawai, dokumen=satu.jenis)
+    catat_akses(request, "rekaman", pegawai, tab="dokumen", dokumen=satu.jenis)
     konteks = {
         "pegawai": pegawai,
         "d": satu,
@@ -47,7 +47,7 @@ def halaman(request: HttpRequest, uuid: uuid_.UUID, dokumen: uuid_.UUID, nomor: 
 
 @require_safe
 def unduh(request: HttpRequest, uuid: uuid_.UUID, dokumen: uuid_.UUID) -> HttpResponse:
-    """The file."""
+    """The file: a picture is shown, a PDF downloaded."""
     pegawai, satu = _satu(request, uuid, dokumen)
-    catat_akses(request, "unduh", pegawai, dokumen=satu.jenis)
+    catat_akses(request, "dokumen" if satu.gambar else "unduh", pegawai, dokumen=satu.jenis)
     return kirim.berkas(request, satu.sha256, satu.tipe, satu.nama_unduh)

@@ -31,7 +31,7 @@ _BACA = (
 )
 STRUKTURAL = frozenset({"1", "3"})
 CATATAN = (
-    "Keadaan sekarang: riwayat golongan dan jabatan belum ada, jadi tanggal lain belum dapat dipilih.",
+    "Keadaan sekarang; tanggal lain belum dapat dipilih.",
     "Latihan jabatan belum tercatat dan belum ikut menentukan urutan.",
     "Masa kerja menurut data golongan terakhir.",
 )

@@ -29,6 +29,7 @@ from pegawai.rekaman import (
 )
 from pegawai.rekaman_peristiwa import pemberitahuan
 from pegawai.riwayat import riwayat_perubahan
+from pegawai.saran import saran_isian
 from pegawai.saringan import chip
 from pegawai.temuan import halaman_temuan
 from pegawai.usulan import Permintaan, penerima
@@ -157,7 +158,9 @@ def ubah(request: HttpRequest, uuid: Any) -> HttpResponse:
     boleh, usul, tertahan = isian_ubah(request.cakupan, pegawai)
     awal = awal_isian(pegawai)
     if request.method != "POST":
-        return _halaman_ubah(request, pegawai, FormUbah(initial=awal, boleh=boleh, usul=usul), tertahan)
+        saran = saran_isian(pegawai, request.GET.get("perbaiki", "")[:40])
+        form = FormUbah(initial=awal | saran, boleh=boleh, usul=usul)
+        return _halaman_ubah(request, pegawai, form, tertahan, saran=saran)
     form = FormUbah(request.POST, request.FILES, initial=awal, boleh=boleh, usul=usul)
     if not form.is_valid():
         return _halaman_ubah(request, pegawai, form, tertahan, 422)
@@ -201,7 +204,9 @@ def _permintaan(form: FormUbah, draf: bool) -> Permintaan | None:
     return Permintaan(isi, data["alasan_usul"], bukti, draf, data.get("alasan_beda", ""))
 
 
-def _halaman_ubah(request, pegawai, form: FormUbah, tertahan: dict[str, Any], status: int = 200) -> HttpResponse:
+def _halaman_ubah(
+    request, pegawai, form: FormUbah, tertahan: dict[str, Any], status: int = 200, saran: dict[str, Any] | None = None
+) -> HttpResponse:
     tujuan = penerima()
     konteks = {
         "pegawai": pegawai,
@@ -211,6 +216,7 @@ def _halaman_ubah(request, pegawai, form: FormUbah, tertahan: dict[str, Any], st
         "syarat_bukti": _syarat_bukti(form),
         "bacaan": bacaan(form, pegawai),
         "sendiri": request.cakupan.orang_id == pegawai.pk,
+        "saran": [MENURUT_NAMA[n].label for n in saran or () if n in form.fields],
     }
     return render(request, "pegawai/ubah.html", konteks, status=status)
 
@@ -229,7 +235,7 @@ def _halaman_konflik(request, terkini, form: FormUbah) -> HttpResponse:
     beda = [(form[n].label, isian[n], kini[n], n) for n in isian if n in sentuh and isian[n] != kini[n]]
     ulang = FormUbah(data_gabungan(form, terkini, sentuh), initial=kini, boleh=set(form.perubahan()), usul=form.usul)
     konteks = {"pegawai": terkini, "form": ulang, "beda": beda, "terakhir": catatan_terakhir(terkini)}
-    konteks |= {"tertahan": [], "halaman_usulan": "", "sendiri": request.cakupan.orang_id == terkini.pk}
+    konteks |= {"tertahan": [], "halaman_usulan": "", "sendiri": request.cakupan.orang_id == terkini.pk, "saran": []}
     konteks |= {"bacaan": bacaan(ulang, terkini), "syarat_bukti": _syarat_bukti(form)}
     return render(request, "pegawai/konflik.html", konteks, status=409)
 

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from pegawai.models import Pegawai
 from riwayat import models as m
+from riwayat import unor
 from riwayat.aturan_posisi import Nilai, Titik, terkini, tertinggi
 from riwayat.models import Riwayat, Sumber
 from sigma.organisasi.models import Unor
@@ -23,11 +26,13 @@ _PENGAKTIFAN = "01"
 
 @dataclass(frozen=True)
 class Posisi:
-    """`jenis`: kinds that it follows from. `hitung(rows by kind, day)`: values of the record, None = no row says.
-    `pangkal(person)`: the row that says what stands there now, unsaved; None where nothing does."""
+    """`jenis`: kinds that it follows from. `kunci`: fields by which a row and the record are about the same thing.
+    `hitung(rows by kind, day)`: values of the record, None = no row says. `pangkal(person)`: the row that says what
+    stands there now, unsaved; None where nothing does."""
 
     kode: str
     jenis: tuple[str, ...]
+    kunci: tuple[str, ...]
     hitung: Callable[[dict[str, list[Any]], date], Nilai | None]
     pangkal: Callable[[Pegawai], Riwayat | None]
 
@@ -157,12 +162,12 @@ def _kedudukan(baris: dict[str, list[Any]], hari: date) -> Nilai | None:
 
 
 SEMUA: tuple[Posisi, ...] = (
-    Posisi("golongan", ("golongan",), _golongan, _pangkal_golongan),
-    Posisi("jabatan", ("jabatan",), _jabatan, _pangkal_jabatan),
-    Posisi("unor", ("jabatan", "pindah_unor"), _unor, lambda p: None),
-    Posisi("pendidikan", ("pendidikan",), _pendidikan, _pangkal_pendidikan),
-    Posisi("cpns_pns", ("cpns_pns",), _cpns, _pangkal_cpns),
-    Posisi("kedudukan", ("cltn", "pemberhentian"), _kedudukan, lambda p: None),
+    Posisi("golongan", ("golongan",), ("golongan", "tmt_golongan"), _golongan, _pangkal_golongan),
+    Posisi("jabatan", ("jabatan",), ("jabatan_nama", "tmt_jabatan"), _jabatan, _pangkal_jabatan),
+    Posisi("unor", ("jabatan", "pindah_unor"), ("unor",), _unor, lambda p: None),
+    Posisi("pendidikan", ("pendidikan",), ("tingkat_pendidikan", "tahun_lulus"), _pendidikan, _pangkal_pendidikan),
+    Posisi("cpns_pns", ("cpns_pns",), ("tmt_cpns",), _cpns, _pangkal_cpns),
+    Posisi("kedudukan", ("cltn", "pemberhentian"), ("kedudukan_hukum",), _kedudukan, lambda p: None),
 )
 _MODEL: dict[str, tuple[type[Riwayat], tuple[str, ...]]] = {
     "golongan": (m.RiwayatGolongan, ()),
@@ -204,11 +209,9 @@ def hitung(pegawai: Pegawai, posisi: Sequence[Posisi], hari: date) -> dict[str, 
     return {p.kode: p.hitung(baris, hari) for p in posisi}
 
 
-def cocok(pegawai: Pegawai, nilai: Nilai | None) -> bool:
-    """Whether the record says what the rows say."""
-    if nilai is None:
-        return False
-    return all(_kini(pegawai, n) == v for n, v in nilai.items())
+def cocok(pegawai: Pegawai, posisi: Posisi, nilai: Nilai | None) -> bool:
+    """Whether the record and the rows are about the same thing; spelling and masa kerja may differ."""
+    return nilai is not None and all(_kini(pegawai, n) == nilai[n] for n in posisi.kunci)
 
 
 def _kini(pegawai: Pegawai, nama: str) -> Any:
@@ -223,7 +226,7 @@ def pastikan_pangkal(pegawai: Pegawai, posisi: Sequence[Posisi], hari: date) -> 
     for satu in posisi:
         # Asked one after the other: the base row of jabatan says the unit as well.
         dikatakan = hitung(pegawai, [satu], hari)[satu.kode]
-        if cocok(pegawai, dikatakan):
+        if cocok(pegawai, satu, dikatakan):
             continue
         baris = _pangkal_unor(pegawai) if satu.kode == "unor" else satu.pangkal(pegawai)
         if baris is None or _sudah_ada(pegawai, satu, baris):
@@ -247,7 +250,13 @@ def _pangkal_unor(pegawai: Pegawai) -> Riwayat:
 
 
 def unor_tujuan(pegawai: Pegawai, siasn_id: str) -> Unor | None:
-    """The unit of the own instansi with this id; None where there is none, or it is the present one."""
+    """The unit of the own instansi with this id; None where there is none, or it is the present one.
+
+    ValidationError where it exists and this session may not see it: a move is never left out silently.
+    """
     if not siasn_id or siasn_id == pegawai.unor.siasn_id:
         return None
-    return Unor.objects.filter(instansi_id=pegawai.instansi_id, siasn_id=siasn_id, aktif=True).first()
+    ada = Unor.objects.filter(instansi_id=pegawai.instansi_id, siasn_id=siasn_id, aktif=True).first()
+    if ada is None and (nama := unor.nama(pegawai, siasn_id)):
+        raise ValidationError(f"Unit tujuan ({nama}) di luar cakupan Anda: persetujuannya oleh BKD.")
+    return ada

@@ -72,9 +72,10 @@ def _usulan(request: HttpRequest, pegawai: Any, satu: JenisRiwayat) -> dict[str,
 def baris(request: HttpRequest, uuid: uuid_.UUID, jenis: str, baris: uuid_.UUID) -> HttpResponse:
     """One row: every field, its documents, who verified it, and how it became what it is."""
     satu = jenis_atau_404(jenis)
+    # The row first: what is not shown is not logged as read.
+    r = rekaman.satu_atau_404(orang(request.cakupan, uuid), satu, baris)  # type: ignore[attr-defined]
     konteks = konteks_asn(request, uuid, TAB)
     pegawai = konteks["pegawai"]
-    r = rekaman.satu_atau_404(pegawai, satu, baris)
     konteks |= {
         "jenis": satu,
         "r": r,

@@ -18,10 +18,12 @@ urlpatterns = [
     path("", include("pegawai.urls")),
     path("", include("pegawai.reset.urls")),
     path("", include("verifikasi.koordinasi.urls")),
+    path("", include("verifikasi.kualitas.urls")),
     path("administrasi/", include("pegawai.pengguna.urls")),
     path("", include("dms.urls")),
     path("", include("riwayat.urls")),
     path("", include("verifikasi.urls")),
+    path("verifikasi/", include("verifikasi.antrean.urls")),
     path("", include("sinkron_siasn.urls")),
 ]
 

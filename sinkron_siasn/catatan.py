@@ -9,7 +9,7 @@ from django.utils import timezone
 from pegawai.aturan import MENURUT_NAMA
 from pegawai.models import Pegawai
 from sigma.basis.konteks import json_aman
-from sinkron_siasn.models import SalinanSiasn
+from sinkron_siasn.models import SalinanRiwayat, SalinanSiasn
 from sinkron_siasn.pemetaan import data_utama as peta
 from verifikasi.aksi import catat_terbaca
 
@@ -31,6 +31,12 @@ def simpan_salinan(pegawai: Pegawai, data: Mapping[str, Any]) -> None:
     sepakat = sama(pegawai, data)
     sepakati(pegawai, sepakat)
     catat_terbaca(pegawai, lambda: set(sepakat) | terbaca(pegawai, data))
+
+
+def simpan_salinan_riwayat(pegawai: Pegawai, isi: Mapping[str, Any], galat: Mapping[str, str]) -> None:
+    """Keep what SIASN showed of the histories, and which reads failed."""
+    baru = {"data": dict(isi), "galat": dict(galat), "diambil_pada": timezone.now()}
+    SalinanRiwayat.objects.update_or_create(pegawai=pegawai, defaults=baru, create_defaults={**baru, **_unit(pegawai)})
 
 
 def sama(pegawai: Pegawai, data: Mapping[str, Any]) -> dict[str, str]:

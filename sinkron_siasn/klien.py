@@ -11,6 +11,7 @@ from urllib.parse import quote
 from dms.pemeriksa import tipe
 from sinkron_siasn.balasan import ArtiBalasan, GalatSiasn, Sifat, galat, nilai
 from sinkron_siasn.models import KoneksiSiasn
+from sinkron_siasn.pemetaan.riwayat import baris_dari_balasan
 from sinkron_siasn.sambungan import Jawaban, panggil
 from sinkron_siasn.token_siasn import GudangToken
 
@@ -22,6 +23,9 @@ _JALUR = {
     "PPPK": ("/pns/data-utama/", "/pns/data-utama/paruhwaktu/"),
     "PPPK_PW": ("/pns/data-utama/paruhwaktu/", "/pns/data-utama/"),
 }
+
+# Keys by which a row of a history names its person.
+_KUNCI_ORANG = ("idPns", "pns", "pnsOrang", "pnsOrangId", "pnsDinilaiId")
 
 
 def _abaikan(*_: object) -> None:
@@ -73,6 +77,20 @@ class Klien:
         except GalatSiasn as salah:
             if salah.arti.sifat is not Sifat.TIDAK_ADA:  # an instansi without units answers too
                 raise
+
+    def baca_riwayat(self, siasn: str, nip: str, pns_id: str) -> list[dict[str, Any]]:
+        """Rows of one history (`golongan`, `data-anak`, …), [] for none; none of them may name another person."""
+        jalur = f"/pns/{siasn}/" if siasn.startswith("data-") else f"/pns/rw-{siasn}/"
+        try:
+            data = self._panggil("GET", jalur + quote(nip), "riwayat").data
+        except GalatSiasn as salah:
+            if salah.arti.sifat is Sifat.TIDAK_ADA:
+                return []
+            raise
+        baris = baris_dari_balasan(siasn, data)
+        if any(b.get(k) not in (None, "", pns_id) for b in baris for k in _KUNCI_ORANG):
+            raise galat(Sifat.DITOLAK, "identitas")
+        return baris
 
     def baca_foto(self, pns_id: str) -> bytes:
         """The photo as SIASN holds it: raw bytes; errors come as JSON."""

@@ -1,4 +1,4 @@
-"""Reading one person from SIASN, data utama or the photo: asked for by a page, done by a worker."""
+"""Reading one person from SIASN, data utama, the photo or the histories: asked for by a page, done by a worker."""
 
 import logging
 
@@ -14,8 +14,11 @@ from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
 from sinkron_siasn import catatan, saluran, setelan
 from sinkron_siasn.balasan import GalatSiasn, Sifat
+from sinkron_siasn.banding_riwayat import DATA_UTAMA, bacaan_riwayat
+from sinkron_siasn.klien import Klien
 from sinkron_siasn.models import KoneksiSiasn, Penyegaran
 from sinkron_siasn.pekerja import lingkup_orang, masih_berhak
+from sinkron_siasn.pemetaan.riwayat import baris_dari_balasan
 
 log = logging.getLogger("sinkron_siasn")
 _SEWA = """
@@ -28,6 +31,13 @@ _SELESAI = """
 update sinkron_siasn_penyegaran set sewa_sampai = null, dicoba_pada = now(), dering_pada = null,
     galat_kode = %s where id = %s
 """
+
+
+_PERPANJANG = """
+update sinkron_siasn_penyegaran set sewa_sampai = now() + %s * interval '1 second' where id = %s
+"""
+# A history that cannot be read for these reasons leaves the others readable.
+_LEWAT = frozenset({"alamat_layanan", "galat_siasn", "balasan_aneh", "ditolak", "identitas"})
 
 
 def segarkan(nomor: str) -> str:
@@ -60,11 +70,12 @@ def _coba(permintaan: Penyegaran) -> str:
 
 
 def _baca(permintaan: Penyegaran, koneksi: KoneksiSiasn, pegawai: Pegawai) -> str:
-    foto = permintaan.jenis == Penyegaran.Jenis.FOTO
     try:
         klien = saluran.buka_klien(koneksi)
-        if foto:
+        if permintaan.jenis == Penyegaran.Jenis.FOTO:
             return _pasang_foto(permintaan, klien.baca_foto(pegawai.pns_id))
+        if permintaan.jenis == Penyegaran.Jenis.RIWAYAT:
+            return _simpan_riwayat(permintaan, pegawai, *_baca_riwayat(permintaan, klien, pegawai))
         data = klien.baca_data_utama(pegawai.nip, pegawai.pns_id, pegawai.jenis_asn)
     except GalatSiasn as salah:
         saluran.catat_kegagalan_token(koneksi, salah.arti)
@@ -74,6 +85,29 @@ def _baca(permintaan: Penyegaran, koneksi: KoneksiSiasn, pegawai: Pegawai) -> st
     with konteks.masuk(lingkup_orang(permintaan)):
         # Read again: somebody may have saved while SIASN was answering.
         catatan.simpan_salinan(Pegawai.objects.get(pk=pegawai.pk), data)
+    return ""
+
+
+def _baca_riwayat(permintaan: Penyegaran, klien: Klien, pegawai: Pegawai) -> tuple[dict, dict[str, str]]:
+    """({read: rows}, {read: error code}) of every history of this kind of ASN; raises GalatSiasn when SIASN is down."""
+    utama = klien.baca_data_utama(pegawai.nip, pegawai.pns_id, pegawai.jenis_asn)
+    isi: dict[str, list] = {DATA_UTAMA: baris_dari_balasan(DATA_UTAMA, utama)}
+    galat: dict[str, str] = {}
+    for siasn in bacaan_riwayat(pegawai.jenis_asn):
+        with connection.cursor() as kursor:  # two dozen calls outlive one lease
+            kursor.execute(_PERPANJANG, [setelan.angka("SIASN_SEWA"), permintaan.pk])
+        try:
+            isi[siasn] = klien.baca_riwayat(siasn, pegawai.nip, pegawai.pns_id)
+        except GalatSiasn as salah:
+            if salah.kode not in _LEWAT:
+                raise
+            galat[siasn] = salah.kode
+    return isi, galat
+
+
+def _simpan_riwayat(permintaan: Penyegaran, pegawai: Pegawai, isi: dict, galat: dict[str, str]) -> str:
+    with konteks.masuk(lingkup_orang(permintaan)):
+        catatan.simpan_salinan_riwayat(Pegawai.objects.get(pk=pegawai.pk), isi, galat)
     return ""
 
 

@@ -12,7 +12,7 @@ from sinkron_siasn import setelan
 from sinkron_siasn.alur import SEBAB
 from sinkron_siasn.balasan import ARTI
 from sinkron_siasn.forms import yang_kurang
-from sinkron_siasn.models import Dorongan, Penyegaran, SalinanSiasn
+from sinkron_siasn.models import Dorongan, Penyegaran, SalinanRiwayat, SalinanSiasn
 from sinkron_siasn.pemetaan import data_utama as peta
 from sinkron_siasn.querysets import baca_layar
 
@@ -124,3 +124,8 @@ def _hasil(b: dict[str, Any]) -> Hasil:
 def arti_sebab(kode: str) -> str:
     """A coded reason in words."""
     return SEBAB.get(kode) or ARTI.get(kode, "")
+
+
+def riwayat_untuk(pegawai: Pegawai, jenis: Any) -> tuple[SalinanRiwayat | None, Penyegaran | None]:
+    """(last good copy of SIASN's histories, the request to read them anew) of one person."""
+    return SalinanRiwayat.objects.milik(pegawai).first(), Penyegaran.objects.satu(pegawai, jenis)

@@ -21,6 +21,8 @@ from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.models import Instansi, Unor
 from sigma.referensi.models import AlasanTolak, JenisCltn, JenisPemberhentian, KedudukanHukum, RumpunPendidikan, Urusan
+from verifikasi.antrean.models import PorsiTinjau
+from verifikasi.kualitas.models import AturanIkd
 from verifikasi.models import BatasTunggu
 
 # A database with people in it (a restored copy) has accounts of its own: ours keep apart.
@@ -57,6 +59,8 @@ _ISI = (
         ),
     ),
     (AturanBup, ("pegawai.migrations.0020_isi_aturan_bup",)),
+    (PorsiTinjau, ("verifikasi.antrean.migrations.0002_dinding",)),
+    (AturanIkd, ("verifikasi.kualitas.migrations.0003_isi_aturan",)),
 )
 
 

@@ -79,7 +79,7 @@ class FormUsulRiwayat(forms.Form):
 
 
 def _isian_berkas(label: str, wajib: bool, syarat: Kriteria, sudah: bool) -> forms.FileField:
-    bantuan = "Sudah ada. Unggah hanya untuk menggantinya." if sudah else "" if wajib else "Bila ada."
+    bantuan = "Sudah ada. Unggah hanya untuk menggantinya." if sudah else ""
     satu = forms.FileField(
         label=label,
         required=False,

@@ -87,7 +87,7 @@ def _bersihkan(jenis: JenisRiwayat, isi: dict[str, Any], pegawai: Pegawai) -> di
         raise ValidationError({galat_awalan + n: p for n, p in galat.message_dict.items()}) from galat
     if kini is not None:
         return {galat_awalan + n: ke_json(v) for n, v in bersih.items()}
-    terisi = {galat_awalan + n: ke_json(v) for n, v in bersih.items() if v not in (None, "")}
+    terisi = {galat_awalan + n: ke_json(v) for n, v in bersih.items() if v is not False and v not in (None, "")}
     return {galat_awalan + ADA: True} | terisi
 
 

@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from sigma.basis.operasi import BuatBersama
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [BuatBersama(
         migrations.CreateModel(
             name='AturanRiwayat',
             fields=[
@@ -2094,4 +2096,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('keadaan__in', ['BERLAKU', 'DIHAPUS']), ('sumber__in', ['data_utama', 'siasn', 'usulan', 'impor'])), name='riwayatskp22_keadaan', violation_error_message='Keadaan atau sumber riwayat tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('diverifikasi_oleh', None), ('diverifikasi_pada', None)), models.Q(('diverifikasi_oleh__isnull', False), ('diverifikasi_pada__isnull', False)), _connector='OR'), name='riwayatskp22_verifikasi', violation_error_message='Verifikasi menyebut siapa dan kapan.'), models.UniqueConstraint(condition=models.Q(('siasn_id', ''), _negated=True), fields=('pegawai', 'siasn_id'), name='riwayatskp22_siasn_unik', violation_error_message='Riwayat SIASN ini sudah tercatat.')],
             },
         ),
-    ]
+    )]

@@ -124,6 +124,12 @@ LANGKAH: tuple[Langkah, ...] = (
         sebelum=_catat(k.MEMUAT),
     ),
     Langkah(
+        "buat_riwayat",
+        "Membuat riwayat contoh",
+        lambda r: [manage("buat_riwayat")],
+        bila=lambda r: r.keadaan.demo and _demo_belum(r),
+    ),
+    Langkah(
         "tiruan_muat",
         "Mengisi SIASN tiruan",
         _muat_tiruan,

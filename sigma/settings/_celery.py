@@ -54,6 +54,13 @@ CELERY_BEAT_SCHEDULE: dict = {
     },
     "rekap-pensiun": {"task": "pegawai.rekap_pensiun", "schedule": 900.0, "options": {"expires": 900}},
     "periksa-bup": {"task": "pegawai.periksa_bup", "schedule": crontab(hour=2, minute=0)},
+    "lipat-kualitas": {
+        "task": "kualitas.lipat",
+        "schedule": _env.float("SIGMA_KUALITAS_LIPAT", default=5.0),
+        "options": {"expires": 5},
+    },
+    "segarkan-kualitas": {"task": "kualitas.segarkan", "schedule": 60.0, "options": {"expires": 60}},
+    "malam-kualitas": {"task": "kualitas.malam", "schedule": crontab(hour=0, minute=40)},
     "bersihkan-rencana-impor": {"task": "pegawai.bersihkan_rencana", "schedule": crontab(hour=1, minute=20)},
     "detak": {"task": "sigma.detak", "schedule": 15.0, "options": {"expires": 15}},
     "sapu-pekerjaan": {"task": "tampilan.sapu_pekerjaan", "schedule": 15.0, "options": {"expires": 15}},

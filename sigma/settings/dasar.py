@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "dms",
     "riwayat",
     "verifikasi",
+    "verifikasi.antrean",
+    "verifikasi.kualitas",
     "sinkron_siasn",
 ]
 

@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from sigma.basis.operasi import BuatBersama
+
 
 class Migration(migrations.Migration):
 
@@ -19,6 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        BuatBersama(
         migrations.CreateModel(
             name='KoneksiSiasn',
             fields=[
@@ -321,5 +324,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='ujikoneksi',
             index=models.Index(fields=['koneksi', '-id'], name='uji_terakhir'),
+        ),
         ),
     ]

@@ -9,7 +9,7 @@ from sinkron_siasn.models.koneksi import (
     TokenSiasn,
     UjiKoneksi,
 )
-from sinkron_siasn.models.salinan import Kesepakatan, Penyegaran, SalinanSiasn
+from sinkron_siasn.models.salinan import Kesepakatan, Penyegaran, SalinanRiwayat, SalinanSiasn
 
 __all__ = [
     "Dorongan",
@@ -21,6 +21,7 @@ __all__ = [
     "Penyegaran",
     "PeristiwaDorongan",
     "RahasiaKoneksi",
+    "SalinanRiwayat",
     "SalinanSiasn",
     "TokenSiasn",
     "UjiKoneksi",

@@ -25,6 +25,23 @@ class SalinanSiasn(AnakPegawai):
         return f"SalinanSiasn {self.pk}"
 
 
+class SalinanRiwayat(AnakPegawai):
+    """Last good reading of the histories: `data` {read: rows as they came}, `galat` {read that failed: code}."""
+
+    data = models.JSONField()
+    galat = models.JSONField(default=dict)
+    diambil_pada = models.DateTimeField()
+
+    objects = SalinanQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["pegawai"], name="salinanriwayat_satu_per_orang")]
+
+    def __str__(self) -> str:
+        return f"SalinanRiwayat {self.pk}"
+
+
 class Penyegaran(AnakPegawai):
     """The envelope of a refresh: the worker finds it without a scope, so it holds no personal value.
 
@@ -34,6 +51,7 @@ class Penyegaran(AnakPegawai):
     class Jenis(models.TextChoices):
         DATA_UTAMA = "data_utama", "Data utama"
         FOTO = "foto", "Foto"
+        RIWAYAT = "riwayat", "Riwayat"
 
     jenis = models.CharField(max_length=12, choices=Jenis, default=Jenis.DATA_UTAMA, db_default=Jenis.DATA_UTAMA)
 

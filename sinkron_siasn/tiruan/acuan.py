@@ -82,6 +82,15 @@ JENJANG_JF = {
     "MA": "Ahli Madya",
     "UT": "Ahli Utama",
 }
+LATIHAN = {
+    "1": "SEPADA", "2": "SEPALA/ADUM/DIKLAT PIM TK.IV", "3": "SEPADYA/SPAMA/DIKLAT PIM TK. III",
+    "4": "SPAMEN/SESPA/SESPANAS/DIKLAT PIM TK. II", "5": "SEPATI/DIKLAT PIM TK. I", "6": "SESPIM", "7": "SESPATI",
+    "8": "Diklat Struktural Lainnya",
+}  # fmt: skip
+PENGHARGAAN = {
+    "201": "KARYA SATYA 10 TAHUN", "202": "KARYA SATYA  20 TAHUN", "203": "KARYA SATYA  30 TAHUN",
+    "204": "WIRA KARYA", "300": "TANDA JASA LAINNYA", "400": "TANDA PENGHARGAAN LAINNYA",
+}  # fmt: skip
 
 # Names under /referensi_siasn/1/{nama}/search that the mock can answer from the tables above.
 TABEL = {
@@ -92,6 +101,7 @@ TABEL = {
     "kedudukan-hukum": KEDUDUKAN,
     "tingkat-pendidikan": TINGKAT_PENDIDIKAN,
     "ref-jenjang-jf": JENJANG_JF,
+    "latihan-struktural": LATIHAN,
 }
 
 

@@ -1,10 +1,11 @@
 """The mock's own SQLite database: people, units, reference names, credentials, effects."""
 
+import hashlib
 import json
 import queue
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,12 +29,28 @@ CREATE TABLE IF NOT EXISTS kredensial (
 CREATE TABLE IF NOT EXISTS efek (
     urut INTEGER PRIMARY KEY AUTOINCREMENT, efek TEXT UNIQUE, baris TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS tertunda (id INTEGER PRIMARY KEY, jatuh_tempo REAL NOT NULL, isi TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS riwayat (
+    pns_id TEXT NOT NULL, jenis TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (pns_id, jenis)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS riwayat_id (id TEXT PRIMARY KEY, pns_id TEXT NOT NULL, jenis TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS berkas (
+    objek TEXT PRIMARY KEY, instansi_id TEXT NOT NULL, tipe TEXT NOT NULL, isi BLOB NOT NULL);
 """
+# Made when a list or a row id is first asked for: at load they would cost every table of people their price.
+INDEKS = {
+    "sidik": "CREATE INDEX IF NOT EXISTS orang_sidik ON orang (sidik(pns_id))",
+    "tmtGolAkhir": "CREATE INDEX IF NOT EXISTS orang_gol ON orang (json_extract(data,'$.tmtGolAkhir'))",
+    "tmtPensiun": "CREATE INDEX IF NOT EXISTS orang_pensiun ON orang (json_extract(data,'$.tmtPensiun'))",
+    "tmtCpns": "CREATE INDEX IF NOT EXISTS orang_cpns ON orang (json_extract(data,'$.tmtCpns'))",
+}
 
 
 @dataclass
 class Orang:
-    """A person: `data` holds the non-empty data-utama fields, `tunda` what waits for a sync call."""
+    """A person: `data` holds the non-empty data-utama fields, `tunda` what waits for a sync call.
+
+    `riwayat`: kinds of riwayat changed while the person was in hand, {kind: all its rows}; written with the person.
+    `baris_baru`: {row id: kind} of rows that were added.
+    """
 
     pns_id: str
     nip: str
@@ -41,6 +58,13 @@ class Orang:
     paruh_waktu: bool
     data: dict[str, Any]
     tunda: dict[str, dict[str, Any]] = field(default_factory=dict)
+    riwayat: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    baris_baru: dict[str, str] = field(default_factory=dict)
+
+
+def sidik(pns_id: str) -> int:
+    """48 bits that stand for a person inside the ids of generated rows."""
+    return int.from_bytes(hashlib.blake2b(pns_id.encode(), digest_size=6).digest(), "big")
 
 
 class Basisdata:
@@ -50,6 +74,7 @@ class Basisdata:
         self.jalur = str(jalur)
         self._kolam: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
         self._penulis = threading.RLock()
+        self._terindeks: set[str] = set()
         with self.koneksi() as db:
             db.execute("PRAGMA journal_mode=WAL")
             db.executescript(SKEMA)
@@ -58,6 +83,7 @@ class Basisdata:
         db = sqlite3.connect(self.jalur, timeout=30, isolation_level=None, check_same_thread=False)
         # FULL: an effect that was answered survives power loss, not only kill -9.
         db.execute("PRAGMA synchronous=FULL")
+        db.create_function("sidik", 1, sidik, deterministic=True)
         db.row_factory = sqlite3.Row
         return db
 
@@ -155,6 +181,12 @@ class Basisdata:
         """Write back data, pending part and part-time flag of a person that exists."""
         isi = (_teks(orang.data), _teks(orang.tunda), int(orang.paruh_waktu), orang.pns_id)
         db.execute("UPDATE orang SET data=?, tunda=?, paruh_waktu=? WHERE pns_id=?", isi)
+        db.executemany(
+            "INSERT OR REPLACE INTO riwayat VALUES (?,?,?)",
+            [(orang.pns_id, jenis, _teks(baris)) for jenis, baris in orang.riwayat.items()],
+        )
+        baru = [(id_, orang.pns_id, jenis) for id_, jenis in orang.baris_baru.items()]
+        db.executemany("INSERT OR REPLACE INTO riwayat_id VALUES (?,?,?)", baru)
 
     @staticmethod
     def muat_orang(db: sqlite3.Connection, orang: Iterable[Orang], timpa_paruh_waktu: bool) -> None:
@@ -168,6 +200,50 @@ class Basisdata:
         isi = ((o.pns_id, o.nip, o.instansi_id, int(o.paruh_waktu), _teks(o.data), simpan) for o in orang)
         db.executemany(sql, isi)
 
+    # --- riwayat dan daftar ---------------------------------------------------------------------
+    def riwayat(self, pns_id: str, jenis: str) -> list[dict[str, Any]] | None:
+        """All rows of a kind once something was written there; None while they are only generated."""
+        baris = self._satu("SELECT data FROM riwayat WHERE pns_id=? AND jenis=?", pns_id, jenis)
+        return json.loads(baris["data"]) if baris else None
+
+    def pemilik_baris(self, id_: str) -> tuple[str, str] | None:
+        """(pns_id, kind) of a row that was added by a caller."""
+        baris = self._satu("SELECT pns_id, jenis FROM riwayat_id WHERE id=?", id_)
+        return (baris["pns_id"], baris["jenis"]) if baris else None
+
+    def orang_sidik(self, nilai: int) -> list[Orang]:
+        """People with this fingerprint: one, or hardly ever two."""
+        self._pastikan_indeks("sidik")
+        return [_orang(b) for b in self._semua("SELECT * FROM orang WHERE sidik(pns_id)=?", nilai)]
+
+    def orang_bertanggal(self, bidang: str, tanggal: Sequence[str], instansi_id: str) -> list[Orang]:
+        """People whose date field (tmtGolAkhir, tmtPensiun or tmtCpns) is one of `tanggal`, in loading order."""
+        self._pastikan_indeks(bidang)
+        sql = {
+            "tmtGolAkhir": "SELECT rowid, * FROM orang WHERE json_extract(data,'$.tmtGolAkhir')=?",
+            "tmtPensiun": "SELECT rowid, * FROM orang WHERE json_extract(data,'$.tmtPensiun')=?",
+            "tmtCpns": "SELECT rowid, * FROM orang WHERE json_extract(data,'$.tmtCpns')=?",
+        }[bidang]
+        semua = [b for hari in tanggal for b in self._semua(sql, hari) if instansi_id in ("", b["instansi_id"])]
+        return [_orang(b) for b in sorted(semua, key=lambda b: b["rowid"])]
+
+    def _pastikan_indeks(self, nama: str) -> None:
+        if nama not in self._terindeks:
+            with self.tulis() as db:
+                db.execute(INDEKS[nama])
+            self._terindeks.add(nama)
+
+    # --- berkas --------------------------------------------------------------------------------
+    def simpan_berkas(self, objek: str, instansi_id: str, tipe: str, isi: bytes) -> None:
+        """Keep an uploaded file under its object name."""
+        with self.tulis() as db:
+            db.execute("INSERT OR REPLACE INTO berkas VALUES (?,?,?,?)", (objek, instansi_id, tipe, isi))
+
+    def berkas(self, objek: str) -> tuple[str, str, bytes] | None:
+        """(instansi id of the uploader, media type, bytes) or None."""
+        baris = self._satu("SELECT instansi_id, tipe, isi FROM berkas WHERE objek=?", objek)
+        return (baris["instansi_id"], baris["tipe"], baris["isi"]) if baris else None
+
     # --- unor dan acuan ------------------------------------------------------------------------
     def unor(self, instansi_id: str, batas: int, mulai: int) -> tuple[int, list[dict[str, str]]]:
         """Total and one page of ref-unor items; an empty `instansi_id` means all."""
@@ -176,6 +252,20 @@ class Basisdata:
         sql = f"SELECT data {syarat} ORDER BY instansi_id, urut LIMIT ?2 OFFSET ?3"
         halaman = [json.loads(b["data"]) for b in self._semua(sql, instansi_id, batas, mulai)]
         return total["n"] if total else 0, halaman
+
+    def satu_unor(self, id_: str) -> dict[str, str] | None:
+        """A ref-unor item by its id."""
+        baris = self._satu("SELECT data FROM unor WHERE id=?", id_)
+        return json.loads(baris["data"]) if baris else None
+
+    def unor_ke(self, instansi_id: str, urut: int) -> dict[str, str] | None:
+        """The unit at a place in its instansi's order, counted round; None for an instansi without units."""
+        sql = (
+            "SELECT data FROM unor WHERE instansi_id=?1 ORDER BY urut LIMIT 1 "
+            "OFFSET ?2 % max(1, (SELECT count(*) FROM unor WHERE instansi_id=?1))"
+        )
+        baris = self._satu(sql, instansi_id, urut)
+        return json.loads(baris["data"]) if baris else None
 
     @staticmethod
     def muat_unor(db: sqlite3.Connection, unor: Iterable[dict[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""GET /pns/photo/{pnsId}: a raw JPEG; whoever has none is a 404 in JSON.
+"""GET /pns/photo/{pnsId}: a raw image; whoever has none is a 404 in JSON. An uploaded photo comes before ours.
 
 The pictures are drawn: a grey figure on a ground whose colour follows from the id. They show nobody.
 """
@@ -20,7 +20,12 @@ UKURAN = (450, 600)
 def baca(layanan: "Layanan", p: Permintaan, pns_id: str) -> Balasan:
     orang = layanan.basis.orang(pns_id)
     # `orang` also finds by NIP; this path takes the id alone.
-    if orang is None or orang.pns_id != pns_id or p.instansi_id not in ("", orang.instansi_id) or not ada(pns_id):
+    if orang is None or orang.pns_id != pns_id or p.instansi_id not in ("", orang.instansi_id):
+        return tidak_ditemukan()
+    unggahan = layanan.basis.berkas(f"foto/{pns_id}")
+    if unggahan is not None:
+        return Balasan(200, unggahan[2], unggahan[1])
+    if not ada(pns_id):
         return tidak_ditemukan()
     return Balasan(200, gambar(pns_id), "image/jpeg")
 

@@ -4,7 +4,7 @@ import re
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from . import amplop, data_utama, foto, token_akses
@@ -15,12 +15,27 @@ from .gangguan import DaftarGangguan, Gangguan
 from .jenis_gangguan import JENIS
 from .ledger import Ledger
 from .permintaan import BadanRusak, Permintaan
+from .riwayat import baca as riwayat
+from .riwayat import daftar, dokumen, simpan
+from .riwayat.jenis import BERALAMAT, RW, cari
 from .token_akses import Penerbit
 
 API, REFERENSI = "/apisiasn/1.0", "/referensi_siasn/1"
 _SSO = re.compile(r"(/auth)?/realms/public-siasn/protocol/openid-connect/token/?")
 _WSO2 = re.compile(r"(/oauth2)?/token/?")
+# Fields of a query or a body by which a call names its person, or a row of that person.
+_SEBUTAN = (
+    "pns_orang_id", "pnsId", "pnsOrangId", "pnsDinilaiOrang", "pnsDinilaiId", "pns_id", "id_riwayat", "nip", "idUsulan",
+    "IdUsulan", "id_usulan",
+)  # fmt: skip
 Pengurus = Callable[..., Balasan | None]
+
+
+def _pilihan(kata: Iterable[str]) -> str:
+    """The words of a path as a pattern: an unknown one is an unknown resource, before any credential is looked at."""
+    return "|".join(map(re.escape, kata))
+
+
 RUTE: list[tuple[str, re.Pattern[str], Pengurus]] = [
     (metode, re.compile(pola + "/?"), pengurus)
     for metode, pola, pengurus in (
@@ -30,6 +45,26 @@ RUTE: list[tuple[str, re.Pattern[str], Pengurus]] = [
         ("GET", rf"{API}/pns/data-utama-jabatansync", data_utama.sinkron_jabatan),
         ("GET", rf"{API}/pns/data-utama-golongansync", data_utama.sinkron_golongan),
         ("GET", rf"{API}/pns/photo/(?P<pns_id>[^/]+)", foto.baca),
+        ("GET", rf"{API}/pns/rw-(?P<jenis>{_pilihan(RW)})/(?P<nip>[^/]+)", riwayat.rw),
+        ("GET", rf"{API}/jabatan/pns/(?P<nip>[^/]+)", riwayat.jabatan_pns),
+        ("GET", rf"{API}/pns/data-pasangan/(?P<nip>[^/]+)", riwayat.pasangan),
+        ("GET", rf"{API}/pns/data-anak/(?P<nip>[^/]+)", riwayat.anak),
+        ("GET", rf"{API}/pns/data-ortu/(?P<nip>[^/]+)", riwayat.ortu),
+        ("GET", rf"{API}/pns/nilaiipasn/(?P<nip>[^/]+)", riwayat.ipasn),
+        ("GET", rf"{API}/pns/list-kp-instansi", daftar.kp),
+        ("GET", rf"{API}/pns/kp-instansi-byId", daftar.satu_kp),
+        ("GET", rf"{API}/pns/list-pensiun-instansi", daftar.pensiun),
+        ("GET", rf"{API}/pns/list-pensiun-instansibynip", daftar.pensiun_nip),
+        ("GET", rf"{API}/pengadaan/list-pengadaan-instansi", daftar.pengadaan),
+        ("GET", rf"{API}/pengadaan/dokumen-pengadaan", daftar.dokumen_pengadaan),
+        ("POST", rf"{API}/upload-dok", dokumen.unggah),
+        ("POST", rf"{API}/upload-dok-rw", dokumen.unggah_riwayat),
+        ("POST", rf"{API}/upload-dok-sk-kp", dokumen.unggah_sk_kp),
+        ("POST", rf"{API}/upload-photo", dokumen.unggah_foto),
+        ("GET", rf"{API}/download-dok", dokumen.unduh),
+        ("GET", rf"{API}/(?P<jalur>{_pilihan(BERALAMAT)})/id/(?P<id_>[^/]+)", riwayat.satu),
+        ("POST", rf"{API}/(?P<jalur>{_pilihan(simpan.BERSIMPAN)})/save", simpan.simpan),
+        ("DELETE", rf"{API}/(?P<jalur>{_pilihan(simpan.BERHAPUS)})/delete/(?P<id_>[^/]+)", simpan.hapus),
         ("GET", rf"{API}/referensi/ref-unor", data_utama.baca_unor),
         ("GET", rf"{REFERENSI}/(?P<nama>[a-z-]+)/search", data_utama.cari_referensi),
     )
@@ -124,21 +159,26 @@ class Layanan:
         orang = self.basis.orang(sebut) if sebut else None
         return {sebut, orang.pns_id, orang.nip} if orang else {sebut}
 
-    @staticmethod
-    def _sebut(p: Permintaan) -> str:
-        if "pns_orang_id" in p.kueri:
-            return p.kueri["pns_orang_id"]
-        if p.metode == "POST":
+    def _sebut(self, p: Permintaan) -> str:
+        sebut = next((p.kueri[k] for k in _SEBUTAN if k in p.kueri), "")
+        if not sebut and p.metode == "POST":
             try:
-                return str(p.bidang().get("pns_orang_id", ""))
+                badan = p.bidang()
             except BadanRusak:
                 return ""  # the handler will say what is wrong with the body
-        return p.jalur.rstrip("/").rpartition("/")[2]
+            sebut = next((str(badan[k]) for k in _SEBUTAN if badan.get(k)), "")
+        sebut = sebut or p.jalur.rstrip("/").rpartition("/")[2]
+        hasil = cari(self.basis, sebut) if len(sebut) == 36 else None
+        return hasil[0].pns_id if hasil else sebut
 
     def _daratkan(self, nomor: int, isi: dict[str, Any]) -> None:
         sumber = Sumber(isi["kunci"], isi["pengguna"], isi["jalur"], "terlambat")
+        if "riwayat" in isi:
+            ubah = simpan.pengubah(self.basis, isi["riwayat"])
+        else:
+            ubah = data_utama.pengubah(self.basis, isi["ubahan"])
         try:
-            self.pencatat.catat(sumber, isi["pns_id"], data_utama.pengubah(self.basis, isi["ubahan"]), nomor)
+            self.pencatat.catat(sumber, isi["pns_id"], ubah, nomor)
         except OrangTakDikenal:
             print(f"efek terlambat {nomor} dibuang: orang tidak ada lagi", flush=True)
 

@@ -163,7 +163,7 @@ def _satu(isi: Baris, opsi: Opsi, hasil: Hasil, pohon: dict[str, dict[str, str]]
 
 
 def _kumpulkan(isi: Baris, acuan_: dict[Any, str]) -> None:
-    for jenis in ("kpkn", "lokasi_kerja"):
+    for jenis in ("kpkn", "lokasi_kerja", "jabatan", "pendidikan"):
         if isi.get(f"{jenis}_id"):
             acuan_[jenis, isi[f"{jenis}_id"]] = isi.get(f"{jenis}_nama", "")
 

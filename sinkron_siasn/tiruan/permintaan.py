@@ -3,14 +3,26 @@
 import json
 from dataclasses import dataclass, field
 from email.message import Message
-from email.parser import BytesParser
-from email.policy import HTTP
+from email.parser import BytesHeaderParser
 from typing import Any
 from urllib.parse import parse_qsl
 
 
 class BadanRusak(ValueError):
     """The body is not what its Content-Type says; the message is fit for the caller."""
+
+
+class Berkas(bytes):
+    """An uploaded file: its bytes, with the name and media type the caller gave it."""
+
+    nama: str
+    tipe: str
+
+    def __new__(cls, isi: bytes, nama: str, tipe: str) -> "Berkas":
+        """Keep name and type beside the bytes."""
+        diri = super().__new__(cls, isi)
+        diri.nama, diri.tipe = nama, tipe
+        return diri
 
 
 @dataclass
@@ -74,16 +86,26 @@ def _tanpa_yatim(isi: Any) -> Any:
 
 
 def _multipart(tipe: str, badan: bytes) -> dict[str, Any]:
-    """Text parts as strings, file parts as bytes; the stdlib parser bears missing final boundaries."""
-    pesan = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + tipe.encode() + b"\r\n\r\n" + badan)
-    if not pesan.is_multipart():
+    """Text parts as strings, file parts as `Berkas`; bears a missing final boundary, as Go's reader does not."""
+    pesan = Message()
+    pesan["Content-Type"] = tipe
+    batas = pesan.get_boundary()
+    if not batas:
+        raise BadanRusak("no multipart boundary param in Content-Type")
+    potongan = (b"\r\n" + badan).split(b"\r\n--" + batas.encode("utf-8", "surrogateescape"))
+    if len(potongan) < 2:
         raise BadanRusak("multipart: NextPart: EOF")
-    return dict(filter(None, map(_bagian, pesan.iter_parts())))
+    bagian = (p for p in potongan[1:] if not p.startswith(b"--"))
+    return dict(filter(None, map(_bagian, bagian)))
 
 
-def _bagian(bagian: Message) -> tuple[str, Any] | None:
-    nama = bagian.get_param("name", header="content-disposition")
+def _bagian(potongan: bytes) -> tuple[str, Any] | None:
+    kepala, _, isi = potongan.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+    pesan = BytesHeaderParser().parsebytes(kepala)
+    nama = pesan.get_param("name", header="content-disposition")
     if not nama:
         return None
-    isi = bytes(bagian.get_payload(decode=True) or b"")  # type: ignore[arg-type]
-    return str(nama), isi if bagian.get_filename() else isi.decode("utf-8", "replace").rstrip("\r\n")
+    berkas = pesan.get_filename()
+    if berkas:
+        return str(nama), Berkas(isi, berkas, pesan.get_content_type())
+    return str(nama), isi.decode("utf-8", "replace")

@@ -52,7 +52,7 @@ def menu(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 
 def _foto(request: HttpRequest, pegawai: Pegawai) -> dict[str, Any]:
     permintaan = rekaman.permintaan_foto(pegawai)
-    galat = _galat(permintaan)
+    galat = galat_permintaan(permintaan)
     if galat and permintaan and permintaan.galat_kode == "tidak_ditemukan":
         galat = "SIASN tidak memiliki foto ASN ini."
     return {
@@ -119,7 +119,7 @@ def _dasar(pegawai: Pegawai, layar: Layar, permintaan: Penyegaran | None) -> dic
         "salinan": layar.salinan,
         "cap": _cap(layar.salinan),
         "permintaan": permintaan,
-        "galat": _galat(permintaan),
+        "galat": galat_permintaan(permintaan),
         "sambungan": sambungan,
         "kurang": yang_kurang(sambungan.mode, sambungan.terisi) if sambungan.ada else [],
     }
@@ -130,7 +130,8 @@ def _cap(salinan: SalinanSiasn | None) -> str:
     return salinan.diambil_pada.isoformat() if salinan else ""
 
 
-def _galat(permintaan: Penyegaran | None) -> str:
+def galat_permintaan(permintaan: Penyegaran | None) -> str:
+    """Why the last reading failed, in words; "" while it runs or when it did not."""
     if permintaan is None or not permintaan.galat_kode or permintaan.menunggu:
         return ""
     return ARTI.get(permintaan.galat_kode, "Data SIASN belum dapat dibaca.")

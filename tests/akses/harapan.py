@@ -47,6 +47,7 @@ def tak_ada(*nama, metode=G, **lain):
 
 
 UBAH = ("ubah_langsung", "ubah_langsung_bkd")
+PERIKSA = ("verifikasi", "validasi")
 KOSONG = {"uuid": "00000000-0000-0000-0000-000000000000"}
 BARIS_KOSONG = {"jenis": "golongan", "baris": KOSONG["uuid"]}
 HARAPAN: dict[str, Harapan] = {
@@ -167,6 +168,17 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:hapus_batas_bup": hak("aturan", metode=P, isi={"nomor": 0}, syarat=lambda c: False),
     "pegawai:saya": masuk(syarat=lambda c: c.orang_id is not None),
     "pegawai:asn": orang("lihat", diri=True),
+    # kualitas: the scope inside is tests/kualitas/test_halaman.py's
+    "kualitas:halaman": hak(*STATISTIK, "lihat"),
+    "kualitas:unduh": hak(*STATISTIK, "lihat", isi={"jenis": "csv"}),
+    "kualitas:unduh_liga": hak(*STATISTIK, "lihat", isi={"jenis": "csv"}),
+    "kualitas:ekspor_semua": hak("lihat", metode=P),
+    "kualitas:aturan_ikd": hak("referensi", "aturan", metode=GP),
+    "kualitas:aturan_orang": hak("statistik", "lihat", nama_oleh=("statistik",), isi={"kode": "HP_SALAH"}),
+    "kualitas:unduh_orang": hak(
+        "statistik", "lihat", nama_oleh=("statistik",), isi={"kode": "HP_SALAH", "jenis": "csv"}
+    ),
+    "kualitas:orang": orang("lihat", diri=True),
     "pegawai:pendukung": orang("lihat", diri=True),
     "pegawai:perubahan": orang("lihat", diri=True),
     "pegawai:ubah": orang("ubah_langsung", "ubah_langsung_bkd", metode=GP, diri=True),
@@ -256,8 +268,8 @@ HARAPAN: dict[str, Harapan] = {
     "verifikasi:usul_foto": orang("ubah_langsung", metode=GP, diri=True),
     "verifikasi:usul_pendukung": orang(metode=GP, diri=True, isi={"jenis": "kk"}),
     "verifikasi:tambah_riwayat": orang(*UBAH, metode=GP, diri=True, isi={"jenis": "golongan"}),
-    "verifikasi:ubah_riwayat": orang(*UBAH, metode=GP, diri=True, isi=BARIS_KOSONG, syarat=lambda c: False),
-    "verifikasi:hapus_riwayat": orang(*UBAH, metode=GP, diri=True, isi=BARIS_KOSONG, syarat=lambda c: False),
+    "verifikasi:ubah_riwayat": orang(*UBAH, metode=GP, diri=True, isi=BARIS_KOSONG),
+    "verifikasi:hapus_riwayat": orang(*UBAH, metode=GP, diri=True, isi=BARIS_KOSONG),
     "verifikasi:perbaiki_riwayat": masuk(GP, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:komentari": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:usulan": masuk(isi=KOSONG, syarat=lambda c: False),
@@ -271,15 +283,38 @@ HARAPAN: dict[str, Harapan] = {
     "verifikasi:perbaiki": masuk(GP, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:balik": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "verifikasi:bukti": masuk(isi=KOSONG | {"bukti_uuid": KOSONG["uuid"]}, syarat=lambda c: False),
-    "dms:dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"]}, syarat=lambda c: False),
-    "dms:unduh_dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"]}, syarat=lambda c: False),
-    "dms:halaman_dokumen": orang(
-        "lihat", diri=True, isi={"dokumen": KOSONG["uuid"], "nomor": 1, "lebar": 160}, syarat=lambda c: False
-    ),
+    # verifikasi.antrean: one usulan, claim, second look has tests of its own (tests/antrean), here nobody has any
+    "antrean:daftar": hak(*PERIKSA),
+    "antrean:ambil_teratas": hak(*PERIKSA, metode=P),
+    "antrean:lepas_semua": hak(*PERIKSA, metode=P),
+    "antrean:massal": hak(*PERIKSA, metode=P),
+    "antrean:massal_setujui": hak(*PERIKSA, metode=P),
+    "antrean:tinjauan": hak(*PERIKSA),
+    "antrean:tinjauan_satu": tak_ada(*PERIKSA),
+    "antrean:tinjauan_putus": tak_ada(*PERIKSA, metode=P),
+    "antrean:mutu": hak("validasi"),
+    "antrean:serah": hak(*PERIKSA, metode=GP),
+    "antrean:akhiri_serah": tak_ada(*PERIKSA, metode=P),
+    "antrean:templat": hak(*PERIKSA, metode=GP),
+    "antrean:hapus_templat": tak_ada(*PERIKSA, metode=P),
+    "antrean:aturan": hak(*PERIKSA, "referensi", "aturan"),
+    "antrean:tambah_risiko": hak("referensi", metode=P),
+    "antrean:tambah_porsi": hak("referensi", "aturan", metode=P),
+    "antrean:satu": tak_ada(*PERIKSA),
+    "antrean:ambil": tak_ada(*PERIKSA, metode=P),
+    "antrean:ambil_alih": tak_ada(*PERIKSA, metode=P),
+    "antrean:lepas": tak_ada(*PERIKSA, metode=P),
+    "antrean:setujui": tak_ada(*PERIKSA, metode=P),
+    "antrean:kembalikan": tak_ada(*PERIKSA, metode=P),
+    "antrean:tolak": tak_ada(*PERIKSA, metode=P),
+    "antrean:halaman": tak_ada(*PERIKSA, bukti_uuid=TAK_ADA["uuid"], nomor=1, lebar=800),
+    "dms:dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"]}),
+    "dms:unduh_dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"]}),
+    "dms:halaman_dokumen": orang("lihat", diri=True, isi={"dokumen": KOSONG["uuid"], "nomor": 1, "lebar": 160}),
     # riwayat
     "riwayat:semua": orang("lihat", diri=True),
     "riwayat:jenis": orang("lihat", diri=True, isi={"jenis": "golongan"}),
-    "riwayat:baris": orang("lihat", diri=True, isi=BARIS_KOSONG, syarat=lambda c: False),
+    "riwayat:baris": orang("lihat", diri=True, isi=BARIS_KOSONG),
     "riwayat:linimasa": orang("lihat", diri=True),
     "riwayat:per_tanggal": orang("lihat", diri=True),
     "riwayat:drh": orang("lihat", diri=True),
@@ -292,6 +327,9 @@ HARAPAN: dict[str, Harapan] = {
     "sinkron:segarkan": orang("sinkron", metode=P),
     "sinkron:tinjau": orang("sinkron"),
     "sinkron:kirim": orang("sinkron", metode=P),
+    "sinkron:riwayat": orang("sinkron"),
+    "sinkron:keadaan_riwayat": orang("sinkron"),
+    "sinkron:segarkan_riwayat": orang("sinkron", metode=P),
     "sinkron:ambil_foto": orang("ubah_langsung_bkd", metode=P),
     "sinkron:keadaan_foto": orang("sinkron"),
     "sinkron:daftar": hak("sinkron"),

@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from dms import gudang
 from pegawai.models import Pegawai
+from riwayat.jenis import JENIS
 from sigma.basis import konteks
 from tests.pemeran import SEMUA
 
@@ -46,6 +47,11 @@ TANPA: dict[str, str] = {
     "koordinasi.Bacaan": "ids",
     "verifikasi.UsulanLangkah": "written by the database alone",
     "verifikasi.BatasTunggu": "rules, the same for everybody",
+    "riwayat.AturanRiwayat": "rules, the same for everybody",
+    "antrean.Klaim": "ids",
+    "antrean.Putusan": "written by the database alone",
+    "antrean.RisikoRendah": "rules, the same for everybody",
+    "antrean.PorsiTinjau": "rules, shown to every verifier",
     "dms.JenisDokumen": "kinds of documents, the same for everybody",
     "dms.KriteriaBerkas": "rules, the same for everybody",
     "jejak.TeksPakta": "the statement that everybody reads",
@@ -59,6 +65,14 @@ TANPA: dict[str, str] = {
     "pegawai.Rekap": _KODE,
     "pegawai.RekapDelta": _KODE,
     "pegawai.RekapPensiun": _KODE,
+    "kualitas.AturanIkd": "weights, the same for everybody",
+    "kualitas.Keadaan": _KODE,
+    "kualitas.Sumber": _KODE,
+    "kualitas.Nilai": _KODE,
+    "kualitas.Rekap": _KODE,
+    "kualitas.RekapDelta": _KODE,
+    "kualitas.Antre": _KODE,
+    "kualitas.Potret": _KODE,
     "organisasi.Unor.jalur": "ids of the tree",
     "organisasi.Unor.eselon_kode": "four characters of a code",
     "pegawai.PerubahanImpor": "written in bulk beside its plan; read only through it",
@@ -74,6 +88,7 @@ TANPA: dict[str, str] = {
 _HITUNGAN = dict.fromkeys(
     ("dibaca", "baru", "berubah", "sama", "ditolak", "ganda", "hilang", "temuan_baru", "temuan_hilang"), 1
 )
+_RIWAYAT = {"diverifikasi_oleh": None, "keadaan": "BERLAKU", "sumber": "siasn"}
 # Values that a constraint of the model or the shape of a page demands; a callable takes the garden and the side.
 ISI: dict[str, dict[str, Any]] = {
     "organisasi.Penugasan": {"peran": "AUDITOR", "unor": None},
@@ -82,6 +97,10 @@ ISI: dict[str, dict[str, Any]] = {
     "jejak.Pernyataan": {"sidik": "0" * 64},
     "verifikasi.Usulan": {"pemeriksa": None, "penyetuju": None, "jenis": "DATA_UTAMA", "isi": {}},
     "verifikasi.UsulanBukti": {"sha256": lambda k, s: k.berkas(s), "sha256_kecil": "", "sha256_asal": "0" * 64},
+    **{f"riwayat.{j.model.__name__}": _RIWAYAT for j in JENIS},
+    "antrean.Tinjauan": {"peninjau": None},
+    "antrean.Serah": {"kepada": lambda k, s: k.dunia.luar, "diakhiri_oleh": None},
+    "antrean.TemplatAlasan": {"untuk": "KEMBALI", "alasan_tolak": None},
     "organisasi.TandaUnor": {"jenis_unor": None, "urusan": lambda k, s: k.acuan("referensi.Urusan"), "kode_luar": ""},
     "pegawai.BatasOrang": {"bup": 60},
     "pegawai.Koreksi": {
@@ -117,6 +136,8 @@ ISI: dict[str, dict[str, Any]] = {
     "pegawai.Peristiwa": {"keadaan": "BERLAKU"},
     "dms.Dokumen": {
         "jenis": "ktp",
+        "sasaran": None,
+        "sasaran_jenis": "",
         "tipe": "image/jpeg",
         "sha256": lambda k, s: k.berkas(s),
         "sha256_kecil": lambda k, s: k.berkas(s),

@@ -17,12 +17,14 @@ from django.test import Client
 
 from dms import gudang
 from dms.models import Dokumen
+from riwayat.models import RiwayatGolongan
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import Cakupan, hitung
 from sigma.tampilan.models import Pekerjaan
 from sigma.tampilan.pekerjaan import JenisPekerjaan, daftarkan_pekerjaan
 from sinkron_siasn.models import Dorongan, DoronganIsi
 from tests.akses.alamat import Alamat, jalur, semua
+from tests.dms.berkas import gambar
 from tests.pemeran import PERAN_UJI, SEMUA, client_masuk
 
 METODE = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -89,6 +91,8 @@ class Panggung:
         with konteks.masuk(SEMUA):
             self._dokumen()
             self.dorongan = {nama: self._dorongan(getattr(dunia, nama)) for nama in SASARAN}
+            self.baris = {nama: self._riwayat(getattr(dunia, nama)) for nama in SASARAN}
+            self.dokumen = {nama: self._dokumen_satu(getattr(dunia, nama)) for nama in SASARAN}
         self.pekerjaan = {nama: self._pekerjaan(getattr(dunia, nama)) for nama in PEMINTA}
 
     def _cakupan(self, pengguna) -> Cakupan:
@@ -103,7 +107,7 @@ class Panggung:
 
     def _dokumen(self) -> None:
         """A photo and a scan of everybody."""
-        sha = gudang.taruh(b"\xff\xd8\xff uji")
+        sha = gudang.taruh(gambar(ukuran=(40, 60)))
         for nama in SASARAN:
             orang = getattr(self.dunia, nama)
             for jenis in ("foto", "ktp"):
@@ -112,6 +116,13 @@ class Panggung:
                     ukuran=7, diunggah_oleh=self.dunia.bkd, instansi_id=orang.instansi_id, opd_id=orang.opd_id,
                     unor_id=orang.unor_id,
                 )  # fmt: skip
+
+    def _riwayat(self, orang) -> RiwayatGolongan:
+        milik = {"instansi_id": orang.instansi_id, "opd_id": orang.opd_id, "unor_id": orang.unor_id}
+        return RiwayatGolongan.objects.create(pegawai=orang, golongan_id="31", no_sk="1", sumber="siasn", **milik)
+
+    def _dokumen_satu(self, orang) -> Dokumen:
+        return Dokumen.objects.get(pegawai=orang, jenis="ktp")
 
     def _pekerjaan(self, pengguna) -> Pekerjaan:
         with konteks.masuk({"pengguna": pengguna.pk}):
@@ -136,6 +147,8 @@ class Panggung:
         isi = dict(harapan.isi)
         if harapan.jenis == "orang":
             isi["uuid"] = getattr(self.dunia, k.sasaran).uuid
+            # A row of this person, where the address names one.
+            isi |= {n: getattr(self, n)[k.sasaran].uuid for n in ("baris", "dokumen") if n in isi}
         elif harapan.jenis == "dorongan":
             isi["uuid"] = self.dorongan[k.sasaran].uuid
         elif harapan.jenis == "pekerjaan":

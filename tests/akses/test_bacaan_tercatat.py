@@ -10,7 +10,7 @@ from tests.akses.matriks import Kasus, Panggung
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("X-18")]
 # What a page of these types is called in the log; every other one is "rekaman".
-JENIS_BERKAS = {"application/pdf": "unduh", "image/jpeg": "dokumen"}
+JENIS_BERKAS = {"application/pdf": "unduh", "image/jpeg": "dokumen", "image/webp": "dokumen"}
 ORANG = [a for a in semua() if HARAPAN[a.nama].jenis in ("orang", "dorongan") and "GET" in HARAPAN[a.nama].metode]
 
 

@@ -8,6 +8,7 @@ them, with each wall off as well, by `script/kenari`.
 import os
 import re
 from collections import Counter
+from types import SimpleNamespace
 
 import lxml.html
 import pytest
@@ -18,7 +19,7 @@ from django.db import transaction
 
 from sigma.organisasi.cakupan import Lingkup
 from sigma.organisasi.peran import HAK_BACA_ORANG
-from tests.akses.harapan import HARAPAN
+from tests.akses.harapan import HARAPAN, KOSONG
 from tests.akses.kenari import PENGURUS, SISI, Kebun, teks
 from tests.akses.matriks import AMAN, Panggung, kasus
 from tests.akses.test_matriks import tanpa_kebijakan  # noqa: F401
@@ -45,9 +46,19 @@ class PanggungKenari(Panggung):
     def _dokumen(self) -> None:
         pass
 
-    def _dorongan(self, orang):
+    def _milik(self, model, orang):
+        """The garden's row of this person, None where it has none."""
         sisi = next((s for s, nama in SISI.items() if getattr(self.dunia, nama).pk == orang.pk), None)
-        return self.kebun.baris["sinkron_siasn.Dorongan", sisi] if sisi else super()._dorongan(orang)
+        return self.kebun.baris[model, sisi] if sisi else None
+
+    def _dorongan(self, orang):
+        return self._milik("sinkron_siasn.Dorongan", orang) or super()._dorongan(orang)
+
+    def _riwayat(self, orang):
+        return self._milik("riwayat.RiwayatGolongan", orang) or super()._riwayat(orang)
+
+    def _dokumen_satu(self, orang):
+        return self._milik("dms.Dokumen", orang) or SimpleNamespace(uuid=KOSONG["uuid"])
 
 
 class Perayap:

@@ -167,3 +167,30 @@ def pdf_berwarna(warna, putar=0) -> bytes:
             halaman.obj.Rotate = putar
         satu.save(keluar)
     return keluar.getvalue()
+
+
+def pdf_bentuk_melingkar() -> bytes:
+    """A drawing that draws itself."""
+    from pikepdf import Dictionary, Name
+
+    def ubah(satu):
+        bentuk = satu.make_stream(b"/X1 Do", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 595, 842])
+        bentuk.Resources = Dictionary(XObject=Dictionary(X1=bentuk))
+        satu.pages[0].obj.Resources = Dictionary(XObject=Dictionary(X1=bentuk))
+        satu.pages[0].obj.Contents = satu.make_stream(b"/X1 Do")
+
+    return pdf_dengan(ubah)
+
+
+def pdf_pola_melingkar() -> bytes:
+    """A pattern that is painted with itself: a painter fills tile after tile until its time is over."""
+    from pikepdf import Dictionary
+
+    def ubah(satu):
+        isi = {"PatternType": 1, "PaintType": 1, "TilingType": 1, "BBox": [0, 0, 9, 9], "XStep": 9, "YStep": 9}
+        pola = satu.make_stream(b"/Pattern cs /P1 scn 0 0 9 9 re f", **isi)
+        pola.Resources = Dictionary(Pattern=Dictionary(P1=pola))
+        satu.pages[0].obj.Resources = Dictionary(Pattern=Dictionary(P1=pola))
+        satu.pages[0].obj.Contents = satu.make_stream(b"/Pattern cs /P1 scn 0 0 500 700 re f")
+
+    return pdf_dengan(ubah)

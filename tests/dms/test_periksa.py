@@ -120,6 +120,8 @@ JAHAT_DOKUMEN = {
     "pdf terkunci": (b.pdf_terkunci(), "kata sandi"),
     "pdf 101 halaman": (b.pdf(101), "paling banyak 100"),
     "png bom": (b.bom_png(), "terlalu besar"),
+    "pdf bentuk melingkar": (b.pdf_bentuk_melingkar(), "melingkar"),
+    "pdf pola melingkar": (b.pdf_pola_melingkar(), "melingkar"),
 }
 
 

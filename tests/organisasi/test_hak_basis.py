@@ -45,6 +45,11 @@ def test_fungsi_mesin_yang_dapat_dipanggil():
         "sigma_cari",  # repeats the scope
         "sigma_email_dipakai",  # yes or no
         "sigma_hitung_kata",
+        "sigma_banding_kualitas",  # ids whose findings are not in step
+        "sigma_kunci_kualitas",  # judges people anew, shows a number
+        "sigma_lipat_kualitas",  # moves pending numbers, shows none
+        "sigma_potret_kualitas",  # keeps numbers, shows none
+        "sigma_sumber_kualitas",  # which instansi keep SKP, shows a number
         "sigma_kabari",  # writes notifications, shows their number
         "sigma_nomor_terdaftar",  # yes or no for a NIP and a NIK, asked when a person is added by hand
         "sigma_lipat_rekap",  # moves pending numbers, shows none
@@ -54,6 +59,7 @@ def test_fungsi_mesin_yang_dapat_dipanggil():
         "sigma_segarkan_pensiun",  # brings dates in step with the rules, shows an id
         "sigma_segarkan_referensi",  # statistics alone
         "sigma_segarkan_statistik",
+        "sigma_unor_instansi",  # names of units, for who sees the person
         "sigma_sidik_orang_lain",  # yes or no for fingerprints that the caller has
         "sinkron_ringkasan",  # repeats the scope
     }

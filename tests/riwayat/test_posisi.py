@@ -31,9 +31,10 @@ def orang(dunia):
     return dunia.asn_a
 
 
-def terapkan(dunia, orang, kode, isi, uuid=None, ada=True):
-    dunia.bkd.refresh_from_db()
-    cakupan = hitung(dunia.bkd)
+def terapkan(dunia, orang, kode, isi, uuid=None, ada=True, oleh="bkd"):
+    pengguna = getattr(dunia, oleh)
+    pengguna.refresh_from_db()
+    cakupan = hitung(pengguna)
     with konteks.masuk(cakupan.setelan()):
         kini = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=orang.pk)
         uuid = uuid or uuid4()
@@ -119,6 +120,12 @@ def test_pindah_unor(dunia, orang):
     assert segar(orang).opd_id == dunia.opd_b.pk
     terapkan(dunia, orang, "pindah_unor", {}, uuid, ada=False)
     assert segar(orang).opd_id == dunia.opd_a.pk
+
+
+def test_pindah_di_luar_cakupan_tidak_dilewatkan_diam(dunia, orang):
+    isi = {"unor_kode": dunia.opd_b.siasn_id, "tmt": "2024-01-01", **SK}
+    with pytest.raises(ValidationError, match="di luar cakupan"):
+        terapkan(dunia, orang, "pindah_unor", isi, oleh="admin_a")
 
 
 def test_pendidikan_tertinggi(dunia, orang):

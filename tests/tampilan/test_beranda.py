@@ -18,12 +18,12 @@ def ubin(isi: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("siapa", "label"),
     [
-        ("admin_a", {"Pangkalan Data ASN", "Usulan data", "Reset Kata Sandi", "Statistik", "Proyeksi BUP", "Sinkron SIASN", "Koordinasi", "Pengumuman", "Jejak Unit", "Panduan"}),
-        ("bkd", {"Pangkalan Data ASN", "Usulan data", "Reset Kata Sandi", "Statistik", "Proyeksi BUP", "Sinkron SIASN", "Koordinasi", "Pengumuman", "Jejak Unit", "Panduan",
+        ("admin_a", {"Pangkalan Data ASN", "Kualitas Data", "Usulan data", "Reset Kata Sandi", "Statistik", "Proyeksi BUP", "Sinkron SIASN", "Koordinasi", "Pengumuman", "Jejak Unit", "Panduan"}),
+        ("bkd", {"Pangkalan Data ASN", "Kualitas Data", "Usulan data", "Reset Kata Sandi", "Statistik", "Proyeksi BUP", "Sinkron SIASN", "Koordinasi", "Pengumuman", "Jejak Unit", "Panduan",
                  "Impor Data", "Aturan BUP", "Data Referensi", "Koneksi SIASN", "Operasi"}),
-        ("manajer", {"Statistik", "Proyeksi BUP", "Pengumuman", "Panduan"}),
+        ("manajer", {"Kualitas Data", "Statistik", "Proyeksi BUP", "Pengumuman", "Panduan"}),
         ("auditor", {"Jejak Unit", "Pengumuman", "Panduan"}),
-        ("nasional", {"Statistik", "Proyeksi BUP", "Aturan BUP", "Data Referensi", "Koneksi SIASN", "Operasi", "Panduan"}),
+        ("nasional", {"Kualitas Data", "Statistik", "Proyeksi BUP", "Aturan BUP", "Data Referensi", "Koneksi SIASN", "Operasi", "Panduan"}),
         ("diri_a", {"Data saya", "Usulan saya", "Pengumuman", "Panduan"}),
         ("luar", {"Panduan"}),
     ],

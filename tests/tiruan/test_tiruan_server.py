@@ -59,7 +59,7 @@ def test_badan_multipart(tiruan, orang):
     }
     assert tiruan.api.post(PERBARUI, files=berkas).json()["code"] == 1
     assert list(tiruan.baris(pns_id)[0]["perubahan"]) == ["email"]
-    assert tiruan.api.post("/upload-dok", files=berkas).json()["code"] == "404"
+    assert tiruan.api.post("/upload-entah", files=berkas).json()["code"] == "404"
 
 
 @pytest.mark.parametrize(("versi", "minta"), [("1.0", "keep-alive"), ("1.0", "close"), ("1.1", "close")])

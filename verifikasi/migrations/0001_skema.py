@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from sigma.basis.operasi import BuatBersama
+
 
 class Migration(migrations.Migration):
 
@@ -20,6 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        BuatBersama(
         migrations.CreateModel(
             name='BatasTunggu',
             fields=[
@@ -165,5 +168,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='usulanbukti',
             constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$'), ('sha256_asal__regex', '^[0-9a-f]{64}$')), name='bukti_sidik', violation_error_message='Sidik berkas tidak sah.'),
+        ),
         ),
     ]

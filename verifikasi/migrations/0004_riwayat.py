@@ -24,11 +24,18 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('pada', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='Waktu')),
                 ('teks', models.CharField(max_length=1000, verbose_name='Komentar')),
+                ('instansi', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.instansi')),
+                ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Oleh')),
+                ('opd', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unor')),
+                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pegawai.pegawai')),
+                ('unor', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unor')),
+                ('usulan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='komentar', to='verifikasi.usulan')),
             ],
             options={
                 'verbose_name': 'Komentar usulan',
                 'verbose_name_plural': 'Komentar usulan',
                 'default_permissions': (),
+                'constraints': [models.CheckConstraint(condition=models.Q(('teks', ''), _negated=True), name='komentar_terisi', violation_error_message='Komentar tidak boleh kosong.')],
             },
         ),
         migrations.RemoveConstraint(
@@ -43,40 +50,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='usulanbukti',
             constraint=models.UniqueConstraint(condition=models.Q(('berlaku', True)), fields=('usulan', 'jenis'), name='bukti_satu_berlaku', violation_error_message='Bukti usulan ini baru saja diganti.'),
-        ),
-        migrations.AddField(
-            model_name='usulankomentar',
-            name='instansi',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.instansi'),
-        ),
-        migrations.AddField(
-            model_name='usulankomentar',
-            name='oleh',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Oleh'),
-        ),
-        migrations.AddField(
-            model_name='usulankomentar',
-            name='opd',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unor'),
-        ),
-        migrations.AddField(
-            model_name='usulankomentar',
-            name='pegawai',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='usulankomentar',
-            name='unor',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unor'),
-        ),
-        migrations.AddField(
-            model_name='usulankomentar',
-            name='usulan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='komentar', to='verifikasi.usulan'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulankomentar',
-            constraint=models.CheckConstraint(condition=models.Q(('teks', ''), _negated=True), name='komentar_terisi', violation_error_message='Komentar tidak boleh kosong.'),
         ),
         AnakPegawai("verifikasi_usulankomentar"),
         migrations.RunSQL(

@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from sigma.basis.operasi import BuatBersama
+
 
 class Migration(migrations.Migration):
 
@@ -20,6 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        BuatBersama(
         migrations.CreateModel(
             name='HistoricalPengumuman',
             fields=[
@@ -218,5 +221,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pesan',
             constraint=models.CheckConstraint(condition=models.Q(('sisi__in', ['OPD', 'BKD'])), name='pesan_sisi_dikenal'),
+        ),
         ),
     ]

@@ -1,0 +1,153 @@
+"""Histories of one person on both sides, kind by kind and row by row, as the page shows them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from pegawai.models import Pegawai
+from riwayat.jenis import JENIS, JenisRiwayat, jenis_untuk
+from riwayat.nilai import dari_json, tampil
+from riwayat.rekaman import BARIS_MAKS, jumlah, pangkal
+from sinkron_siasn.balasan import ARTI
+from sinkron_siasn.models import SalinanRiwayat
+from sinkron_siasn.pemetaan import riwayat as peta_
+from sinkron_siasn.pemetaan.riwayat import Kolom, Peta, Rupa
+
+DATA_UTAMA = "data-utama"
+SAMA, BEDA, HANYA_SIGMA, HANYA_SIASN = "sama", "beda", "hanya_sigma", "hanya_siasn"
+URUTAN = (BEDA, HANYA_SIGMA, HANYA_SIASN, SAMA)
+
+
+@dataclass(frozen=True)
+class Sel:
+    """One column of a pair, for people."""
+
+    label: str
+    sigma: str
+    siasn: str
+    beda: bool
+
+
+@dataclass(frozen=True)
+class Pasang:
+    """A row of SIGMA beside its row of SIASN; one side may be missing."""
+
+    judul: str
+    status: str
+    sel: list[Sel]
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """One kind. `galat`: why SIASN's side could not be read; `dibaca`: whether it was read at all."""
+
+    jenis: JenisRiwayat
+    baris: list[Pasang]
+    hitung: list[tuple[str, int]]
+    galat: str
+    dibaca: bool
+
+
+def bacaan_riwayat(jenis_asn: str) -> list[str]:
+    """Reads of SIASN for this kind of ASN, data utama excepted."""
+    milik = [peta_.MENURUT_KODE[j.kode].siasn for j in jenis_untuk(jenis_asn) if j.kode in peta_.MENURUT_KODE]
+    return [siasn for siasn in milik if siasn != DATA_UTAMA]
+
+
+def tanpa_siasn(jenis_asn: str) -> list[JenisRiwayat]:
+    """Kinds of which SIASN keeps nothing."""
+    return [j for j in jenis_untuk(jenis_asn) if j.kode not in peta_.MENURUT_KODE]
+
+
+def susun(pegawai: Pegawai, salinan: SalinanRiwayat | None) -> list[Bagian]:
+    """Every kind of this person; also one of another kind of ASN of which rows are left."""
+    banyak = jumlah(pegawai)
+    milik = {j.kode for j in jenis_untuk(pegawai.jenis_asn)}
+    return [
+        _bagian(pegawai, j, peta_.MENURUT_KODE[j.kode], salinan, bool(banyak[j.kode]))
+        for j in JENIS
+        if j.kode in peta_.MENURUT_KODE and (j.kode in milik or banyak[j.kode])
+    ]
+
+
+def _bagian(pegawai: Pegawai, jenis: JenisRiwayat, peta: Peta, salinan: SalinanRiwayat | None, ada: bool) -> Bagian:
+    data, galat = (salinan.data, salinan.galat) if salinan else ({}, {})
+    dibaca = peta.siasn in data
+    baris = []
+    for r, b in peta_.pasangkan(peta, _sigma(pegawai, jenis, ada), data.get(peta.siasn, [])):
+        baris.append(_pasang(jenis, peta, r, b, dibaca))
+    baris.sort(key=lambda p: URUTAN.index(p.status))
+    hitung = Counter(p.status for p in baris)
+    return Bagian(
+        jenis, baris, [(s, hitung[s]) for s in URUTAN if hitung[s]], ARTI.get(galat.get(peta.siasn, ""), ""), dibaca
+    )
+
+
+def _sigma(pegawai: Pegawai, jenis: JenisRiwayat, ada: bool) -> list[Any]:
+    """SIGMA's rows, newest first; without any, what data utama says."""
+    if not ada:
+        return pangkal(pegawai, jenis)
+    semua = jenis.model.objects.milik(pegawai).berlaku().lengkap()  # type: ignore[attr-defined]
+    return list(semua.order_by(*(f"-{n}" for n in jenis.urut))[:BARIS_MAKS])
+
+
+def _pasang(jenis: JenisRiwayat, peta: Peta, r: Any, b: Mapping[str, Any] | None, dibaca: bool) -> Pasang:
+    kolom = [k for k in peta.kolom if k.baca]
+    sel = [_sel(jenis, k, r, b) for k in kolom]
+    if b is None:
+        status = HANYA_SIGMA if dibaca else SAMA
+    elif r is None:
+        status = HANYA_SIASN
+    else:
+        status = BEDA if any(s.beda for s in sel) else SAMA
+    return Pasang(_judul(peta, kolom, sel), status, sel)
+
+
+def _judul(peta: Peta, kolom: list[Kolom], sel: list[Sel]) -> str:
+    """What names the row, from whichever side has it."""
+    kunci = peta.kunci or ("tmt_cpns",)
+    teks = {k.bidang: s.sigma or s.siasn for k, s in zip(kolom, sel, strict=True)}
+    return ", ".join(filter(None, (teks.get(n, "") for n in kunci))) or "Tanpa keterangan"
+
+
+def _sel(jenis: JenisRiwayat, kolom: Kolom, r: Any, b: Mapping[str, Any] | None) -> Sel:
+    bidang = jenis.satu_bidang(kolom.bidang)
+    sigma = "" if r is None else _tampil_sigma(bidang, r)
+    siasn = "" if b is None else _tampil_siasn(bidang, kolom, r, b)
+    beda = r is not None and b is not None and not peta_.nilai_sama(kolom, r, b)
+    return Sel(str(bidang.verbose_name), sigma, siasn, beda)
+
+
+def _tampil_sigma(bidang: models.Field, r: Any) -> str:
+    nilai = getattr(r, bidang.attname)
+    satu = getattr(r, bidang.name) if bidang.is_relation and nilai else None
+    return tampil(bidang, nilai, getattr(satu, "nama", ""))
+
+
+def _tampil_siasn(bidang: models.Field, kolom: Kolom, r: Any, b: Mapping[str, Any]) -> str:
+    """SIASN's value as people read it: a code by its name where SIASN sends one, or where SIGMA has the same code."""
+    nilai = peta_.dari_siasn(kolom, b) or ""
+    if not nilai:
+        return ""
+    if kolom.rupa is Rupa.KODE:
+        nama = peta_.nama_kode(kolom, b)
+        sama = r is not None and peta_.nilai_sama(kolom, r, b)
+        return nama or (_tampil_sigma(bidang, r) if sama else nilai)
+    if kolom.rupa is Rupa.TANGGAL:
+        return peta_.tanggal_untuk_orang(nilai)
+    if kolom.rupa is Rupa.YA or bidang.choices:
+        return tampil(bidang, nilai if bidang.choices else dari_json(bidang, nilai == "1"))
+    return nilai.replace(".", ",") if kolom.rupa is Rupa.PECAHAN else nilai
+
+
+def ringkas(bagian: list[Bagian]) -> list[tuple[str, int]]:
+    """[(status, rows)] over all kinds."""
+    hitung = Counter({s: 0 for s in URUTAN})
+    for satu in bagian:
+        hitung.update(dict(satu.hitung))
+    return [(s, hitung[s]) for s in URUTAN]

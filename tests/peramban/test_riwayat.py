@@ -1,0 +1,91 @@
+"""Riwayat as people use them: an ASN proposes with a scan, the Admin OPD looks at it and agrees, the record follows."""
+
+import re
+
+import pytest
+
+from tests.dms.pindaian import pindaian
+from tests.peramban.test_mutu_halaman import axe
+
+pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
+
+
+def isi_formulir(halaman, ijazah: bytes) -> None:
+    tingkat = halaman.get_by_label("Tingkat Pendidikan")
+    tingkat.select_option(label="S-3/Doktor" if tingkat.get_by_text("S-3/Doktor").count() else "S-3")
+    halaman.get_by_label("Nama Sekolah").fill("Universitas Uji Riwayat")
+    halaman.get_by_label("Tahun Lulus").fill("2020")
+    halaman.get_by_label("Nomor Ijazah").fill("IJ-RIWAYAT-1")
+    berkas = {"name": "ijazah.pdf", "mimeType": "application/pdf", "buffer": ijazah}
+    halaman.get_by_label(re.compile(r"^Ijazah")).set_input_files(berkas)
+    halaman.get_by_label("Alasan usulan").fill("Ijazah S-3 belum tercatat")
+
+
+@pytest.mark.fitur("A-43")
+@pytest.mark.fitur("A-25")
+@pytest.mark.fitur("A-24")
+@pytest.mark.fitur("A-02")
+def test_asn_mengusulkan_admin_opd_memverifikasi_data_mengikuti(masuk_sebagai):
+    asn = masuk_sebagai("ASN")
+    asn.goto("/saya/")
+    asn.wait_for_url("**/asn/*/")
+    rekaman = asn.url
+    asn.get_by_role("link", name="Riwayat", exact=True).click()
+    asn.get_by_role("link", name=re.compile(r"^Pendidikan")).click()
+    asn.get_by_role("link", name="Tambah").click()
+    # What is asked for stands beside the field before anything is sent, and is enforced afterwards.
+    assert asn.get_by_text("1.024 KB").first.is_visible()
+    isi_formulir(asn, pindaian(dpi=72, catatan=b"kasar"))
+    asn.get_by_role("button", name="Ajukan").click()
+    asn.get_by_text(re.compile("dpi")).first.wait_for()
+    assert asn.get_by_label("Nomor Ijazah").input_value() == "IJ-RIWAYAT-1"
+    assert axe(asn) == []
+    isi_formulir(asn, pindaian(dpi=200, halaman=2, catatan=b"riwayat"))
+    asn.get_by_role("button", name="Ajukan").click()
+    asn.get_by_text("Usulan tersimpan").wait_for()
+    usulan = asn.url
+
+    admin = masuk_sebagai("Admin OPD")
+    admin.goto(usulan)
+    nomor = admin.get_by_role("heading", level=1).inner_text().split()[-1]
+    admin.goto("/verifikasi/?tampil=menunggu")
+    admin.get_by_role("link", name=re.compile(nomor)).first.click()
+    admin.locator("[data-penampil] img").first.wait_for()
+    admin.wait_for_function("() => document.querySelector('[data-penampil] img').naturalWidth > 300")
+    admin.get_by_role("button", name=re.compile("^Setujui")).click()
+    admin.get_by_text(re.compile(rf"{nomor} disetujui")).wait_for()
+
+    admin.goto(f"{rekaman}riwayat/pendidikan/")
+    baris = admin.get_by_role("row", name=re.compile("IJ-RIWAYAT-1"))
+    assert "Diverifikasi" in baris.inner_text()
+    assert "1 dokumen" in baris.inner_text()
+    assert axe(admin) == []
+    admin.goto(rekaman)
+    assert admin.get_by_text(re.compile("S-3")).first.is_visible()
+
+
+@pytest.mark.fitur("X-19")
+@pytest.mark.fitur("X-13")
+def test_linimasa_per_tanggal_drh_dan_dosir(masuk_sebagai):
+    asn = masuk_sebagai("ASN", 1)
+    asn.goto("/saya/")
+    asn.wait_for_url("**/asn/*/")
+    rekaman = asn.url
+    asn.goto(f"{rekaman}riwayat/")
+    asn.get_by_role("link", name="Linimasa").click()
+    assert asn.get_by_role("link", name=re.compile("^Golongan")).first.is_visible()
+    asn.get_by_role("link", name="Riwayat", exact=True).last.click()
+    asn.get_by_role("link", name="Per tanggal").click()
+    asn.get_by_label("Per tanggal").fill("2015-06-01")
+    asn.get_by_role("button", name="Tampilkan").click()
+    assert asn.get_by_role("heading", name="Keadaan per 1 Juni 2015").is_visible()
+    assert axe(asn) == []
+    asn.goto(f"{rekaman}riwayat/")
+    with asn.expect_download() as unduhan:
+        asn.get_by_role("link", name="Unduh DRH (PDF)").click()
+    assert unduhan.value.path().read_bytes().startswith(b"%PDF-")
+    asn.get_by_role("button", name="Dosir lengkap (ZIP)").click()
+    asn.get_by_role("link", name=re.compile("Unduh")).first.wait_for(timeout=30_000)
+    with asn.expect_download() as unduhan:
+        asn.get_by_role("link", name=re.compile("Unduh")).first.click()
+    assert unduhan.value.path().read_bytes().startswith(b"PK")

@@ -1,0 +1,23 @@
+"""The histories of an ASN beside SIASN's, as an OPD admin reads them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.peramban.test_jalan_utama import buka_asn_pertama
+
+pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
+
+
+@pytest.mark.fitur("A-24")
+def test_riwayat_dibandingkan_dengan_siasn(masuk_sebagai):
+    h = masuk_sebagai("Admin OPD")
+    buka_asn_pertama(h)
+    h.get_by_role("link", name="Sinkron SIASN").last.click()
+    h.get_by_role("link", name="Bandingkan riwayat").click()
+    expect(h.get_by_text("Riwayat SIASN dibaca")).to_be_visible(timeout=30_000)
+    golongan = h.locator("#jenis-golongan")
+    expect(golongan.get_by_text("SIASN", exact=True).first).to_be_visible()
+    expect(h.locator("#jenis-orang_tua")).to_be_visible()
+    ringkasan = h.locator(".card", has_text="Ringkasan").first
+    expect(ringkasan).to_contain_text("Hanya di SIASN")
+    expect(ringkasan).to_contain_text("Sama")

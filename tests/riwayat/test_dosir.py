@@ -1,0 +1,73 @@
+"""Dosir and DRH: what is in them, and that every hash is right."""
+
+import hashlib
+import zipfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+
+from riwayat import dosir
+from sigma.basis import konteks
+from sigma.organisasi.cakupan import hitung
+from sigma.tampilan.models import Pekerjaan
+from tests.pemeran import SEMUA
+from tests.riwayat.test_usulan import NOMOR, PENDIDIKAN, lahir, usul  # noqa: F401 (lahir is a fixture)
+from tests.verifikasi.test_alur import lakukan
+
+pytestmark = pytest.mark.django_db
+
+
+def buat(dunia, siapa, tujuan):
+    """The ZIP as the worker writes it."""
+    siapa.refresh_from_db()
+    cakupan = hitung(siapa)
+    hasil = Path(tujuan) / "dosir.zip"
+    kerja = SimpleNamespace(
+        cakupan=cakupan,
+        parameter={"orang": str(dunia.asn_a.uuid)},
+        keluaran=lambda nama: hasil,
+        lapor=lambda *a: None,
+        transaksi=lambda: konteks.masuk(cakupan.setelan()),
+    )
+    return dosir.kerjakan(kerja), hasil
+
+
+@pytest.mark.fitur("X-13")
+def test_dosir_memuat_semuanya_dengan_sidiknya(dunia, tmp_path):
+    assert lakukan(dunia.admin_a, "setujui", usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",))) is None
+    jumlah, hasil = buat(dunia, dunia.admin_a, tmp_path)
+    assert (jumlah["berkas"], jumlah["hilang"]) == (1, 0)
+    with zipfile.ZipFile(hasil) as paket:
+        nama = set(paket.namelist())
+        assert nama == {
+            "drh.pdf",
+            "linimasa.csv",
+            "riwayat.json",
+            "dokumen/pendidikan/IJAZAH.pdf",
+            dosir.SIDIK,
+        }
+        for baris in paket.read(dosir.SIDIK).decode().splitlines():
+            sidik, _, satu = baris.partition("  ")
+            assert hashlib.sha256(paket.read(satu)).hexdigest() == sidik
+            nama.discard(satu)
+        assert nama == {dosir.SIDIK}
+        assert paket.read("drh.pdf").startswith(b"%PDF")
+        assert NOMOR in paket.read("riwayat.json").decode()
+
+
+def test_dosir_dan_drh_hanya_dalam_cakupan(dunia, masuk):
+    for nama, cara in (("riwayat:drh", "get"), ("riwayat:dosir", "post")):
+        alamat = reverse(nama, args=(dunia.asn_a.uuid,))
+        assert getattr(masuk(dunia.admin_b), cara)(alamat).status_code == 404
+        assert getattr(masuk(dunia.admin_a), cara)(alamat).status_code in {200, 302}
+        assert getattr(masuk(dunia.diri_a), cara)(alamat).status_code in {200, 302}
+    with konteks.masuk(SEMUA):
+        assert set(Pekerjaan.objects.values_list("jenis", flat=True)) == {"dosir", "dosir_saya"}
+
+
+def test_drh_tersimpan_sebagai_pdf(dunia, masuk):
+    jawab = masuk(dunia.admin_a).get(reverse("riwayat:drh", args=(dunia.asn_a.uuid,)))
+    assert jawab["Content-Type"] == "application/pdf"
+    assert jawab.content.startswith(b"%PDF-")

@@ -1,0 +1,71 @@
+"""Approving many: long work that judges each row anew, in a transaction of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from sigma.organisasi.cakupan import Cakupan
+from sigma.tampilan import aksi as aksi_pekerjaan
+from sigma.tampilan.models import Pekerjaan
+from sigma.tampilan.pekerjaan import JenisPekerjaan, Kerja
+from verifikasi import aksi
+from verifikasi import rekaman as rekaman_usulan
+from verifikasi.antrean import aksi_klaim
+from verifikasi.antrean.aturan import MASSAL_MAKS
+from verifikasi.antrean.models import RisikoRendah
+from verifikasi.antrean.querysets import HAK, lingkup
+from verifikasi.antrean.rekaman_massal import sebab_tidak_bersama
+from verifikasi.antrean.saring import Pemeriksa
+from verifikasi.models import Usulan
+
+KODE = "setujui_bersama"
+CATATAN = "Disetujui bersama usulan lain yang serupa."
+
+
+def minta(cakupan: Cakupan, pilihan: list[tuple[UUID, int]], jenis: str) -> Pekerjaan:
+    """`pilihan`: (uuid, version that the person saw), `MASSAL_MAKS` at most."""
+    if not 1 <= len(pilihan) <= MASSAL_MAKS:
+        raise ValidationError(f"Pilih 1 sampai {MASSAL_MAKS} usulan.")
+    parameter = {"usulan": [[str(nomor), versi] for nomor, versi in pilihan]}
+    judul = f"Setujui bersama: {jenis}, {len(pilihan)} usulan"
+    return aksi_pekerjaan.minta(cakupan, KODE, judul, instansi_id=cakupan.rumah, parameter=parameter)
+
+
+def kerjakan(kerja: Kerja) -> dict[str, Any]:
+    """One row after the other: approved, or left with the reason. Returns numbers of usulan, no person."""
+    semua = kerja.parameter["usulan"]
+    baris: list[list[str]] = []
+    for urutan, (nomor, versi) in enumerate(semua):
+        kerja.lapor("Memeriksa ulang dan menyetujui", urutan, len(semua))
+        baris.append(_satu(kerja, nomor, versi))
+    disetujui = sum(1 for b in baris if not b[2])
+    return {"disetujui": disetujui, "dilewati": len(baris) - disetujui, "baris": baris}
+
+
+def _satu(kerja: Kerja, nomor: str, versi: int) -> list[str]:
+    """[uuid, number, reason why not]. Its own transaction: what fails here undoes nothing else."""
+    sebutan = ""
+    try:
+        with kerja.transaksi():
+            semua = lingkup(kerja.cakupan).saring(Usulan.objects.all(), orang=None)
+            u = semua.lengkap().filter(uuid=nomor).first()
+            if u is None:
+                return [nomor, "", "Tidak lagi dalam cakupan Anda."]
+            sebutan = u.nomor
+            aksi_klaim.wajib_bebas(Pemeriksa.dari(kerja.cakupan), u)
+            rendah = RisikoRendah.objects.rendah(timezone.localdate())
+            if sebab := sebab_tidak_bersama(u, rekaman_usulan.isi_usulan(u), rendah, None):
+                return [nomor, sebutan, sebab]
+            aksi.setujui(cakupan=kerja.cakupan, usulan=u, versi=versi, catatan=CATATAN)
+    except (aksi.SudahBerpindah, aksi.NilaiBerubah, aksi_klaim.SudahDipegang, PermissionDenied) as salah:
+        return [nomor, sebutan, str(salah)]
+    except ValidationError as salah:
+        return [nomor, sebutan, " ".join(salah.messages)[:300]]
+    return [nomor, sebutan, ""]
+
+
+PEKERJAAN = JenisPekerjaan(KODE, "Setujui bersama", HAK[0], kerjakan, templat="antrean/hasil_massal.html")

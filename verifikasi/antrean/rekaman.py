@@ -1,0 +1,147 @@
+"""What the list of the queue shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from sigma.organisasi.cakupan import Cakupan
+from sigma.tampilan.daftar import nomor as angka_alamat
+from verifikasi.antrean import saring
+from verifikasi.antrean.aturan import Jam, jam
+from verifikasi.antrean.models import Klaim, RisikoRendah, Tinjauan
+from verifikasi.antrean.saring import Pemeriksa, Saringan
+from verifikasi.aturan import MENUNGGU, Keadaan
+from verifikasi.jenis import JenisUsulan, jenis_usulan
+from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
+
+BARIS = 25
+HITUNG_MAKS = 10_000
+_KOLOM = (
+    *("uuid", "jenis", "keadaan", "isi", "perlu_validasi", "tingkat", "diajukan_pada", "berpindah_pada"),
+    *("instansi_id", "opd_id", "unor_id", "pengusul_id", "pegawai_id", "alasan"),
+)
+_NAMA = ("pegawai__nama", "pegawai__unor__nama", "pengusul__nama_lengkap")
+
+
+@dataclass(frozen=True)
+class Pegang:
+    """In whose hands an usulan is. `saya`: one's own, or of whom one stands in for."""
+
+    nama: str
+    sejak: Any
+    saya: bool
+    dari: str = ""
+
+
+@dataclass(frozen=True)
+class Butir:
+    """One row. `jam` None: it waits for no verifier."""
+
+    u: Usulan
+    jenis: str
+    bidang: str
+    jam: Jam | None
+    berbukti: bool
+    pegang: Pegang | None
+    rendah: bool
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """`berikutnya`: id from which the next page goes on, 0 = none."""
+
+    baris: list[Butir]
+    banyak: int
+    lebih: bool
+    berikutnya: int
+
+
+def susun(p: Pemeriksa, s: Saringan, sesudah: str) -> Halaman:
+    """One page of the queue."""
+    semua = saring.usulan(p, s)
+    banyak = semua.order_by()[: HITUNG_MAKS + 1].count()
+    if mulai := angka_alamat(sesudah):
+        semua = semua.filter(pk__gt=mulai) if s.naik else semua.filter(pk__lt=mulai)
+    ada = UsulanBukti.objects.filter(usulan=OuterRef("pk"), berlaku=True)
+    lengkap = semua.select_related("pegawai", "pegawai__unor", "pengusul").annotate(berbukti=Exists(ada))
+    urut = "pk" if s.naik else "-pk"
+    potong = list(lengkap.defer(None).only(*_KOLOM, *_NAMA).order_by(urut)[: BARIS + 1])
+    lanjut = potong[BARIS - 1].pk if len(potong) > BARIS else 0
+    return Halaman(_butir(p, potong[:BARIS]), min(banyak, HITUNG_MAKS), banyak > HITUNG_MAKS, lanjut)
+
+
+def _butir(p: Pemeriksa, baris: list[Any]) -> list[Butir]:
+    kini, batas = timezone.now(), BatasTunggu.objects.hari()
+    di_tangan = pegang(p, [u.pk for u in baris])
+    rendah = RisikoRendah.objects.rendah(timezone.localdate())
+    hasil = []
+    for u in baris:
+        satu = jenis_usulan(u.jenis)
+        bidang = ringkas(satu, u)
+        menunggu = u.keadaan in MENUNGGU
+        detak = jam(u.berpindah_pada, kini, batas) if menunggu or u.keadaan == Keadaan.PERBAIKAN else None
+        boleh = menunggu and berisiko_rendah(u, rendah)
+        hasil.append(Butir(u, satu.label_jenis, bidang, detak, u.berbukti, di_tangan.get(u.pk), boleh))
+    return hasil
+
+
+def ringkas(jenis: JenisUsulan, u: Usulan) -> str:
+    """One line about what is proposed."""
+    return jenis.ringkas(u) if jenis.ringkas else ", ".join(jenis.label(b["bidang"]) for b in u.isi)
+
+
+def pegang(p: Pemeriksa, nomor: list[int]) -> dict[int, Pegang]:
+    """{id of the usulan: in whose hands}, of those that are in any."""
+    klaim = Klaim.objects.dalam(p.cakupan).berlaku().filter(usulan_id__in=nomor).select_related("pemegang", "dari")
+    return {
+        k.usulan_id: Pegang(
+            k.pemegang.nama_lengkap,
+            k.diambil_pada,
+            k.pemegang_id in p.milik,
+            k.dari.nama_lengkap if k.dari else "",
+        )
+        for k in klaim
+    }
+
+
+def berisiko_rendah(u: Usulan, rendah: set[tuple[str, str]]) -> bool:
+    """Whether the table names its kind, or every one of its fields."""
+    if (u.jenis, "") in rendah:
+        return True
+    bidang = [bidang_pokok(b["bidang"]) for b in u.isi]
+    return bool(bidang) and all((u.jenis, n) in rendah for n in bidang)
+
+
+def bidang_pokok(bidang: str) -> str:
+    """The field itself where its name begins with the row that it stands in."""
+    depan, _, belakang = bidang.partition(".")
+    try:
+        UUID(depan)
+    except ValueError:
+        return bidang
+    return belakang
+
+
+def pemegang_lain(p: Pemeriksa) -> list[tuple[str, str]]:
+    """[(uuid, name)] of colleagues who have something of this scope in hands."""
+    semua = Klaim.objects.dalam(p.cakupan).berlaku().exclude(pemegang_id__in=p.milik)
+    baris = semua.order_by("pemegang__nama_lengkap", "pemegang_id").values_list(
+        "pemegang__uuid", "pemegang__nama_lengkap"
+    )
+    return [(str(nomor), nama) for nomor, nama in baris.distinct()[:200]]
+
+
+def jumlah_saya(p: Pemeriksa) -> int:
+    """How many usulan are in one's own hands and still wait."""
+    return saring.usulan(p, Saringan(keadaan=saring.MENUNGGU_SEMUA, pemegang=saring.SAYA)).order_by()[:1000].count()
+
+
+def jumlah_tinjauan(request: Any) -> int | None:
+    """Approvals that wait for a second look by this person (home page); None for none."""
+    cakupan: Cakupan = request.cakupan
+    return Tinjauan.objects.dapat_ditinjau(cakupan).order_by()[: HITUNG_MAKS + 1].count() or None

@@ -1,0 +1,76 @@
+"""Approving many alike at once: which of the chosen ones go together, and why the others do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from verifikasi import rekaman as rekaman_usulan
+from verifikasi.antrean import saring
+from verifikasi.antrean.aturan import MASSAL_MAKS
+from verifikasi.antrean.models import RisikoRendah
+from verifikasi.antrean.rekaman import berisiko_rendah, bidang_pokok, pegang
+from verifikasi.antrean.rekaman_satu import Beda, susun_beda
+from verifikasi.antrean.saring import Pemeriksa, Saringan
+from verifikasi.jenis import jenis_usulan
+from verifikasi.models import Usulan
+
+
+@dataclass(frozen=True)
+class Calon:
+    """One usulan of the choice. `sebab` "" = it goes along."""
+
+    u: Usulan
+    beda: list[Beda]
+    sebab: str
+
+
+@dataclass
+class Kumpulan:
+    """`ikut` are alike and low-risk; `tidak` are left out with the reason; `lebih`: how many were beyond the limit."""
+
+    jenis: str = ""
+    ikut: list[Calon] = field(default_factory=list)
+    tidak: list[Calon] = field(default_factory=list)
+    lebih: int = 0
+
+
+def susun(p: Pemeriksa, nomor: list[str]) -> Kumpulan:
+    """`nomor`: uuids as they were chosen. What the person cannot decide is not there at all."""
+    giliran = saring.usulan(p, Saringan(keadaan=saring.MENUNGGU_SEMUA)).filter(uuid__in=nomor[: MASSAL_MAKS * 2])
+    baris = list(giliran.lengkap().order_by("pk"))
+    hasil = Kumpulan(lebih=max(0, len(baris) - MASSAL_MAKS))
+    baris = baris[:MASSAL_MAKS]
+    rendah = RisikoRendah.objects.rendah(timezone.localdate())
+    di_tangan = pegang(p, [u.pk for u in baris])
+    acuan = next((serupa(u) for u in baris if berisiko_rendah(u, rendah)), None)
+    for u in baris:
+        isi = rekaman_usulan.isi_usulan(u)
+        orang_lain = u.pk in di_tangan and not di_tangan[u.pk].saya
+        sebab = "Sedang dipegang orang lain." if orang_lain else sebab_tidak_bersama(u, isi, rendah, acuan)
+        calon = Calon(u, susun_beda(isi), sebab)
+        (hasil.tidak if sebab else hasil.ikut).append(calon)
+    hasil.jenis = jenis_usulan(baris[0].jenis).label_jenis if baris else ""
+    return hasil
+
+
+def serupa(u: Usulan) -> tuple[str, tuple[str, ...]]:
+    """What must be equal of usulan that are approved together: the kind and the fields."""
+    return u.jenis, tuple(sorted(bidang_pokok(b["bidang"]) for b in u.isi))
+
+
+def sebab_tidak_bersama(u: Usulan, isi: list[Any], rendah: set[tuple[str, str]], acuan: Any) -> str:
+    """Why it is decided by itself; asked on the page and again when it is approved."""
+    if not u.menunggu:
+        return f"Sudah {u.get_keadaan_display().lower()}."
+    if not berisiko_rendah(u, rendah):
+        return "Bidangnya tidak termasuk yang boleh disetujui bersama."
+    if acuan is not None and serupa(u) != acuan:
+        return "Bidangnya lain daripada yang lain."
+    if any(b.bertentangan for b in isi):
+        return "Datanya berubah sesudah diusulkan."
+    if any(not ada for _, _, ada in jenis_usulan(u.jenis).dokumen_wajib(u)):
+        return "Dokumen wajibnya belum ada."
+    return ""

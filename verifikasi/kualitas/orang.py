@@ -1,0 +1,114 @@
+"""People in whom a rule finds something, and the findings of one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+
+from pegawai.forms import ISIAN
+from pegawai.models import Pegawai
+from pegawai.statistik import orang as halaman_orang
+from sigma.organisasi.cakupan import Cakupan
+from verifikasi.kualitas.aturan import ATURAN, IKD, MENURUT_NOMOR, Aturan
+from verifikasi.kualitas.aturan.dasar import LABEL_DIMENSI, Fakta
+from verifikasi.kualitas.aturan.skor import Bobot, Skor, dari_mask, skor
+from verifikasi.kualitas.fakta import fakta
+from verifikasi.kualitas.isi import TabelBobot
+from verifikasi.kualitas.models import Keadaan, Nilai
+from verifikasi.kualitas.pandangan import Pandangan
+
+EKSPOR_MAKS = 5_000
+SEDIKIT = 5_000  # up to so many are found first and sorted then; more lie close together in the order of names
+
+
+def bersalah(pandangan: Pandangan, aturan: Aturan, banyak: int):
+    """Active people of the view in whom the rule finds something; `banyak`: how many there are about."""
+    semua = pandangan.lingkup.saring(Pegawai.objects.filter(aktif=True))
+    if banyak <= SEDIKIT:
+        ada = Nilai.objects.dalam(pandangan.lingkup).bersalah(aturan).order_by()
+        return semua.filter(pk__in=list(ada.values_list("pk", flat=True)[: 2 * SEDIKIT]))
+    return semua.annotate(_bit=F("kualitas__salah").bitand(aturan.bit)).filter(_bit__gt=0)
+
+
+def halaman(
+    pandangan: Pandangan, aturan: Aturan, banyak: int, cakupan: Cakupan, setelah: str, sebelum: str
+) -> tuple[Any, dict]:
+    """(one page by name, {uuid: evidence}); evidence and numbers only for those who may open the records."""
+    lihat = cakupan.untuk("lihat")
+    hal = halaman_orang.halaman(bersalah(pandangan, aturan, banyak), lihat, setelah, sebelum)
+    boleh = [b["uuid"] for b in hal.baris if b["uuid"]]
+    return hal, bukti(boleh, aturan)
+
+
+def bukti(uuid: list[Any], aturan: Aturan) -> dict[Any, str]:
+    """What the rule compares in each of these people."""
+    if not uuid:
+        return {}
+    orang = list(Pegawai.objects.filter(uuid__in=uuid))
+    isi = fakta(orang, keadaan())
+    return {p.uuid: aturan.bukti(isi[p.pk]) for p in orang}
+
+
+def keadaan() -> Keadaan:
+    return Keadaan.objects.get(pk=1)
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """`poin`: how much the person's own score rises when this alone is mended; `langsung`: fields that the form of
+    data utama offers; `saran`: whether a right value follows from the record."""
+
+    aturan: Aturan
+    bukti: str
+    poin: float
+    langsung: tuple[str, ...]
+    saran: bool
+
+
+@dataclass(frozen=True)
+class NilaiOrang:
+    skor: Skor
+    dimensi: tuple[tuple[str, float | None], ...]
+    temuan: tuple[Temuan, ...]
+    tambahan: tuple[Temuan, ...]
+    dinilai: int
+
+
+def nilai_orang(pegawai: Pegawai, hari: date) -> NilaiOrang:
+    """Score and findings of one person; who does not count as active has none."""
+    simpan = Nilai.objects.filter(pk=pegawai.pk).first()
+    berlaku, salah = (simpan.berlaku, simpan.salah) if simpan else (0, 0)
+    bobot = TabelBobot().bobot(hari)
+    hitung = dari_mask(berlaku, salah, ATURAN)
+    nilai = skor(hitung, bobot, ATURAN)
+    isi = fakta([pegawai], keadaan(), hari)[pegawai.pk] if salah else None
+    temuan = [_temuan(MENURUT_NOMOR[n], isi, nilai) for n, (_, s) in hitung.items() if s and isi]
+    urut = sorted(temuan, key=lambda t: -t.poin)
+    return NilaiOrang(
+        nilai,
+        tuple((LABEL_DIMENSI[d], nilai.dimensi[d]) for d in IKD),
+        tuple(t for t in urut if t.aturan.ikd),
+        tuple(t for t in urut if not t.aturan.ikd),
+        sum(MENURUT_NOMOR[n].ikd for n in hitung),
+    )
+
+
+def _temuan(aturan: Aturan, isi: Fakta, nilai: Skor) -> Temuan:
+    langsung = tuple(b for b in aturan.bidang if b in ISIAN)
+    saran = bool(aturan.saran and aturan.saran(isi))
+    return Temuan(aturan, aturan.bukti(isi), nilai.hilang.get(aturan.nomor, 0.0), langsung, saran)
+
+
+def saran(pegawai: Pegawai, kode: str) -> dict[str, Any]:
+    """Right values that follow from the record itself, for the form that proposes them; {} for anything else."""
+    aturan = next((a for a in ATURAN if a.kode == kode and a.saran), None)
+    if aturan is None or aturan.saran is None:
+        return {}
+    return aturan.saran(fakta([pegawai], keadaan())[pegawai.pk])
+
+
+def skor_orang(berlaku: int, salah: int, bobot: Bobot) -> Skor:
+    return skor(dari_mask(berlaku, salah, ATURAN), bobot, ATURAN)
