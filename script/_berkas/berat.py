@@ -96,6 +96,15 @@ def _bentuk_bersarang(tingkat: int, kali: int) -> bytes:
     return rakit(semua)
 
 
+def _pola_melingkar() -> bytes:
+    pola = b"/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<</Pattern<</P 5 0 R>>>>"
+    semua = dasar(
+        isi=aliran(b"/Pattern cs /P scn 0 0 500 700 re f"), o5=aliran(b"/Pattern cs /P scn 0 0 9 9 re f", pola)
+    )
+    semua[3] = semua[3].replace(b"/Resources<<>>", b"/Resources<</Pattern<</P 5 0 R>>>>")
+    return rakit(semua)
+
+
 def _huruf(program: bytes, jenis: bytes = b"TrueType", kunci: bytes = b"FontFile2") -> bytes:
     semua = dasar(
         isi=aliran(b"BT /F 20 Tf 50 500 Td (jahat) Tj ET"),
@@ -206,6 +215,7 @@ BERAT: dict[str, Callable[[], bytes]] = {
     "bentuk memanggil diri": lambda: _bergambar(
         aliran(b"/I Do /I Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</I 5 0 R>>>>")
     ),
+    "pola memanggil diri": _pola_melingkar,
     "60.000 objek": lambda: _padat(rakit(dasar() | {n: b"<</A 1>>" for n in range(5, 60_000)})),
     "larik sejuta": lambda: _padat(satu(o5=b"[" + b"1 " * 1_000_000 + b"]")),
     "huruf bertabel di luar berkas": lambda: _huruf(

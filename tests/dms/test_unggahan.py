@@ -192,11 +192,11 @@ def test_kembar_dari_peran_aplikasi(dunia, masuk, django_assert_num_queries):
         assert not Dokumen.objects.filter(sha256_asal=sidik).exists()  # the wall
         assert Dokumen.objects.sidik_orang_lain([sidik, "0" * 64], dunia.asn_a.pk) == [sidik]
         assert Dokumen.objects.sidik_orang_lain([sidik], dunia.asn_b.pk) == []
-        lingkup = cakupan(dunia.admin_a)
+        milik = cakupan(dunia.admin_a)
         for banyak in (1, 3):
             baris = [Dokumen(pk=n, pegawai_id=dunia.asn_a.pk, jenis="ktp", sha256_asal=sidik) for n in range(banyak)]
             with django_assert_num_queries(3):
-                assert kembar.catatan(baris, lingkup)[0] == [kembar.ORANG_LAIN]
+                assert kembar.catatan(baris, milik)[0] == [kembar.ORANG_LAIN]
 
 
 @pytest.mark.django_db
