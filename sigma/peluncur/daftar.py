@@ -129,6 +129,12 @@ LANGKAH: tuple[Langkah, ...] = (
         lambda r: [manage("buat_riwayat")],
         bila=lambda r: r.keadaan.demo and _demo_belum(r),
     ),
+    Langkah(  # no trigger saw the made-up histories
+        "hitung_kualitas",
+        "Menilai kualitas data contoh",
+        lambda r: [manage("hitung_kualitas")],
+        bila=lambda r: r.keadaan.demo and _demo_belum(r),
+    ),
     Langkah(
         "tiruan_muat",
         "Mengisi SIASN tiruan",

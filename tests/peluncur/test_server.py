@@ -20,7 +20,8 @@ def test_mulai_pertama_memuat_demo_lalu_berhenti_bersih(server, folder):
     assert stat.S_IMODE((server.data / "akun-demo.json").stat().st_mode) == 0o600
     assert stat.S_IMODE((server.data / "kunci" / "rahasia.json").stat().st_mode) == 0o600
     assert server.keadaan() == "demo"
-    assert server.perintah_manage() == ["migrate", "collectstatic", "muat_demo", "buat_riwayat", "pasang_koneksi_demo"]
+    langkah = ["migrate", "collectstatic", "muat_demo", "buat_riwayat", "hitung_kualitas", "pasang_koneksi_demo"]
+    assert server.perintah_manage() == langkah
     assert server.henti(signal.SIGINT) == 0
     assert yang_tersisa(folder) == []
 
