@@ -6,7 +6,7 @@ is looked at once, as the first role that reaches it; the others only follow its
 
 import gzip
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 
@@ -80,7 +80,7 @@ class Pelihat:
     def lihat(self, alamat: str) -> list[str]:
         """Open at 1366 px, then at 390 and 320; returns the links."""
         self.h.set_viewport_size({"width": 1366, "height": 768})
-        jawab = self.h.goto(alamat)
+        jawab = self.h.goto(urldefrag(alamat).url)  # a place on the page scrolls when it likes
         if jawab.status >= 400:
             self.keluhan.append((alamat, jawab.status))
             return []
