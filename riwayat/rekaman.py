@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count
-from django.utils import timezone
 
 from dms.models import Dokumen
 from pegawai.models import Pegawai
@@ -176,7 +175,3 @@ def tabel_lengkap(pegawai: Pegawai) -> list[tuple[JenisRiwayat, list[str], list[
             kepala = [str(j.satu_bidang(n).verbose_name) for n in j.kolom]
             hasil.append((j, kepala, [b.sel for b in semua]))
     return hasil
-
-
-def hari_ini() -> date:
-    return timezone.localdate()
