@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from django.utils import timezone
 
 from pegawai import daftar_cetak as dc
+from pegawai import keadaan
 from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan import cetak, lembar
 from sigma.tampilan.pekerjaan import GalatPekerjaan, JenisPekerjaan, Kerja
@@ -38,22 +39,25 @@ def tulis(daftar: dc.DaftarCetak, bentuk: str, tujuan: BinaryIO | Path) -> int:
         return daftar.banyak
     atas = (daftar.judul, daftar.unit, f"Keadaan per {dc.tanggal(daftar.pada)}")
     baris = dc.baris_lembar(daftar)
-    return lembar.tulis("xlsx", tujuan, dc.kolom_lembar(), baris, judul="Daftar", atas=atas, bawah=dc.CATATAN)
+    return lembar.tulis("xlsx", tujuan, dc.kolom_lembar(), baris, judul="Daftar", atas=atas, bawah=daftar.catatan)
 
 
 def nama_berkas(jenis: str, bentuk: str, pada: date) -> str:
     return f"{jenis}-{pada.isoformat()}.{bentuk}"
 
 
-def banyak(cakupan: Cakupan, jenis: str, unor_id: int, batas: int) -> int:
-    """People in the list, counted no further than batas + 1; 404 for a unit outside the scope."""
-    return dc.orang_dasar(cakupan, jenis, unor_id)[0].hitung_sampai(batas)
+def banyak(cakupan: Cakupan, jenis: str, unor_id: int, batas: int, pada: date) -> int:
+    """People to be looked at for the list, counted no further than batas + 1; 404 for a unit outside the scope."""
+    dasar, unor = dc.orang_dasar(cakupan, jenis, unor_id)
+    if pada < timezone.localdate():
+        return keadaan.sumber().calon(cakupan, unor, dc.kelompok_jenis(jenis), batas)
+    return dasar.hitung_sampai(batas)
 
 
 def kerjakan(kerja: Kerja) -> dict[str, Any]:
     """The long work behind a long list."""
     p = kerja.parameter
-    pada = timezone.localdate()
+    pada = date.fromisoformat(p["pada"]) if p.get("pada") else timezone.localdate()
     with kerja.transaksi():
         kerja.lapor("Menyusun urutan")
         daftar = dc.susun(kerja.cakupan, p["jenis"], p["unor"], pada)
@@ -64,7 +68,11 @@ def kerjakan(kerja: Kerja) -> dict[str, Any]:
             jumlah = tulis(daftar, p["bentuk"], kerja.keluaran(nama_berkas(p["jenis"], p["bentuk"], pada)))
         except cetak.TidakDapatMencetak as salah:
             raise GalatPekerjaan("PDF tidak dapat dibuat di server ini. Pakai XLSX.") from salah
-    return {"jumlah": jumlah, "bentuk": p["bentuk"], "saringan": {"daftar": p["jenis"], "unor": p["unor"]}}
+    return {
+        "jumlah": jumlah,
+        "bentuk": p["bentuk"],
+        "saringan": {"daftar": p["jenis"], "unor": p["unor"], "pada": pada.isoformat()},
+    }
 
 
 PEKERJAAN = JenisPekerjaan(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
+from pegawai import keadaan
 from pegawai.aturan.duk import Kedudukan, jenjang_dari_nama, kunci_duk, usia
 from pegawai.models import Pegawai
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
@@ -24,15 +26,9 @@ JENIS = {
     "nominatif-pns": "Daftar Nominatif PNS",
     "nominatif-pppk": "Daftar Nominatif PPPK",
 }
-_BACA = (
-    "nip nama gelar_depan gelar_belakang tempat_lahir tanggal_lahir jenis_kelamin golongan__nama golongan__pangkat"
-    " golongan__urutan tmt_golongan jenis_jabatan_id jabatan_kode jabatan_nama tmt_jabatan mk_tahun mk_bulan"
-    " tingkat_pendidikan__nama tingkat_pendidikan__urutan pendidikan_nama tahun_lulus unor_id instansi_id"
-)
 STRUKTURAL = frozenset({"1", "3"})
 CATATAN = (
-    "Keadaan sekarang; tanggal lain belum dapat dipilih.",
-    "Latihan jabatan belum tercatat dan belum ikut menentukan urutan.",
+    "Latihan jabatan belum ikut menentukan urutan.",
     "Masa kerja menurut data golongan terakhir.",
 )
 
@@ -47,9 +43,7 @@ class Orang:
 
     @property
     def nama(self) -> str:
-        depan = f"{self.b['gelar_depan']} " if self.b["gelar_depan"] else ""
-        belakang = f", {self.b['gelar_belakang']}" if self.b["gelar_belakang"] else ""
-        return f"{depan}{self.b['nama']}{belakang}"
+        return keadaan.bergelar(self.b)
 
     @property
     def pangkat(self) -> str:
@@ -62,12 +56,13 @@ class Orang:
 
 @dataclass(frozen=True)
 class DaftarCetak:
-    """`kelompok`: [(heading, people)]; a DUK is one group without a heading."""
+    """`kelompok`: [(heading, people)]; a DUK is one group without a heading. `catatan`: what the reader must know."""
 
     judul: str
     unit: str
     pada: date
     kelompok: list[tuple[str, list[Orang]]]
+    catatan: tuple[str, ...] = CATATAN
 
     @property
     def banyak(self) -> int:
@@ -77,29 +72,39 @@ class DaftarCetak:
 def orang_dasar(cakupan: Cakupan, jenis: str, unor_id: int) -> tuple[Any, Unor]:
     """(active people of the list, its unit), or 404 for a unit outside the scope."""
     unor = ambil_atau_404(Unor.objects.dalam(cakupan), pk=unor_id)
-    kelompok = "PPPK" if jenis == "nominatif-pppk" else "PNS"
-    dasar = Pegawai.objects.dalam(cakupan).kelompok_aktif(kelompok)
+    dasar = Pegawai.objects.dalam(cakupan).kelompok_aktif(kelompok_jenis(jenis))
     if unor.induk_id is None and unor.instansi_id in cakupan.untuk("lihat").instansi:
         return dasar.filter(instansi_id=unor.instansi_id), unor
     return dasar.filter(unor__in=Unor.objects.di_bawah(unor).values("pk")), unor
 
 
+def kelompok_jenis(jenis: str) -> str:
+    return "PPPK" if jenis == "nominatif-pppk" else "PNS"
+
+
 def susun(cakupan: Cakupan, jenis: str, unor_id: int, pada: date) -> DaftarCetak:
-    """The whole list in its order."""
+    """The whole list in its order, as it was at the end of `pada` (today or earlier)."""
     dasar, unor = orang_dasar(cakupan, jenis, unor_id)
-    orang = list(_orang(dasar, cakupan, unor))
+    baca: Iterable[dict[str, Any]] = dasar.values(*keadaan.BACA).iterator(chunk_size=2_000)
+    catatan: tuple[str, ...] = CATATAN
+    if lampau := pada < timezone.localdate():
+        dahulu = keadaan.sumber().baca(cakupan, unor, kelompok_jenis(jenis), pada)
+        baca = (a.b for a in dahulu.anggota)
+    orang = list(_orang(baca, cakupan, unor))
+    if lampau:
+        catatan = (*CATATAN, *keadaan.catatan(dahulu))
     orang.sort(key=lambda o: kunci_duk(o.kedudukan))
     kelompok = [("", orang)] if jenis == "duk" else _per_unit(orang, cakupan, unor)
-    return DaftarCetak(JENIS[jenis], unor.nama, pada, [k for k in kelompok if k[1]])
+    return DaftarCetak(JENIS[jenis], unor.nama, pada, [k for k in kelompok if k[1]], catatan)
 
 
-def _orang(dasar: Any, cakupan: Cakupan, unor: Unor) -> Iterator[Orang]:
+def _orang(baca: Iterable[dict[str, Any]], cakupan: Cakupan, unor: Unor) -> Iterator[Orang]:
     di_bawah = Unor.objects.dalam(cakupan).di_bawah(unor)
     nama = dict(di_bawah.values_list("pk", "nama"))
     # The code of a structural post is its unit's.
     eselon = dict(Unor.objects.dalam(cakupan).filter(instansi=unor.instansi_id).values_list("siasn_id", "eselon_kode"))
     jenjang = dict(Jabatan.objects.exclude(jenjang=None).values_list("pk", "jenjang__urutan"))
-    for b in dasar.values(*_BACA.split()).iterator(chunk_size=2_000):
+    for b in baca:
         yield Orang(b, _kedudukan(b, eselon, jenjang), nama.get(b["unor_id"], ""))
 
 
@@ -162,7 +167,7 @@ def html(daftar: DaftarCetak) -> str:
     """The page that becomes the PDF; it names no other file."""
     konteks = {
         "d": daftar,
-        "catatan": CATATAN,
+        "catatan": daftar.catatan,
         "usia": lambda o: usia(o.b["tanggal_lahir"], daftar.pada),
         "lp": _LP,
         "tulis_nip": tulis_nip,

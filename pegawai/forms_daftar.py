@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from pegawai.daftar_cetak import JENIS
 from pegawai.kolom_daftar import WAJIB, kolom_boleh
 from sigma.organisasi.models import Unor
+from sigma.tampilan.format import tanggal
+from sigma.tampilan.isian import InputTanggal
+
+AWAL = date(1940, 1, 1)
 
 
 class FormKolom(forms.Form):
@@ -46,11 +52,39 @@ class FormTampilan(forms.Form):
         return " ".join(self.cleaned_data["nama"].replace("\x00", "").split())
 
 
+def _hari(nilai: date | None) -> date:
+    """Today where nothing was chosen."""
+    hari_ini = timezone.localdate()
+    hari = nilai or hari_ini
+    if not AWAL <= hari <= hari_ini:
+        raise forms.ValidationError(f"Pilih tanggal dari {tanggal(AWAL)} sampai hari ini.")
+    return hari
+
+
+class FormPerTanggal(forms.Form):
+    """People of a unit on a day. It stands in the address: nobody's name is in it."""
+
+    unor = forms.TypedChoiceField(label="Unit organisasi", coerce=int)
+    pada = forms.DateField(label="Per tanggal", widget=InputTanggal())
+    kelompok = forms.ChoiceField(label="Jenis ASN", choices=[("PNS", "PNS"), ("PPPK", "PPPK")], required=False)
+
+    def __init__(self, *args: Any, pilihan_unor: list[tuple[str, str]], **lain: Any):
+        super().__init__(*args, **lain)
+        self.fields["unor"].choices = pilihan_unor
+
+    def clean_pada(self) -> date:
+        return _hari(self.cleaned_data["pada"])
+
+    def clean_kelompok(self) -> str:
+        return self.cleaned_data["kelompok"] or "PNS"
+
+
 class FormCetak(forms.Form):
     """Which printed list, of which unit, as which file."""
 
     jenis = forms.ChoiceField(label="Daftar", choices=list(JENIS.items()), widget=forms.RadioSelect)
     unor = forms.TypedChoiceField(label="Unit organisasi", coerce=int, help_text="Termasuk semua unit di bawahnya.")
+    pada = forms.DateField(label="Per tanggal", widget=InputTanggal(), required=False, help_text="Kosong: hari ini.")
     bentuk = forms.ChoiceField(
         label="Berkas", choices=[("xlsx", "XLSX (lembar kerja)"), ("pdf", "PDF (siap cetak)")], widget=forms.RadioSelect
     )
@@ -58,3 +92,6 @@ class FormCetak(forms.Form):
     def __init__(self, *args: Any, pilihan_unor: list[tuple[str, str]], **lain: Any):
         super().__init__(*args, **lain)
         self.fields["unor"].choices = pilihan_unor
+
+    def clean_pada(self) -> date:
+        return _hari(self.cleaned_data["pada"])

@@ -166,11 +166,11 @@ def daftarkan() -> None:
         panduan.Bab(
             "pangkalan",
             "Pangkalan Data: mencari ASN",
-            "Pencarian, saringan, kolom, ekspor, koreksi massal, DUK.",
+            "Pencarian, saringan, kolom, ekspor, koreksi massal, per tanggal, DUK.",
             30,
             (
                 *("pegawai:pangkalan", "pegawai:daftar", "pegawai:kolom", "pegawai:tampilan"),
-                *("pegawai:koreksi", "pegawai:koreksi_satu", "pegawai:cetak"),
+                *("pegawai:koreksi", "pegawai:koreksi_satu", "pegawai:cetak", "pegawai:per_tanggal"),
             ),
             _lihat,
         ),

@@ -44,6 +44,7 @@ urlpatterns = [
     path("pangkalan-data/pindah-masuk/<uuid:uuid>/tolak/", views_peristiwa.tolak, name="pindah_masuk_tolak"),
     path("pangkalan-data/pindah-masuk/<uuid:uuid>/tarik/", views_peristiwa.tarik, name="pindah_masuk_tarik"),
     path("pangkalan-data/pindah-keluar/", views_peristiwa.pindah_keluar, name="pindah_keluar"),
+    path("pangkalan-data/per-tanggal/", views_cetak.per_tanggal, name="per_tanggal"),
     path("pangkalan-data/daftar-resmi/", views_cetak.daftar_resmi, name="cetak"),
     path("pangkalan-data/unit/<int:nomor>/", views.daftar_unit, name="daftar_unit"),
     path("pangkalan-data/temuan/", views.temuan_data, name="temuan"),

@@ -1,7 +1,8 @@
 """What this room puts into the registries of the rooms below it."""
 
+from pegawai import keadaan
 from pegawai.rekaman import daftarkan_fitur
-from riwayat import dosir
+from riwayat import dosir, keadaan_unit
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import panduan
 from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
@@ -10,6 +11,7 @@ from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
 def daftarkan() -> None:
     """Data feature "Riwayat" of the ASN page, names of pages for the access log, chapter of the guide."""
     daftarkan_pekerjaan(*dosir.PEKERJAAN)
+    keadaan.daftarkan_sumber(keadaan.Sumber(keadaan_unit.hitung_calon, keadaan_unit.baca))
     daftarkan_fitur("riwayat", "Riwayat", "riwayat:semua")
     daftarkan_halaman(
         {

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pegawai.aturan import MENURUT_NAMA
 from pegawai.models import Pegawai
 from pegawai.querysets import nama_menurut_kunci
-from pegawai.rekaman import kolom_bidang, nilai_tampil, teks_nilai
+from pegawai.rekaman import nilai_tampil, teks_nilai
+from riwayat import keadaan as aturan
 from riwayat import posisi
 from sigma.organisasi.models import Unor
 from sigma.tampilan.format import tanggal
@@ -48,30 +49,22 @@ class Keadaan:
     butir: list[Butir]
 
 
-def keadaan(pegawai: Pegawai, hari: date, zona: ZoneInfo) -> Keadaan:
+def keadaan(pegawai: Pegawai, hari: date, zona: str) -> Keadaan:
     """What stood in the record at the end of `hari`. `pegawai` with the names of its codes."""
     dari_riwayat: dict[str, Any] = {}
     for nilai in posisi.hitung(pegawai, posisi.SEMUA, hari).values():
         dari_riwayat |= nilai or {}
-    akhir = datetime.combine(hari + timedelta(days=1), time.min, zona)
-    catatan = (
-        Pegawai.jejak.filter(id=pegawai.pk, history_date__lt=akhir).order_by("-history_date", "-history_id").first()
-    )
+    lama = Pegawai.jejak.filter(id=pegawai.pk, history_date__lt=aturan.akhir_hari(hari, zona))
+    catatan = lama.order_by("-history_date", "-history_id").first()
     pertama = (
         Pegawai.jejak.filter(id=pegawai.pk).order_by("history_date").values_list("history_date", flat=True).first()
     )
-    butir = [_butir(pegawai, n, dari_riwayat, catatan) for n in (*LAIN, *POSISI)]
-    return Keadaan(hari, pertama.astimezone(zona).date() if pertama else None, butir)
-
-
-def _butir(pegawai: Pegawai, nama: str, dari_riwayat: dict[str, Any], catatan: Any) -> Butir:
-    label, kini = _label(nama), _kini(pegawai, nama)
-    if nama in dari_riwayat:
-        return Butir(label, _teks(pegawai, nama, dari_riwayat[nama]), "riwayat", kini)
-    if catatan is not None:
-        kolom = "unor_id" if nama == "unor" else kolom_bidang(nama)
-        return Butir(label, _teks(pegawai, nama, getattr(catatan, kolom)), "catatan perubahan", kini)
-    return Butir(label, "", "", kini)
+    kini = {b.attname: getattr(pegawai, b.attname) for b in Pegawai._meta.concrete_fields}
+    butir = []
+    for nama in (*LAIN, *POSISI):
+        isi, dari = aturan.nilai(nama, dari_riwayat, catatan, kini, hari)
+        butir.append(Butir(_label(nama), _teks(pegawai, nama, isi) if dari else "", dari, _kini(pegawai, nama)))
+    return Keadaan(hari, pertama.astimezone(ZoneInfo(zona)).date() if pertama else None, butir)
 
 
 def _label(nama: str) -> str:

@@ -199,13 +199,36 @@ def baris_sah(pegawai: Pegawai, jenis: str) -> list[Any]:
     """Rows that count: verified here, or brought from data utama or SIASN."""
     model, ikut = _MODEL[jenis]
     semua = model.objects.milik(pegawai).berlaku().select_related(*ikut).order_by("pk")
-    luar = (Sumber.DATA_UTAMA, Sumber.SIASN)
-    return [b for b in semua if b.diverifikasi_pada is not None or b.sumber in luar]
+    return [b for b in semua if _sah(b)]
+
+
+def _sah(b: Riwayat) -> bool:
+    return b.diverifikasi_pada is not None or b.sumber in (Sumber.DATA_UTAMA, Sumber.SIASN)
+
+
+def baris_sah_banyak(nomor: list[int], posisi: Sequence[Posisi]) -> dict[int, dict[str, list[Any]]]:
+    """{person: {kind: rows that count}} of many people: one question a kind."""
+    ada = jenis_posisi(posisi)
+    hasil: dict[int, dict[str, list[Any]]] = {satu: {j: [] for j in ada} for satu in nomor}
+    for jenis in ada:
+        model, ikut = _MODEL[jenis]
+        for b in model.objects.milik_banyak(nomor).berlaku().select_related(*ikut).order_by("pk"):
+            if _sah(b):
+                hasil[b.pegawai_id][jenis].append(b)
+    return hasil
+
+
+def jenis_posisi(posisi: Sequence[Posisi]) -> list[str]:
+    return sorted({j for p in posisi for j in p.jenis})
 
 
 def hitung(pegawai: Pegawai, posisi: Sequence[Posisi], hari: date) -> dict[str, Nilai | None]:
     """{position: what the rows say on `hari`}."""
-    baris = {j: baris_sah(pegawai, j) for j in sorted({j for p in posisi for j in p.jenis})}
+    return hitung_dari({j: baris_sah(pegawai, j) for j in jenis_posisi(posisi)}, posisi, hari)
+
+
+def hitung_dari(baris: dict[str, list[Any]], posisi: Sequence[Posisi], hari: date) -> dict[str, Nilai | None]:
+    """`hitung` of rows that were read already."""
     return {p.kode: p.hitung(baris, hari) for p in posisi}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +23,18 @@ class RiwayatQuerySet(models.QuerySet):
     def milik(self, pegawai: Any) -> RiwayatQuerySet:
         return self.filter(pegawai=pegawai)
 
+    def milik_banyak(self, nomor: list[int]) -> RiwayatQuerySet:
+        """Rows of these people."""
+        return self.filter(pegawai_id__in=nomor)
+
     def berlaku(self) -> RiwayatQuerySet:
         """Not removed."""
         return self.filter(keadaan="BERLAKU")
+
+    def di_unor(self, siasn: Iterable[str]) -> models.QuerySet:
+        """Ids of people of whom a row names one of these units (of the kinds that name units)."""
+        ada = self.berlaku().filter(unor_kode__in=list(siasn))
+        return ada.order_by().values_list("pegawai_id", flat=True)
 
     def satu(self, pegawai: Any, uuid: Any):
         """The row of this person, removed or not; None where there is none."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid as uuid_
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
@@ -114,7 +113,7 @@ def per_tanggal(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     konteks |= {"form": form, "k": None}
     if form.is_bound and form.is_valid():
         hari, pegawai = form.cleaned_data["tanggal"], konteks["pegawai"]
-        zona = ZoneInfo(request.cakupan.zona)  # type: ignore[attr-defined]
+        zona = request.cakupan.zona  # type: ignore[attr-defined]
         konteks |= {"k": catatan_per_tanggal.keadaan(pegawai, hari, zona), "saat": rekaman.linimasa(pegawai, hari)}
     return render(request, "riwayat/per_tanggal.html", konteks, status=422 if form.errors else 200)
 

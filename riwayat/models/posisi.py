@@ -27,6 +27,11 @@ MUTASI = [("MJ", "Mutasi Jabatan"), ("MU", "Mutasi Unor")]
 _MK = "Masa kerja: bulan 0 sampai 11."
 
 
+def _menurut_unor(nama: str) -> models.Index:
+    """Who was in a unit: rows of people who may be elsewhere by now."""
+    return models.Index(fields=["unor_kode"], condition=~models.Q(unor_kode=""), name=nama)
+
+
 class RiwayatGolongan(Riwayat):
     golongan = kode("Golongan", "Golongan", wajib=True)
     tmt = tanggal("TMT Golongan", wajib=True)
@@ -67,6 +72,7 @@ class RiwayatJabatan(Riwayat):
     class Meta(Riwayat.Meta):
         db_table = "riwayat_jabatan"
         verbose_name = verbose_name_plural = "Riwayat Jabatan"
+        indexes = (_menurut_unor("riwayat_jabatan_unor"),)
 
 
 class RiwayatPendidikan(Riwayat):
@@ -98,6 +104,7 @@ class RiwayatPindahUnor(Riwayat):
     class Meta(Riwayat.Meta):
         db_table = "riwayat_pindah_unor"
         verbose_name = verbose_name_plural = "Riwayat Pindah Unor"
+        indexes = (_menurut_unor("riwayat_pindah_unor_unor"),)
 
 
 class RiwayatCpnsPns(Riwayat):

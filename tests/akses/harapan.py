@@ -151,6 +151,7 @@ HARAPAN: dict[str, Harapan] = {
     "pegawai:koreksi_terapkan": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "pegawai:koreksi_batalkan": masuk(P, isi=KOSONG, syarat=lambda c: False),
     "pegawai:cetak": hak("lihat", metode=GP),
+    "pegawai:per_tanggal": hak("lihat"),
     "pegawai:temuan": hak("lihat"),
     "pegawai:statistik": hak(*STATISTIK),
     "pegawai:statistik_tab": hak(*STATISTIK, isi={"tab": "pangkat"}),

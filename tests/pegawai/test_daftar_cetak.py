@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from pegawai import cetak, daftar_cetak
@@ -76,7 +77,8 @@ def test_duk_menurut_urutan_resmi(berpangkat, masuk):
     assert "duk-" in response["Content-Disposition"]
     with konteks.masuk({"pengguna": berpangkat.admin_a.pk}):
         catatan = Akses.objects.get(jenis="ekspor").rincian
-    assert catatan == {"jumlah": 10, "bentuk": "xlsx", "saringan": {"daftar": "duk", "unor": berpangkat.opd_a.pk}}
+    saringan = {"daftar": "duk", "unor": berpangkat.opd_a.pk, "pada": timezone.localdate().isoformat()}
+    assert catatan == {"jumlah": 10, "bentuk": "xlsx", "saringan": saringan}
 
 
 @pytest.mark.django_db
@@ -87,7 +89,7 @@ def test_isi_baris_dan_catatan(berpangkat, masuk):
     satu = dict(zip(semua[3], semua[4], strict=True))
     assert (satu["NIP"], satu["Pangkat, Golongan"]) == ("198001012000011010", "Pembina, IV/a")
     assert (satu["Tanggal Lahir"].date(), satu["Masa Kerja (tahun)"]) == (date(1980, 1, 1), 15)
-    assert "Latihan jabatan belum tercatat" in " ".join(str(b[0]) for b in semua[-3:])
+    assert "Latihan jabatan belum ikut" in " ".join(str(b[0]) for b in semua[-3:])
 
 
 @pytest.mark.django_db
@@ -143,7 +145,7 @@ def test_isi_bermusuhan_tidak_menjadi_html(dunia):
         Pegawai.objects.filter(pk=dunia.asn_a.pk).update(nama="<img src=x>", jabatan_nama="{{ 7*7 }}")
     cakupan = hitung(dunia.admin_a)
     with konteks.masuk(cakupan.setelan()):
-        teks = daftar_cetak.html(daftar_cetak.susun(cakupan, "duk", dunia.opd_a.pk, date(2026, 1, 1)))
+        teks = daftar_cetak.html(daftar_cetak.susun(cakupan, "duk", dunia.opd_a.pk, timezone.localdate()))
     assert "<img" not in teks
     assert "&lt;img src=x&gt;" in teks
     assert "{{ 7*7 }}" in teks
@@ -182,6 +184,6 @@ def test_kueri_sama_untuk_satu_dan_tiga_orang(dunia):
     cakupan = hitung(dunia.admin_a)
     for unor in (dunia.sub_a, dunia.opd_a):
         with konteks.masuk(cakupan.setelan()), CaptureQueriesContext(connection) as tangkap:
-            daftar_cetak.susun(cakupan, "nominatif-pns", unor.pk, date(2026, 1, 1))
+            daftar_cetak.susun(cakupan, "nominatif-pns", unor.pk, timezone.localdate())
         jumlah.append(len(tangkap))
     assert jumlah[0] == jumlah[1]

@@ -1,0 +1,43 @@
+"""What stood in a record on a day, by one rule: riwayat, else the change log, else data utama from its TMT on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+RIWAYAT, CATATAN, DATA_UTAMA = "riwayat", "catatan perubahan", "data utama"
+# The column by which data utama says since when its value holds.
+_JABATAN, _GOLONGAN, _LULUS = "tmt_jabatan", "tmt_golongan", "tahun_lulus"
+SEJAK = {
+    **dict.fromkeys(("golongan", "tmt_golongan", "mk_tahun", "mk_bulan"), _GOLONGAN),
+    **dict.fromkeys(("jenis_jabatan", "jabatan_kode", "jabatan_nama", "tmt_jabatan", "unor"), _JABATAN),
+    **dict.fromkeys(("tingkat_pendidikan", "pendidikan_nama", "tahun_lulus"), _LULUS),
+}
+
+
+def akhir_hari(hari: date, zona: str) -> datetime:
+    """The first moment after `hari` where the office is."""
+    return datetime.combine(hari + timedelta(days=1), time.min, ZoneInfo(zona))
+
+
+def nilai(
+    nama: str, menurut_riwayat: Mapping[str, Any], catatan: Any, kini: Mapping[str, Any], hari: date
+) -> tuple[Any, str]:
+    """(value, where from) of a field; ("", "") where nothing says. `catatan`: the log row in force, or None; `kini`:
+    columns of the record by name, codes as keys. The unit comes as SIASN's id from riwayat, else as our key."""
+    kolom = nama if nama in kini else f"{nama}_id"
+    if nama in menurut_riwayat:
+        return menurut_riwayat[nama], RIWAYAT
+    if catatan is not None:
+        return getattr(catatan, kolom), CATATAN
+    if nama in SEJAK and _sudah(kini.get(SEJAK[nama]), hari):
+        return kini[kolom], DATA_UTAMA
+    return "", ""
+
+
+def _sudah(sejak: Any, hari: date) -> bool:
+    if isinstance(sejak, int):  # a year: it may have been its last day
+        return sejak < hari.year
+    return sejak is not None and sejak <= hari
