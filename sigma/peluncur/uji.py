@@ -22,7 +22,7 @@ SETTINGS = "sigma.settings.uji"
 
 
 def semua(tanpa_peramban: bool, pytest: list[str], argumen: list[str]) -> int:
-    """Prepare like `script/server`, then run pytest (everything: in three runs); its closing line is the last one."""
+    """Prepare like `script/server`, then run pytest (everything: in four runs); its closing line is the last one."""
     lingkungan.siapkan(dev=True)
     if not lingkungan.sudah_di_venv():
         lingkungan.masuk_venv("sigma.peluncur", argumen)

@@ -1,6 +1,8 @@
-"""All tests in three runs side by side: what waits for browsers, what waits for servers, what keeps the processor busy.
+"""All tests in four runs side by side: what waits for browsers, what waits for servers, and what keeps the processor
+busy in two halves.
 
-Each run has its own PostgreSQL and Redis; the closing line says all together.
+Each run has its own PostgreSQL and Redis; the closing line says all together. Two processors are busy all the time: the
+halves step back (`nice`) before the runs that measure how long something takes.
 """
 
 import os
@@ -12,12 +14,31 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import IO
 
 from sigma.peluncur import lingkungan
 from sigma.peluncur.anak import mati_bersama_induk
 
-BAGIAN = ("peramban", "lambat and not peramban", "not (peramban or lambat)")
+_SIBUK = "not (peramban or lambat)"
+# About half of the busy tests by time.
+_SEPARUH = ("tests/akses", "tests/dms", "tests/peluncur", "tests/sinkron_siasn", "tests/tiruan")
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """Arguments of pytest, and by how much the run steps back before the others."""
+
+    argumen: tuple[str, ...]
+    mundur: int = 0
+
+
+BAGIAN = (
+    Bagian(("-m", "peramban")),
+    Bagian(("-m", "lambat and not peramban")),
+    Bagian(("-m", _SIBUK, *_SEPARUH), 5),
+    Bagian(("-m", _SIBUK, *(f"--ignore={folder}" for folder in _SEPARUH)), 5),
+)
 _HITUNGAN = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warnings?|errors?)")
 _PENUTUP = re.compile(r"^=*\s*\d+ \w+.* in [\d.]+s")
 
@@ -28,7 +49,7 @@ def jalankan() -> int:
     with ExitStack() as tumpukan:
         simpanan = [tumpukan.enter_context(tempfile.TemporaryFile("w+")) for _ in BAGIAN[1:]]
         anak = [_mulai(BAGIAN[0], subprocess.PIPE)]
-        anak += [_mulai(tanda, keluaran) for tanda, keluaran in zip(BAGIAN[1:], simpanan, strict=True)]
+        anak += [_mulai(satu, keluaran) for satu, keluaran in zip(BAGIAN[1:], simpanan, strict=True)]
         try:
             baris = list(_teruskan(anak[0].stdout))
             kode = [satu.wait() for satu in anak]
@@ -44,8 +65,10 @@ def jalankan() -> int:
     return max(satu if satu >= 0 else 128 - satu for satu in kode)
 
 
-def _mulai(tanda: str, keluaran: int | IO[str]) -> subprocess.Popen:
-    perintah = [str(lingkungan.PYTHON), "-m", "sigma.peluncur", "test", "-m", tanda]
+def _mulai(bagian: Bagian, keluaran: int | IO[str]) -> subprocess.Popen:
+    perintah = [str(lingkungan.PYTHON), "-m", "sigma.peluncur", "test", *bagian.argumen]
+    if bagian.mundur:
+        perintah = ["nice", "-n", str(bagian.mundur), *perintah]
     return subprocess.Popen(
         perintah,
         stdout=keluaran,
