@@ -104,6 +104,11 @@ create trigger isi_cakupan before insert or update of pegawai_id, instansi_id, o
     )
 
 
+def GantiFungsiMesin(teks: str):
+    """A function that `FungsiMesin` made, made anew ("create or replace"); owner and rights stay."""
+    return migrations.RunSQL(f"set local role sigma_mesin;\n{teks};\nreset role;", migrations.RunSQL.noop)
+
+
 def FungsiMesin(teks: str, tanda_tangan: str, untuk: str = "sigma_app, sigma_worker"):
     """A SECURITY DEFINER function owned by `sigma_mesin`, callable by the roles of `untuk` only.
 

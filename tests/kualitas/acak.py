@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from typing import Any
 
+from django.utils import timezone
+
+from dms.models import Dokumen
 from pegawai.models import Pegawai
-from riwayat.models import RiwayatCltn, RiwayatGolongan, RiwayatPendidikan, RiwayatSkp22
+from riwayat.jenis import MENURUT_KODE
+from riwayat.models import RiwayatCltn, RiwayatGolongan, RiwayatJabatan, RiwayatPendidikan, RiwayatSkp22
 from sigma.referensi.models import (
     Jabatan,
     JenisCltn,
@@ -65,8 +70,9 @@ TANGGAL = [
 
 
 class Acak:
-    def __init__(self, benih: int, hari: date):
-        self.r, self.hari = random.Random(benih), hari
+    def __init__(self, benih: int, hari: date, oleh: Any):
+        """`oleh`: the account that stores documents."""
+        self.r, self.hari, self.oleh, self.nomor_dokumen = random.Random(benih), hari, oleh, 0
         self.golongan = ["11", "21", "31", "32", "33", "41", "42", "43", "45", "P09"]
 
     def acuan(self) -> None:
@@ -139,6 +145,19 @@ class Acak:
             setattr(p, kolom, baru[kolom])
         p.save()
 
+    def dokumen(self, p: Pegawai, baris: Any, jenis: str) -> None:
+        """Of a row of riwayat, in force or ended."""
+        if self.r.random() < 0.4:
+            self.nomor_dokumen += 1
+            sidik = f"{self.nomor_dokumen:064x}"
+            milik = {"instansi_id": p.instansi_id, "opd_id": p.opd_id, "unor_id": p.unor_id}
+            lama = self.r.random() < 0.3
+            akhir = {"keadaan": "DIGANTI", "diakhiri_pada": timezone.now(), "diakhiri_oleh": self.oleh} if lama else {}
+            Dokumen.objects.create(
+                pegawai=p, jenis=MENURUT_KODE[jenis].dokumen[0].kode, sasaran=baris.uuid, sasaran_jenis=jenis, sha256=sidik, sha256_asal=sidik,
+                tipe="application/pdf", ukuran=9, diunggah_oleh=self.oleh, **akhir, **milik,
+            )  # fmt: skip
+
     def riwayat(self, p: Pegawai) -> None:
         milik = {"pegawai": p, "instansi_id": p.instansi_id, "opd_id": p.opd_id, "unor_id": p.unor_id}
         r = self.r
@@ -148,10 +167,15 @@ class Acak:
                 status_penilai="ASN", penilai_nama="X", keadaan=r.choice(["BERLAKU", "BERLAKU", "DIHAPUS"]), **milik,
             )  # fmt: skip
         for _ in range(r.choice([0, 1, 2, 3])):
-            RiwayatGolongan.objects.create(
-                golongan_id=r.choice(["31", "32", "33"]), tmt=date(2015 + r.randint(0, 9), 1, 1), no_sk="1",
-                tgl_sk=date(2020, 1, 1), **milik,
+            g = RiwayatGolongan.objects.create(
+                golongan_id=r.choice(["31", "32", "33"]), tmt=date(2015 + r.randint(0, 9), 1, 1),
+                no_sk=r.choice(["1", "1", ""]), tgl_sk=date(2020, 1, 1), **milik,
             )  # fmt: skip
+            self.dokumen(p, g, "golongan")
+        if r.random() < 0.3:
+            isi = {"jabatan_nama": "X", "tmt": date(2020, 1, 1), "no_sk": "1", "tgl_sk": date(2020, 1, 1)}
+            j = RiwayatJabatan.objects.create(**isi, **milik)
+            self.dokumen(p, j, "jabatan")
         if r.random() < 0.5:
             akhir = self.hari + timedelta(r.choice([-1, 0, 1]))
             RiwayatCltn.objects.create(
@@ -159,7 +183,8 @@ class Acak:
                 tgl_mulai=date(2020, 1, 1), tgl_akhir=r.choice([None, akhir]), **milik,
             )  # fmt: skip
         if r.random() < 0.5:
-            RiwayatPendidikan.objects.create(
+            d = RiwayatPendidikan.objects.create(
                 tingkat_pendidikan=TingkatPendidikan.objects.get(pk=r.choice(["30", "40", "45"])), nama_sekolah="X",
                 tahun_lulus=2005, no_ijazah="1", **milik,
             )  # fmt: skip
+            self.dokumen(p, d, "pendidikan")

@@ -129,6 +129,9 @@ KASUS = [
     ("TMT_GOLONGAN_CPNS", {"tmt_golongan": date(2009, 12, 1)}, True),
     ("JENJANG_GOLONGAN", {"jenis_jabatan": "2", "jenjang": "PT", "golongan": "33"}, True),
     ("JENJANG_GOLONGAN", {"jenis_jabatan": "2", "jenjang": "MU", "golongan": "33"}, False),
+    ("SK_TANPA_DOKUMEN", {}, None),
+    ("SK_TANPA_DOKUMEN", {"sk_tanpa_dokumen": ""}, False),
+    ("SK_TANPA_DOKUMEN", {"sk_tanpa_dokumen": "golongan jabatan"}, True),
 ]  # fmt: skip
 
 
@@ -142,7 +145,7 @@ def test_aturan(kode, beda, temuan):
 
 
 def test_setiap_aturan_ada_dalam_tabel():
-    tanpa = {"EMAIL_GANDA", "HP_GANDA", "GOLONGAN_TURUN", "PENDIDIKAN_RIWAYAT", "SK_TANPA_DOKUMEN"}
+    tanpa = {"EMAIL_GANDA", "HP_GANDA", "GOLONGAN_TURUN", "PENDIDIKAN_RIWAYAT"}
     assert {k for k, *_ in KASUS} == set(MENURUT_KODE) - tanpa
 
 

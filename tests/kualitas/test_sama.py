@@ -50,7 +50,7 @@ def beda(keadaan: Keadaan) -> list[str]:
 
 def test_sama_pada_rekaman_acak_dan_sesudah_perubahan_acak(dunia):
     hari = hari_ini()
-    acak = Acak(20261126, hari)
+    acak = Acak(20261126, hari, dunia.bkd)
     with konteks.masuk(SEMUA | {"kelola": {dunia.kab.pk, dunia.kota.pk}}):
         acak.acuan()
         keadaan = semua_nyala()

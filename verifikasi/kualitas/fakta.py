@@ -11,15 +11,29 @@ from django.db.models import Count, Max, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
 
+from dms.models import Dokumen
 from pegawai.aturan.bup import jenjang_dari_nama
 from pegawai.models import Pegawai, Pensiun
-from riwayat.models import RiwayatCltn, RiwayatGolongan, RiwayatPendidikan, RiwayatSkp, RiwayatSkp22
+from riwayat.models import (
+    Riwayat,
+    RiwayatCltn,
+    RiwayatGolongan,
+    RiwayatJabatan,
+    RiwayatPendidikan,
+    RiwayatSkp,
+    RiwayatSkp22,
+)
 from sigma.organisasi.models import Instansi, Unor
 from sigma.referensi.models import Jabatan, KedudukanHukum
-from verifikasi.kualitas.aturan import MENURUT_KODE, Fakta
+from verifikasi.kualitas.aturan import BERBUKTI, MENURUT_KODE, Fakta
 from verifikasi.kualitas.models import Keadaan, Sumber
 
 STRUKTURAL, JF = "1", "2"
+_BERBUKTI: dict[str, type[Riwayat]] = {
+    "golongan": RiwayatGolongan,
+    "jabatan": RiwayatJabatan,
+    "pendidikan": RiwayatPendidikan,
+}
 CLTN, JENIS_CLTN = ("02", "13"), ("1", "5")
 
 
@@ -82,7 +96,19 @@ class _Baca:
         if self._nyala("PENDIDIKAN_RIWAYAT"):
             baris = RiwayatPendidikan.objects.filter(**berlaku).order_by().values_list("pegawai_id")
             self.pendidikan = dict(baris.annotate(n=Max("tingkat_pendidikan_id")))
+        self.tanpa_dokumen = self._tanpa_dokumen(nomor) if self._nyala("SK_TANPA_DOKUMEN") else {}
         self.turun = self._turun(berlaku) if self._nyala("GOLONGAN_TURUN") else {}
+
+    def _tanpa_dokumen(self, nomor: list[int]) -> dict[int, str]:
+        """Kinds with a row whose paper is not stored; no entry for who has no such row."""
+        ada = Dokumen.objects.filter(pegawai__in=nomor, keadaan=Dokumen.Keadaan.BERLAKU, sasaran__isnull=False)
+        sasaran = set(ada.values_list("sasaran", flat=True))
+        hasil: dict[int, set[str]] = {}
+        for jenis, kolom in BERBUKTI.items():
+            baris = _BERBUKTI[jenis].objects.filter(pegawai__in=nomor, keadaan="BERLAKU").exclude(**{kolom: ""})
+            for pegawai, uuid in baris.values_list("pegawai_id", "uuid"):
+                hasil.setdefault(pegawai, set()).update(() if uuid in sasaran else (jenis,))
+        return {p: " ".join(sorted(j)) for p, j in hasil.items()}
 
     def _turun(self, berlaku: dict[str, Any]) -> dict[int, bool]:
         """Whether a later row says less; None (no entry) for who has fewer than two."""
@@ -162,6 +188,7 @@ class _Baca:
             hp_ganda=self._dua("HP_GANDA", p.no_hp),
             pendidikan_riwayat=self.pendidikan.get(p.pk, ""),
             golongan_turun=self.turun.get(p.pk),
+            sk_tanpa_dokumen=self.tanpa_dokumen.get(p.pk),
             ambang=self.keadaan.ambang,
         )
 

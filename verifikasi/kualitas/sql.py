@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from verifikasi.kualitas.aturan import AMBANG, ATURAN, MASK_IKD, MENURUT_KODE, ORANG
+from verifikasi.kualitas.aturan import AMBANG, ATURAN, BERBUKTI, MASK_IKD, MENURUT_KODE, ORANG
 
 HARI = "(now() at time zone 'Asia/Jakarta')::date"
 _JENJANG = {
@@ -58,11 +58,20 @@ _SKP = """case when s.instansi_id is null then null else
             and r.tahun = extract(year from h.hari) - 1) end"""
 _CLTN = """case when p.kedudukan_hukum_id in ('02', '13') then (select max(r.tgl_akhir) from riwayat_cltn r
         where r.pegawai_id = p.id and r.keadaan = 'BERLAKU' and r.jenis_cltn_id in ('1', '5')) end"""
+# Rows that name their SK or ijazah, of the kinds that the position follows from.
+_BERBUKTI = " union all ".join(
+    f"select '{j}' as jenis, uuid from riwayat_{j} where pegawai_id = p.id and keadaan = 'BERLAKU' and {nomor} <> ''"
+    for j, nomor in BERBUKTI.items()
+)
 _TURUN = """(select bool_or(x.lebih) from (
         select r.golongan_id < lag(r.golongan_id) over (order by r.tmt, r.id) as lebih from riwayat_golongan r
         where r.pegawai_id = p.id and r.keadaan = 'BERLAKU' and r.golongan_id ~ '^[0-9]{2}$') x)"""
 _PENDIDIKAN = """coalesce((select max(r.tingkat_pendidikan_id) from riwayat_pendidikan r
         where r.pegawai_id = p.id and r.keadaan = 'BERLAKU'), '')"""
+_TANPA_DOKUMEN = f"""(select case when count(*) > 0 then coalesce(string_agg(distinct r.jenis, ' ' order by r.jenis)
+            filter (where not exists (select 1 from dms_dokumen d where d.pegawai_id = p.id and d.sasaran = r.uuid
+                and d.keadaan = 'BERLAKU')), '') end
+        from ({_BERBUKTI}) r)"""
 _STRUKTURAL = """case when p.jenis_jabatan_id = '1' then (select count(*) from pegawai_pegawai q
         where q.unor_id = p.unor_id and q.jenis_jabatan_id = '1' and q.aktif) else 0 end"""
 
@@ -108,7 +117,7 @@ FAKTA = {
     "nik_ganda": _ganda("NIK_GANDA", "nik"),
     "email_ganda": _ganda("EMAIL_GANDA", "email_pribadi"),
     "hp_ganda": _ganda("HP_GANDA", "no_hp"),
-    "sk_tanpa_dokumen": "null::boolean",
+    "sk_tanpa_dokumen": _bila("SK_TANPA_DOKUMEN", _TANPA_DOKUMEN, "null"),
     "pendidikan_riwayat": _bila("PENDIDIKAN_RIWAYAT", _PENDIDIKAN, "''"),
     "golongan_turun": _bila("GOLONGAN_TURUN", _TURUN, "null"),
 }

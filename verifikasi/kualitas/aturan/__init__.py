@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifikasi.kualitas.aturan.dasar import IKD, Ambang, Aturan, Dimensi, Fakta
 from verifikasi.kualitas.aturan.ikd import ATURAN_IKD
-from verifikasi.kualitas.aturan.tambahan import ATURAN_TAMBAHAN
+from verifikasi.kualitas.aturan.tambahan import ATURAN_TAMBAHAN, BERBUKTI
 
 ATURAN: tuple[Aturan, ...] = (*ATURAN_IKD, *ATURAN_TAMBAHAN)
 MENURUT_KODE = {a.kode: a for a in ATURAN}
@@ -27,6 +27,7 @@ def nilai(f: Fakta, nyala: int) -> tuple[int, int]:
 __all__ = [
     "AMBANG",
     "ATURAN",
+    "BERBUKTI",
     "IKD",
     "MASK_IKD",
     "MENURUT_KODE",

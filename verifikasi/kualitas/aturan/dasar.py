@@ -119,7 +119,7 @@ class Fakta:
     nik_ganda: bool = False
     email_ganda: bool = False
     hp_ganda: bool = False
-    sk_tanpa_dokumen: bool | None = None
+    sk_tanpa_dokumen: str | None = None
     pendidikan_riwayat: str = ""
     golongan_turun: bool | None = None
     ambang: Mapping[str, Any] = field(default_factory=dict)

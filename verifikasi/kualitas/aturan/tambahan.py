@@ -23,6 +23,8 @@ RENTANG = {
     "MH": ("31", "32"),
     "PY": ("33", "34"),
 }
+# Kinds of riwayat that the position follows from, and the column that names the paper.
+BERBUKTI = {"golongan": "no_sk", "jabatan": "no_sk", "pendidikan": "no_ijazah"}
 _GOLONGAN = re.compile(r"[0-9]{2}\Z", re.ASCII)
 
 
@@ -139,12 +141,11 @@ ATURAN_TAMBAHAN: tuple[Aturan, ...] = (
         ("tingkat_pendidikan",), riwayat="pendidikan",
     ),
     Aturan(
-        38, "SK_TANPA_DOKUMEN", X, "SK golongan tanpa dokumen", "1",
-        "Riwayat golongan terakhir menyebut nomor SK, dokumennya tidak tersimpan.",
-        OPD, "Unggah SK pada riwayat golongan.",
-        lambda f: f.sk_tanpa_dokumen is not None, lambda f: f.sk_tanpa_dokumen is True,
-        "f.sk_tanpa_dokumen is not null", "f.sk_tanpa_dokumen",
-        lambda f: "SK golongan terakhir belum berdokumen", riwayat="golongan",
-        tanpa_data="Dokumen belum terikat pada baris riwayat.",
+        38, "SK_TANPA_DOKUMEN", X, "SK atau ijazah tanpa dokumen", "1",
+        "Riwayat golongan, jabatan, atau pendidikan menyebut nomor SK atau ijazah, dokumennya tidak tersimpan.",
+        OPD, "Usulkan perubahan riwayatnya dengan mengunggah dokumen.",
+        lambda f: f.sk_tanpa_dokumen is not None, lambda f: bool(f.sk_tanpa_dokumen),
+        "f.sk_tanpa_dokumen is not null", "f.sk_tanpa_dokumen <> ''",
+        lambda f: f"Belum berdokumen: riwayat {(f.sk_tanpa_dokumen or '').replace(' ', ', ')}", riwayat="golongan",
     ),
 )  # fmt: skip
