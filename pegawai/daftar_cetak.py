@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from pegawai import keadaan
-from pegawai.aturan.duk import Kedudukan, jenjang_dari_nama, kunci_duk, usia
+from pegawai.aturan.duk import LATIHAN, Kedudukan, jenjang_dari_nama, kunci_duk, usia
 from pegawai.models import Pegawai
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.organisasi.models import Unor
@@ -28,18 +28,19 @@ JENIS = {
 }
 STRUKTURAL = frozenset({"1", "3"})
 CATATAN = (
-    "Latihan jabatan belum ikut menentukan urutan.",
+    "Latihan jabatan menurut riwayat diklat struktural; yang tertinggi.",
     "Masa kerja menurut data golongan terakhir.",
 )
 
 
 @dataclass(frozen=True)
 class Orang:
-    """A line of the list. `kedudukan` decides the place, `b` is what was read."""
+    """A line of the list. `kedudukan` decides the place, `b` is what was read, `latihan` names the highest training."""
 
     b: dict[str, Any]
     kedudukan: Kedudukan
     unor: str
+    latihan: str = ""
 
     @property
     def nama(self) -> str:
@@ -93,6 +94,7 @@ def susun(cakupan: Cakupan, jenis: str, unor_id: int, pada: date) -> DaftarCetak
     orang = list(_orang(baca, cakupan, unor))
     if lampau:
         catatan = (*CATATAN, *keadaan.catatan(dahulu))
+    orang = _dengan_latihan(orang, pada)
     orang.sort(key=lambda o: kunci_duk(o.kedudukan))
     kelompok = [("", orang)] if jenis == "duk" else _per_unit(orang, cakupan, unor)
     return DaftarCetak(JENIS[jenis], unor.nama, pada, [k for k in kelompok if k[1]], catatan)
@@ -106,6 +108,18 @@ def _orang(baca: Iterable[dict[str, Any]], cakupan: Cakupan, unor: Unor) -> Iter
     jenjang = dict(Jabatan.objects.exclude(jenjang=None).values_list("pk", "jenjang__urutan"))
     for b in baca:
         yield Orang(b, _kedudukan(b, eselon, jenjang), nama.get(b["unor_id"], ""))
+
+
+def _dengan_latihan(orang: list[Orang], pada: date) -> list[Orang]:
+    """The highest diklat struktural of each; one without a place in the order is named where there is no other."""
+    ada = keadaan.sumber().latihan([o.b["id"] for o in orang], pada)
+    hasil = []
+    for o in orang:
+        if punya := ada.get(o.b["id"]):
+            kode, nama = max(punya, key=lambda satu: (LATIHAN.get(satu[0], 0), satu))
+            o = replace(o, kedudukan=replace(o.kedudukan, latihan=LATIHAN.get(kode, 0)), latihan=nama)
+        hasil.append(o)
+    return hasil
 
 
 def _kedudukan(b: dict[str, Any], eselon: dict[str, str], jenjang: dict[str, int]) -> Kedudukan:
@@ -158,7 +172,7 @@ def baris_lembar(daftar: DaftarCetak) -> Iterator[list[Any]]:
             yield [
                 nomor, o.nama, b["nip"], b["tempat_lahir"], b["tanggal_lahir"], _LP.get(b["jenis_kelamin"], ""),
                 o.pangkat, b["tmt_golongan"], b["jabatan_nama"], b["tmt_jabatan"], b["mk_tahun"], b["mk_bulan"],
-                "", o.pendidikan, b["tahun_lulus"], usia(b["tanggal_lahir"], daftar.pada), o.unor,
+                o.latihan, o.pendidikan, b["tahun_lulus"], usia(b["tanggal_lahir"], daftar.pada), o.unor,
             ]  # fmt: skip
 
 

@@ -69,11 +69,12 @@ def catatan(pada: Pada) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Sumber:
-    """`calon(scope, unit, group)`: how many people have to be looked at, `batas` + 1 at most; `baca(scope, unit, group,
-    day)`: who stood there."""
+    """`calon(scope, unit, group, batas)`: how many people have to be looked at, batas + 1 at most; `baca(scope, unit,
+    group, day)`: who stood there; `latihan(people, day)`: {person: [(code, name)]} of diklat struktural by that day."""
 
     calon: Callable[[Cakupan, Unor, str, int], int]
     baca: Callable[[Cakupan, Unor, str, date], Pada]
+    latihan: Callable[[list[int], date], dict[int, list[tuple[str, str]]]]
 
 
 _SUMBER: list[Sumber] = []

@@ -52,6 +52,17 @@ def baca(cakupan: Cakupan, unor: Unor, kelompok: str, hari: date) -> lantai.Pada
     return lantai.Pada(_anggota(cakupan, unor, kelompok, hari, belum), belum)
 
 
+def latihan(nomor: list[int], hari: date) -> dict[int, list[tuple[str, str]]]:
+    """{person: [(code, name)]} of diklat struktural that were done by the end of `hari`."""
+    hasil: dict[int, list[tuple[str, str]]] = {}
+    for awal in range(0, len(nomor), TUMPUK):
+        baris = m.RiwayatDiklat.objects.milik_banyak(nomor[awal : awal + TUMPUK]).berlaku()
+        isi = baris.exclude(tgl_selesai__gt=hari).exclude(tahun__gt=hari.year)
+        for orang, kode, nama in isi.values_list("pegawai_id", "latihan_struktural_id", "latihan_struktural__nama"):
+            hasil.setdefault(orang, []).append((kode or "", nama or ""))
+    return hasil
+
+
 def _anggota(
     cakupan: Cakupan, unor: Unor, kelompok: str, hari: date, belum: list[lantai.Belum]
 ) -> Iterator[lantai.Anggota]:

@@ -11,7 +11,7 @@ from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
 def daftarkan() -> None:
     """Data feature "Riwayat" of the ASN page, names of pages for the access log, chapter of the guide."""
     daftarkan_pekerjaan(*dosir.PEKERJAAN)
-    keadaan.daftarkan_sumber(keadaan.Sumber(keadaan_unit.hitung_calon, keadaan_unit.baca))
+    keadaan.daftarkan_sumber(keadaan.Sumber(keadaan_unit.hitung_calon, keadaan_unit.baca, keadaan_unit.latihan))
     daftarkan_fitur("riwayat", "Riwayat", "riwayat:semua")
     daftarkan_halaman(
         {

@@ -20,6 +20,9 @@ _JENJANG = {
     "AHLI MADYA": 7,
     "AHLI UTAMA": 8,
 }
+# Codes of SIASN's table "latihan struktural", the higher first: SEPATI (PIM I) … SEPADA. SESPIM, SESPATI, others have
+# no place in the order of the sources.
+LATIHAN = {"5": 5, "4": 4, "3": 3, "2": 2, "1": 1}
 _STRUKTURAL, _FUNGSIONAL, _LAIN = 0, 1, 2
 
 

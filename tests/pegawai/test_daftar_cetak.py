@@ -89,7 +89,7 @@ def test_isi_baris_dan_catatan(berpangkat, masuk):
     satu = dict(zip(semua[3], semua[4], strict=True))
     assert (satu["NIP"], satu["Pangkat, Golongan"]) == ("198001012000011010", "Pembina, IV/a")
     assert (satu["Tanggal Lahir"].date(), satu["Masa Kerja (tahun)"]) == (date(1980, 1, 1), 15)
-    assert "Latihan jabatan belum ikut" in " ".join(str(b[0]) for b in semua[-3:])
+    assert "riwayat diklat struktural" in " ".join(str(b[0]) for b in semua[-3:])
 
 
 @pytest.mark.django_db

@@ -9,14 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from pegawai import daftar_cetak
 from pegawai import keadaan as lantai
 from pegawai.aksi import pindahkan
 from pegawai.models import Pegawai
 from riwayat import keadaan_unit, per_tanggal
-from riwayat.models import RiwayatGolongan, RiwayatJabatan, RiwayatPemberhentian, RiwayatPindahUnor
+from riwayat.models import RiwayatDiklat, RiwayatGolongan, RiwayatJabatan, RiwayatPemberhentian, RiwayatPindahUnor
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
-from sigma.referensi.models import JenisPemberhentian
+from sigma.referensi.models import JenisPemberhentian, LatihanStruktural
 from tests.pegawai.test_daftar_cetak import isi as isi_cetak
 from tests.pegawai.test_daftar_cetak import nama
 from tests.pemeran import SEMUA, buat_pegawai
@@ -141,6 +142,22 @@ def test_duk_per_tanggal(lampau, masuk):
     minta = isi_cetak(unor=lampau.opd_a.pk) | {"pada": LALU.isoformat()}
     assert sorted(nama(masuk(lampau.bkd).post(alamat, minta))) == ["CITRA LESTARI", "DEWI ANGGRAINI"]
     assert masuk(lampau.bkd).post(alamat, minta | {"pada": "2999-01-01"}).status_code == 422
+
+
+@pytest.mark.fitur("X-15")
+def test_latihan_jabatan_dari_riwayat_diklat(lampau):
+    """The highest by the order of the sources, not the last; between equals it decides the place."""
+    cakupan = hitung(lampau.admin_a)
+    for kode, isi in (("4", "DIKLAT PIM TK. II"), ("8", "Lainnya")):
+        LatihanStruktural.objects.get_or_create(kode=kode, defaults={"nama": isi})
+        for tahun, asn in ((2010, lampau.asn_a2), (2030, lampau.asn_a)):
+            tulis(RiwayatDiklat, asn, latihan_struktural_id=kode, nomor="1", tgl_mulai=date(tahun, 1, 1), tahun=tahun,
+                  penyelenggara="LAN")  # fmt: skip
+    with konteks.masuk(cakupan.setelan()):
+        daftar = daftar_cetak.susun(cakupan, "duk", lampau.opd_a.pk, timezone.localdate())
+    ada = {o.b["nama"]: o.latihan for _, isi in daftar.kelompok for o in isi}
+    assert ada["BAMBANG SUSILO"] == "DIKLAT PIM TK. II"
+    assert ada["ANI WIJAYA"] == ""  # not yet
 
 
 def test_kueri_tetap(lampau):
