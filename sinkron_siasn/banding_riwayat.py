@@ -74,6 +74,10 @@ class Bagian:
         """How many rows of SIASN could be taken as new ones."""
         return sum(p.baru for p in self.baris)
 
+    @property
+    def dapat_diambil(self) -> bool:
+        return any(p.cara for p in self.baris)
+
 
 def bacaan_riwayat(jenis_asn: str) -> list[str]:
     """Reads of SIASN for this kind of ASN, data utama excepted."""

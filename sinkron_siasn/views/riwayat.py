@@ -39,7 +39,7 @@ def riwayat(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         "foto": alamat_foto(pegawai),
         "kurang": _kurang(konteks["sambungan"]),
         "boleh_ambil": boleh_ambil_siasn(request.cakupan, pegawai),  # type: ignore[attr-defined]
-        "dapat_diambil": any(p.cara for b in bagian for p in b.baris),
+        "dapat_diambil": any(b.dapat_diambil for b in bagian),
         "pintu": pintu(),
     }
     return render(request, "sinkron_siasn/riwayat.html", konteks)

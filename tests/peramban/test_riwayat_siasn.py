@@ -26,7 +26,7 @@ def test_riwayat_dibandingkan_dengan_siasn_lalu_diambil(masuk_sebagai):
     semua = h.get_by_role("checkbox", name=re.compile("^Ambil semua baris")).first
     jenis = semua.get_attribute("value")
     semua.check()
-    h.get_by_role("button", name="Ambil dari SIASN").click()
+    h.locator(f"#jenis-{jenis}").get_by_role("button", name="Ambil dari SIASN").click()
     expect(h.locator("#posisi")).to_be_visible()
     expect(h.locator(f"#ambil-{jenis}").get_by_text("Baris baru").first).to_be_visible()
     h.get_by_role("checkbox", name="Data di atas sudah saya periksa").check()
