@@ -195,7 +195,7 @@ def _selisih(
 
 
 def _perbarui(pegawai: Pegawai, isi: Nilai, cakupan: Cakupan | None, alasan: str, asal: str) -> None:
-    """The record first, the unit last: after a move it may be out of this person's reach. `cakupan` None: the system."""
+    """The record first, the unit last: after it the person may be out of reach. `cakupan` None: the system."""
     tujuan = posisi.unor_tujuan(pegawai, isi.pop("unor", ""))
     if tujuan is not None and cakupan is not None:
         _wajib_terjangkau(cakupan, tujuan)

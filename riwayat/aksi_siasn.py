@@ -248,7 +248,7 @@ def _wajib_berhari(jenis: JenisRiwayat, isi: dict[str, Any]) -> None:
     nama = posisi.HARI_BERLAKU.get(jenis.kode, ("",))[0]
     if nama and not isi.get(nama):
         label = jenis.satu_bidang(nama).verbose_name
-        raise ValidationError({nama: f"SIASN tidak menyebut {label}. Usulkan baris ini dengan SK-nya."})
+        raise ValidationError(f"SIASN tidak menyebut {label}. Usulkan baris ini dengan SK-nya.")
 
 
 def _kapan(jenis: JenisRiwayat, isi: dict[str, Any]) -> str:

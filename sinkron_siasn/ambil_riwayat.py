@@ -73,6 +73,7 @@ def _ambilan(pegawai: Pegawai, jenis: JenisRiwayat, cara: Cara, p: Pasang) -> Am
     elif len(p.siasn_id) > _ID_MAKS:
         sebab = "ID baris ini lebih panjang daripada ID SIASN."
     isi = {} if cara is Cara.HUBUNGKAN else nilai(jenis, peta, b, _kolom(peta, cara, p, b))
+    sebab = sebab or kode_asing(jenis, peta, b, isi)
     pangkal = cara is Cara.TAMBAH and p.r is not None and not p.tersimpan
     return Ambilan(jenis, p.siasn_id, cara, p.judul, isi, baris, pangkal, sebab)
 
@@ -93,12 +94,26 @@ def nilai(jenis: JenisRiwayat, peta: Peta, b: Mapping[str, Any], kolom: Iterable
     return isi
 
 
+def kode_asing(jenis: JenisRiwayat, peta: Peta, b: Mapping[str, Any], isi: Mapping[str, Any]) -> str:
+    """Which codes of `isi` SIGMA does not know, in words; "" where it knows them all."""
+    asing = []
+    for k in peta.kolom:
+        bidang = jenis.satu_bidang(k.bidang)
+        if k.rupa is Rupa.KODE and isi.get(k.bidang) and not _dikenal(bidang, isi[k.bidang]):
+            nama = peta_.nama_kode(k, b)
+            asing.append(f"{bidang.verbose_name} {f'{nama} (kode {isi[k.bidang]})' if nama else isi[k.bidang]}")
+    return f"Kode tidak dikenal di SIGMA: {', '.join(asing)}. Muat dahulu tabel referensinya." if asing else ""
+
+
+def _dikenal(bidang: models.Field, kode: str) -> bool:
+    return bidang.related_model._base_manager.filter(pk=kode).exists()
+
+
 def _kode(bidang: models.Field, kode: str, nama: str) -> str:
     """Our code: SIASN's, or where that is unknown (golongan of PPPK) the one of the same name."""
-    tabel = bidang.related_model._base_manager
-    if not nama or tabel.filter(pk=kode).exists():
+    if not nama or _dikenal(bidang, kode):
         return kode
-    senama = list(tabel.filter(nama__iexact=nama).values_list("pk", flat=True)[:2])
+    senama = list(bidang.related_model._base_manager.filter(nama__iexact=nama).values_list("pk", flat=True)[:2])
     return senama[0] if len(senama) == 1 else kode
 
 

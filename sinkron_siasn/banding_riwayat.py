@@ -154,6 +154,8 @@ def _judul(peta: Peta, kolom: list[Kolom], sel: list[Sel]) -> str:
     """What names the row, from whichever side has it."""
     kunci = peta.kunci or ("tmt_cpns",)
     teks = {k.bidang: s.sigma or s.siasn for k, s in zip(kolom, sel, strict=True)}
+    if teks.get("unor_nama"):  # a unit's id names it for nobody
+        teks["unor_kode"] = teks["unor_nama"]
     return ", ".join(filter(None, (teks.get(n, "") for n in kunci))) or "Tanpa keterangan"
 
 

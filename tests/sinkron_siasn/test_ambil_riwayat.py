@@ -181,7 +181,7 @@ def test_yang_gagal_ditinggal_dengan_sebabnya(dunia, orang, masuk):
     client = masuk(dunia.bkd)
     respons = tinjau(client, orang, "tambah:golongan:TIADA", "rusak", semua=["golongan", "pemberhentian", "asing"])
     ditinggal = respons.content.decode().split('id="ditinggal"')[1].split("</section>")[0]
-    for sebab in ("kode tidak dikenal", "Nomor SK tidak boleh kosong", "Mendahului TMT CPNS", "menyebut orang lain",
+    for sebab in ("Kode tidak dikenal di SIGMA: Golongan XX", "Nomor SK tidak boleh kosong", "Mendahului TMT CPNS", "menyebut orang lain",
                   "tidak menyebut TMT Pemberhentian", "tidak ada lagi pada bacaan"):  # fmt: skip
         assert sebab in ditinggal
     simpan(client, orang, tanda(respons))
