@@ -37,21 +37,28 @@ def urai(kunci: str) -> tuple[Cara, JenisRiwayat, str] | None:
 
 
 def rancang(
-    pegawai: Pegawai, salinan: SalinanRiwayat | None, pilih: Iterable[str], semua: Iterable[str] = ()
+    pegawai: Pegawai,
+    salinan: SalinanRiwayat | None,
+    pilih: Iterable[str],
+    semua: Iterable[str] = (),
+    hubungkan: Iterable[str] = (),
 ) -> list[Ambilan]:
-    """What was chosen on the page: rows by their key, and of the kinds in `semua` every row that SIGMA lacks.
+    """What was chosen on the page: rows by their key, of the kinds in `semua` every row that SIGMA lacks, of those in
+    `hubungkan` every equal row without an id.
 
     Of two ways for one row the one that takes its values. Whether it may be taken is decided by `riwayat.aksi_siasn`.
     """
     dipilih = [satu for k in list(pilih)[:PILIHAN_MAKS] if (satu := urai(k)) is not None]
-    jenis_semua = frozenset(semua) & peta_.MENURUT_KODE.keys()
-    bagian = susun(pegawai, salinan, frozenset(j.kode for _, j, _ in dipilih) | jenis_semua)
+    jenis_semua, jenis_hubung = frozenset(semua), frozenset(hubungkan)
+    bagian = susun(pegawai, salinan, frozenset(j.kode for _, j, _ in dipilih) | jenis_semua | jenis_hubung)
     ada = {(b.jenis.kode, p.siasn_id): p for b in bagian for p in reversed(b.baris) if p.siasn_id}
     hasil: dict[tuple[str, str], Ambilan] = {}
     for b in bagian:
         for p in b.baris:
             if b.jenis.kode in jenis_semua and p.baru:
                 hasil[b.jenis.kode, p.siasn_id] = _ambilan(pegawai, b.jenis, Cara.TAMBAH, p)
+            elif b.jenis.kode in jenis_hubung and p.setara:
+                hasil[b.jenis.kode, p.siasn_id] = _ambilan(pegawai, b.jenis, Cara.HUBUNGKAN, p)
     for cara, jenis, id_ in dipilih:
         kunci = (jenis.kode, id_)
         if kunci in hasil and hasil[kunci].cara is not Cara.HUBUNGKAN:

@@ -54,6 +54,11 @@ class Pasang:
         return Cara.TAMBAH in self.cara
 
     @property
+    def setara(self) -> bool:
+        """Whether both sides say the same and only the id is missing."""
+        return self.status == SAMA and Cara.HUBUNGKAN in self.cara
+
+    @property
     def tersimpan(self) -> bool:
         """Whether `r` is a stored row, not only what data utama would give."""
         return self.r is not None and self.r.pk is not None
@@ -73,6 +78,11 @@ class Bagian:
     def baru(self) -> int:
         """How many rows of SIASN could be taken as new ones."""
         return sum(p.baru for p in self.baris)
+
+    @property
+    def belum_terhubung(self) -> int:
+        """How many rows are equal on both sides and do not know SIASN's id yet."""
+        return sum(p.setara for p in self.baris)
 
     @property
     def dapat_diambil(self) -> bool:

@@ -31,7 +31,8 @@ _SUDAH = "Baris itu sudah diambil sebelumnya. Tidak ada yang ditulis lagi."
 def tinjau(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """What would be written, what it changes in the record, and what cannot be taken. Writes nothing."""
     pegawai = _orang(request, uuid)
-    ambilan = _rancang(pegawai, request.POST.getlist("pilih"), request.POST.getlist("semua"))
+    pilih, semua = request.POST.getlist("pilih"), request.POST.getlist("semua")
+    ambilan = _rancang(pegawai, pilih, semua, request.POST.getlist("hubungkan"))
     if not ambilan:
         messages.warning(request, "Pilih dahulu baris yang akan diambil dari SIASN.")
         return redirect("sinkron:riwayat", uuid=uuid)
@@ -73,9 +74,9 @@ def _orang(request: HttpRequest, uuid: uuid_.UUID) -> Pegawai:
     return pegawai
 
 
-def _rancang(pegawai: Pegawai, pilih: list[str], semua: list[str] | None = None) -> list[Ambilan]:
+def _rancang(pegawai: Pegawai, pilih: list[str], *jenis: list[str]) -> list[Ambilan]:
     salinan, _ = rekaman.riwayat_untuk(pegawai, Penyegaran.Jenis.RIWAYAT)
-    return rancang(pegawai, salinan, pilih, semua or ())
+    return rancang(pegawai, salinan, pilih, *jenis)
 
 
 def _halaman(

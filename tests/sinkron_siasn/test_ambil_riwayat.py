@@ -232,6 +232,17 @@ def test_baris_terverifikasi_dilindungi(dunia, orang, masuk):
     assert (kini.no_sk, kini.siasn_id, kini.sumber, kini.diverifikasi_oleh_id) == ("LAMA", "H1", "usulan", dunia.bkd.pk)
 
 
+def test_semua_yang_sama_dihubungkan(dunia, orang, masuk):
+    penghargaan(orang, no_sk="BARU")
+    penghargaan(orang, tahun=2012)
+    salinan(orang, penghargaan=[HARGA, HARGA | {"id": "H2", "tahun": 2012}])
+    client = masuk(dunia.admin_a)
+    assert "Hubungkan semua baris Penghargaan yang sama (1)" in client.get(url(orang, "riwayat")).content.decode()
+    respons = client.post(url(orang, "tinjau_riwayat"), {"hubungkan": ["penghargaan"]})
+    simpan(client, orang, tanda(respons))
+    assert [(b.siasn_id, b.sumber) for b in baris(models.RiwayatPenghargaan, orang)] == [("H1", "impor"), ("", "impor")]
+
+
 def test_yang_dihapus_tidak_kembali_diam_diam(dunia, orang, masuk):
     penghargaan(orang, siasn_id="H1", keadaan="DIHAPUS")
     salinan(orang, penghargaan=[HARGA])
