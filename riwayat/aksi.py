@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -25,6 +26,8 @@ from sigma.akun.models import Pengguna
 from sigma.basis import konteks
 from sigma.basis.galat import pesan_kendala
 from sigma.organisasi.cakupan import Cakupan
+from sigma.organisasi.models import Unor
+from sigma.organisasi.peran import HAK_TULIS_ORANG
 from sigma.referensi.daftar import TABEL
 
 log = logging.getLogger(__name__)
@@ -103,15 +106,34 @@ def terapkan(*, pegawai: Pegawai, jenis: JenisRiwayat, perubahan: Perubahan, cak
 
     Raises ValidationError where a constraint refuses the row, `aksi_pegawai.Konflik` never (the record is locked).
     """
-    konteks.catat(alasan=alasan, asal="usulan")
+    return tulis_dan_gerakkan(
+        pegawai, jenis, lambda: _tulis(pegawai, jenis, perubahan, cakupan), cakupan, alasan=alasan, asal="usulan"
+    )
+
+
+@transaction.atomic
+def tulis_dan_gerakkan(
+    pegawai: Pegawai,
+    jenis: JenisRiwayat,
+    tulis: Callable[[], Riwayat],
+    cakupan: Cakupan,
+    *,
+    alasan: str,
+    asal: str,
+) -> Riwayat:
+    """The one way in which a row changes: `tulis` writes it, the record follows where the rows now say something else.
+
+    `pegawai` is locked by the caller. What `tulis` raises goes through, and nothing is written.
+    """
+    konteks.catat(alasan=alasan, asal=asal)
     hari = timezone.localdate()
     ikut = posisi.milik_jenis(jenis.kode)
     posisi.pastikan_pangkal(pegawai, ikut, hari)
     sebelum = posisi.hitung(pegawai, ikut, hari)
-    baris = _tulis(pegawai, jenis, perubahan, cakupan)
+    baris = tulis()
     sesudah = posisi.hitung(pegawai, ikut, hari)
     _jadwalkan(pegawai, jenis, baris, hari)
-    _perbarui(pegawai, _selisih(jenis, baris, sebelum, sesudah), alasan, "usulan")
+    _perbarui(pegawai, _selisih(jenis, baris, sebelum, sesudah), cakupan, alasan, asal)
     if jenis.kode == "kontrak":
         _perbarui_kontrak(pegawai, alasan, cakupan.pengguna_id)
     return baris
@@ -120,32 +142,43 @@ def terapkan(*, pegawai: Pegawai, jenis: JenisRiwayat, perubahan: Perubahan, cak
 def _tulis(pegawai: Pegawai, jenis: JenisRiwayat, perubahan: Perubahan, cakupan: Cakupan) -> Riwayat:
     model: Any = jenis.model
     ada = model.objects.milik(pegawai).filter(uuid=perubahan.uuid).select_for_update(of=("self",)).first()
-    baris = ada or model(
-        uuid=perubahan.uuid,
-        pegawai=pegawai,
-        instansi_id=pegawai.instansi_id,
-        opd_id=pegawai.opd_id,
-        unor_id=pegawai.unor_id,
-    )
+    baris = ada or baris_baru(pegawai, jenis, perubahan.uuid)
     if perubahan.ada is False:
         baris.keadaan = Keadaan.DIHAPUS
     else:
-        bidang = {b.name: b for b in jenis.bidang()}
-        for nama, nilai in perubahan.isi.items():
-            setattr(baris, kolom(bidang[nama]), dari_json(bidang[nama], nilai))
-        baris.keadaan = Keadaan.BERLAKU
+        isi_nilai(pegawai, jenis, baris, perubahan.isi)
         if ada is None:
             baris.sumber = Sumber.USULAN
-        if hasattr(baris, "kedudukan_sebelum_id") and baris.kedudukan_sebelum_id is None:
-            baris.kedudukan_sebelum_id = pegawai.kedudukan_hukum_id
     baris.diverifikasi_oleh_id, baris.diverifikasi_pada = cakupan.pengguna_id, timezone.now()
-    baris.versi = (ada.versi if ada else 0) + 1
+    return simpan_baris(baris)
+
+
+def baris_baru(pegawai: Pegawai, jenis: JenisRiwayat, uuid: UUID | None = None) -> Any:
+    """An unsaved row of this person."""
+    model: Any = jenis.model
+    milik = {"instansi_id": pegawai.instansi_id, "opd_id": pegawai.opd_id, "unor_id": pegawai.unor_id}
+    return model(pegawai=pegawai, versi=0, **milik, **({"uuid": uuid} if uuid else {}))
+
+
+def isi_nilai(pegawai: Pegawai, jenis: JenisRiwayat, baris: Any, isi: dict[str, Any]) -> None:
+    """Put {field: JSON value} into the row, which then counts."""
+    bidang = {b.name: b for b in jenis.bidang()}
+    for nama, nilai in isi.items():
+        setattr(baris, kolom(bidang[nama]), dari_json(bidang[nama], nilai))
+    baris.keadaan = Keadaan.BERLAKU
+    if hasattr(baris, "kedudukan_sebelum_id") and baris.kedudukan_sebelum_id is None:
+        baris.kedudukan_sebelum_id = pegawai.kedudukan_hukum_id
+
+
+def simpan_baris(baris: Any) -> Riwayat:
+    """Store the row as its next version; ValidationError in the words of the constraint that refuses it."""
+    baris.versi += 1
     baris.diubah_pada = timezone.now()
     try:
         with transaction.atomic():
-            baris.save(force_insert=ada is None)
+            baris.save(force_insert=baris.pk is None)
     except IntegrityError as salah:
-        raise ValidationError(pesan_kendala(model, salah)) from salah
+        raise ValidationError(pesan_kendala(type(baris), salah)) from salah
     return baris
 
 
@@ -161,13 +194,22 @@ def _selisih(
     return hasil
 
 
-def _perbarui(pegawai: Pegawai, isi: Nilai, alasan: str, asal: str) -> None:
-    """The record first, the unit last: after a move it may be out of this person's reach."""
+def _perbarui(pegawai: Pegawai, isi: Nilai, cakupan: Cakupan | None, alasan: str, asal: str) -> None:
+    """The record first, the unit last: after it the person may be out of reach. `cakupan` None: the system."""
     tujuan = posisi.unor_tujuan(pegawai, isi.pop("unor", ""))
+    if tujuan is not None and cakupan is not None:
+        _wajib_terjangkau(cakupan, tujuan)
     if isi:
         aksi_pegawai.terapkan_posisi(pegawai=pegawai, isi=isi, alasan=alasan, asal=asal)
     if tujuan is not None:
         aksi_pegawai.pindahkan(pegawai=pegawai, tujuan=tujuan, alasan=alasan, asal=asal)
+
+
+def _wajib_terjangkau(cakupan: Cakupan, tujuan: Unor) -> None:
+    """Units above the own one are seen, not written: the database would refuse the move without a word for people."""
+    tulis = cakupan.gabungan(HAK_TULIS_ORANG)
+    if not tulis.memuat(tujuan.instansi_id, tujuan.opd_id or 0, tujuan.pk, None):
+        raise ValidationError(posisi.DI_LUAR.format(tujuan.nama))
 
 
 def _perbarui_kontrak(pegawai: Pegawai, alasan: str, oleh_id: int | None) -> None:
@@ -222,7 +264,7 @@ def _berlakukan(nomor: int, hari: date) -> bool:
     for kode, nilai in posisi.hitung(orang, posisi.SEMUA, hari).items():
         isi |= beda(sebelum[kode], nilai)
     if isi:
-        _perbarui(orang, isi, "Riwayat yang sudah disetujui mulai berlaku", "riwayat")
+        _perbarui(orang, isi, None, "Riwayat yang sudah disetujui mulai berlaku", "riwayat")
     jadwal.delete()
     return bool(isi)
 

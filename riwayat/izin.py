@@ -6,7 +6,9 @@ from pegawai.izin import kolom_untuk
 from pegawai.models import Pegawai
 from riwayat.jenis import JenisRiwayat
 from riwayat.models import AturanRiwayat
+from sigma.akun.models import Pengguna
 from sigma.organisasi.cakupan import Cakupan
+from sigma.organisasi.orang_akun import KOSONG, Orang, keterangan_banyak, orang_banyak, sama_orang
 
 _INGATAN = "_aturan_riwayat"
 
@@ -30,3 +32,17 @@ def boleh_usul(cakupan: Cakupan, pegawai: Pegawai, jenis: JenisRiwayat) -> tuple
     if pegawai.jenis_asn not in jenis.untuk:
         return False, True
     return aturan_riwayat(cakupan, pegawai).get(jenis.kode, (False, True))
+
+
+def tentang_sendiri(cakupan: Cakupan, pegawai: Pegawai) -> bool:
+    """Whether the record is that of the person who acts, by whichever of their accounts (as in `verifikasi.izin`)."""
+    if cakupan.orang_id == pegawai.pk:
+        return True
+    akun = orang_banyak(Pengguna.objects.filter(pk=cakupan.pengguna_id)).get(cakupan.pengguna_id or 0)
+    tentang = keterangan_banyak([pegawai.pk]).get(pegawai.pk, KOSONG)
+    return akun is not None and sama_orang(akun, Orang(0, pegawai.pk, tentang.sidik))
+
+
+def boleh_ambil_siasn(cakupan: Cakupan, pegawai: Pegawai) -> bool:
+    """Who may sync a person may take SIASN's rows over; nobody the own ones, as nobody approves the own proposal."""
+    return cakupan.boleh("sinkron", pegawai) and not tentang_sendiri(cakupan, pegawai)

@@ -22,6 +22,7 @@ from riwayat.models import Riwayat, Sumber
 from sigma.organisasi.models import Unor
 
 _PENGAKTIFAN = "01"
+DI_LUAR = "Unit tujuan ({}) di luar cakupan Anda: perpindahannya oleh BKD."
 
 
 @dataclass(frozen=True)
@@ -281,5 +282,5 @@ def unor_tujuan(pegawai: Pegawai, siasn_id: str) -> Unor | None:
         return None
     ada = Unor.objects.filter(instansi_id=pegawai.instansi_id, siasn_id=siasn_id, aktif=True).first()
     if ada is None and (nama := unor.nama(pegawai, siasn_id)):
-        raise ValidationError(f"Unit tujuan ({nama}) di luar cakupan Anda: persetujuannya oleh BKD.")
+        raise ValidationError(DI_LUAR.format(nama))
     return ada

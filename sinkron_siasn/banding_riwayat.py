@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 
 from pegawai.models import Pegawai
+from riwayat.aturan_siasn import Cara, cara_boleh
 from riwayat.jenis import JENIS, JenisRiwayat, jenis_untuk
 from riwayat.nilai import dari_json, tampil
 from riwayat.rekaman import BARIS_MAKS, jumlah, pangkal
@@ -35,11 +36,32 @@ class Sel:
 
 @dataclass(frozen=True)
 class Pasang:
-    """A row of SIGMA beside its row of SIASN; one side may be missing."""
+    """A row of SIGMA (`r`) beside its row of SIASN (`mentah`, `siasn_id`); one side may be missing. `cara`: how SIASN's
+    may be taken; `usulkan`: it differs from a row that somebody verified, so the difference is proposed."""
 
     judul: str
     status: str
     sel: list[Sel]
+    r: Any = None
+    mentah: Mapping[str, Any] | None = None
+    siasn_id: str = ""
+    cara: tuple[Cara, ...] = ()
+    usulkan: bool = False
+
+    @property
+    def baru(self) -> bool:
+        """Whether SIGMA has no row of its own for it."""
+        return Cara.TAMBAH in self.cara
+
+    @property
+    def setara(self) -> bool:
+        """Whether both sides say the same and only the id is missing."""
+        return self.status == SAMA and Cara.HUBUNGKAN in self.cara
+
+    @property
+    def tersimpan(self) -> bool:
+        """Whether `r` is a stored row, not only what data utama would give."""
+        return self.r is not None and self.r.pk is not None
 
 
 @dataclass(frozen=True)
@@ -51,6 +73,20 @@ class Bagian:
     hitung: list[tuple[str, int]]
     galat: str
     dibaca: bool
+
+    @property
+    def baru(self) -> int:
+        """How many rows of SIASN could be taken as new ones."""
+        return sum(p.baru for p in self.baris)
+
+    @property
+    def belum_terhubung(self) -> int:
+        """How many rows are equal on both sides and do not know SIASN's id yet."""
+        return sum(p.setara for p in self.baris)
+
+    @property
+    def dapat_diambil(self) -> bool:
+        return any(p.cara for p in self.baris)
 
 
 def bacaan_riwayat(jenis_asn: str) -> list[str]:
@@ -64,14 +100,14 @@ def tanpa_siasn(jenis_asn: str) -> list[JenisRiwayat]:
     return [j for j in jenis_untuk(jenis_asn) if j.kode not in peta_.MENURUT_KODE]
 
 
-def susun(pegawai: Pegawai, salinan: SalinanRiwayat | None) -> list[Bagian]:
-    """Every kind of this person; also one of another kind of ASN of which rows are left."""
+def susun(pegawai: Pegawai, salinan: SalinanRiwayat | None, hanya: frozenset[str] | None = None) -> list[Bagian]:
+    """Every kind of this person, or those of `hanya`; also one of another kind of ASN of which rows are left."""
     banyak = jumlah(pegawai)
     milik = {j.kode for j in jenis_untuk(pegawai.jenis_asn)}
     return [
         _bagian(pegawai, j, peta_.MENURUT_KODE[j.kode], salinan, bool(banyak[j.kode]))
         for j in JENIS
-        if j.kode in peta_.MENURUT_KODE and (j.kode in milik or banyak[j.kode])
+        if j.kode in peta_.MENURUT_KODE and (j.kode in milik or banyak[j.kode]) and (hanya is None or j.kode in hanya)
     ]
 
 
@@ -105,13 +141,31 @@ def _pasang(jenis: JenisRiwayat, peta: Peta, r: Any, b: Mapping[str, Any] | None
         status = HANYA_SIASN
     else:
         status = BEDA if any(s.beda for s in sel) else SAMA
-    return Pasang(_judul(peta, kolom, sel), status, sel)
+    id_, berbeda = ("", False) if b is None else (peta_.id_siasn(peta, b), bool(dapat_diganti(peta, r, b)))
+    terverifikasi = r is not None and r.diverifikasi_pada is not None
+    tersimpan = r is not None and r.pk is not None
+    cara = cara_boleh(
+        id_,
+        ada=r is not None,
+        tersimpan=tersimpan,
+        id_kita=r.siasn_id if r is not None else "",
+        terverifikasi=terverifikasi,
+        berbeda=berbeda,
+    )
+    return Pasang(_judul(peta, kolom, sel), status, sel, r, b, id_, cara, usulkan=terverifikasi and berbeda)
+
+
+def dapat_diganti(peta: Peta, r: Any, b: Mapping[str, Any]) -> list[Kolom]:
+    """Columns where SIASN has a value that our row has not; its empty ones take nothing away."""
+    return [k for k in peta.kolom if r is not None and peta_.dari_siasn(k, b) and not peta_.nilai_sama(k, r, b)]
 
 
 def _judul(peta: Peta, kolom: list[Kolom], sel: list[Sel]) -> str:
     """What names the row, from whichever side has it."""
     kunci = peta.kunci or ("tmt_cpns",)
     teks = {k.bidang: s.sigma or s.siasn for k, s in zip(kolom, sel, strict=True)}
+    if teks.get("unor_nama"):  # a unit's id names it for nobody
+        teks["unor_kode"] = teks["unor_nama"]
     return ", ".join(filter(None, (teks.get(n, "") for n in kunci))) or "Tanpa keterangan"
 
 

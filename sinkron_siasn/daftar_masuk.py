@@ -60,6 +60,9 @@ def daftarkan() -> None:
             "sinkron:ambil_foto": "Ambil foto dari SIASN",
             "sinkron:tinjau": "Periksa sebelum dikirim",
             "sinkron:kirim": "Tombol SIASN",
+            "sinkron:riwayat": "Sinkron Riwayat",
+            "sinkron:tinjau_riwayat": "Ambil riwayat dari SIASN",
+            "sinkron:ambil_riwayat": "Ambil riwayat dari SIASN",
             "sinkron:daftar": "Dorongan belum selesai",
             "sinkron:dorongan": "Hasil sinkronisasi",
             "sinkron:tanda_terima": "Tanda terima",
@@ -78,7 +81,7 @@ def daftarkan() -> None:
             "Sinkron Data Utama dan Sinkron Data Umum",
             "Membandingkan SIGMA dan SIASN, mengirim, membaca kembali.",
             60,
-            ("sinkron:asn", "sinkron:data_utama", "sinkron:tinjau"),
+            ("sinkron:asn", "sinkron:data_utama", "sinkron:tinjau", "sinkron:riwayat", "sinkron:tinjau_riwayat"),
             _boleh_sinkron,
         ),
         panduan.Bab(

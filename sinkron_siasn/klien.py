@@ -11,7 +11,7 @@ from urllib.parse import quote
 from dms.pemeriksa import tipe
 from sinkron_siasn.balasan import ArtiBalasan, GalatSiasn, Sifat, galat, nilai
 from sinkron_siasn.models import KoneksiSiasn
-from sinkron_siasn.pemetaan.riwayat import baris_dari_balasan
+from sinkron_siasn.pemetaan.riwayat import baris_dari_balasan, milik_orang
 from sinkron_siasn.sambungan import Jawaban, panggil
 from sinkron_siasn.token_siasn import GudangToken
 
@@ -23,9 +23,6 @@ _JALUR = {
     "PPPK": ("/pns/data-utama/", "/pns/data-utama/paruhwaktu/"),
     "PPPK_PW": ("/pns/data-utama/paruhwaktu/", "/pns/data-utama/"),
 }
-
-# Keys by which a row of a history names its person.
-_KUNCI_ORANG = ("idPns", "pns", "pnsOrang", "pnsOrangId", "pnsDinilaiId")
 
 
 def _abaikan(*_: object) -> None:
@@ -88,7 +85,7 @@ class Klien:
                 return []
             raise
         baris = baris_dari_balasan(siasn, data)
-        if any(b.get(k) not in (None, "", pns_id) for b in baris for k in _KUNCI_ORANG):
+        if not all(milik_orang(b, pns_id) for b in baris):
             raise galat(Sifat.DITOLAK, "identitas")
         return baris
 

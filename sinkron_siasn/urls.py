@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sinkron_siasn.views import dorongan, koneksi, orang, riwayat
+from sinkron_siasn.views import ambil, dorongan, koneksi, orang, riwayat
 
 app_name = "sinkron"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("asn/<uuid:uuid>/sinkron/riwayat/", riwayat.riwayat, name="riwayat"),
     path("asn/<uuid:uuid>/sinkron/riwayat/keadaan/", riwayat.keadaan, name="keadaan_riwayat"),
     path("asn/<uuid:uuid>/sinkron/riwayat/segarkan/", riwayat.segarkan, name="segarkan_riwayat"),
+    path("asn/<uuid:uuid>/sinkron/riwayat/tinjau/", ambil.tinjau, name="tinjau_riwayat"),
+    path("asn/<uuid:uuid>/sinkron/riwayat/ambil/", ambil.ambil, name="ambil_riwayat"),
     path("asn/<uuid:uuid>/sinkron/foto/ambil/", orang.ambil_foto, name="ambil_foto"),
     path("asn/<uuid:uuid>/sinkron/foto/keadaan/", orang.keadaan_foto, name="keadaan_foto"),
     path("sinkron/", dorongan.daftar, name="daftar"),

@@ -93,6 +93,37 @@ def _angka(teks: str) -> str:
     return format(nilai.normalize(), "f") if nilai else ""
 
 
+# Keys by which rows of the histories say whose they are.
+_KUNCI_ORANG = ("idPns", "pns", "pnsOrang", "pnsOrangId", "pnsDinilaiId")
+
+
+def milik_orang(baris: Mapping[str, Any], pns_id: str) -> bool:
+    """Whether the row names nobody else."""
+    return all(baris.get(k) in (None, "", pns_id) for k in _KUNCI_ORANG)
+
+
+def untuk_sigma(kolom: Kolom, baris: Mapping[str, Any]) -> str | None:
+    """The value as `riwayat.aksi.periksa` takes it (dates ISO; what is none stays text, to be refused there); "" for
+    nothing, None where SIASN shows no such thing. A whole nought stays: masa kerja of 0 months is a value."""
+    nilai = dari_siasn(kolom, baris)
+    if kolom.rupa is Rupa.TANGGAL and nilai:
+        try:
+            hari = tanggal_siasn(nilai)
+        except GalatFormat:
+            return nilai
+        return hari.isoformat() if hari else ""
+    if kolom.rupa is Rupa.BULAT and nilai == "" and _nol(_teks(_ambil(baris, kolom.baca))):
+        return "0"
+    return nilai
+
+
+def _nol(teks: str) -> bool:
+    try:
+        return Decimal(teks) == 0
+    except InvalidOperation:
+        return False
+
+
 # --- what SIGMA holds ----------------------------------------------------------------------------------
 def dari_sigma(kolom: Kolom, baris: Any) -> str:
     """The stored value in SIASN's writing; "" for nothing."""

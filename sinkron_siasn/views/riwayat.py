@@ -1,4 +1,4 @@
-"""Histories of one ASN on both sides, read-only: the last reading at once, a fresh one by a worker."""
+"""Histories of one ASN on both sides: the last reading at once, a fresh one by a worker."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pegawai.berkas import alamat_foto
 from pegawai.models import Pegawai
+from riwayat.izin import boleh_ambil_siasn
+from riwayat.usulan import pintu
 from sigma.jejak.aksi import catat_akses
 from sinkron_siasn import aksi, banding_riwayat, rekaman
 from sinkron_siasn.forms import yang_kurang
@@ -36,6 +38,9 @@ def riwayat(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         "tanpa_siasn": banding_riwayat.tanpa_siasn(pegawai.jenis_asn),
         "foto": alamat_foto(pegawai),
         "kurang": _kurang(konteks["sambungan"]),
+        "boleh_ambil": boleh_ambil_siasn(request.cakupan, pegawai),  # type: ignore[attr-defined]
+        "dapat_diambil": any(b.dapat_diambil for b in bagian),
+        "pintu": pintu(),
     }
     return render(request, "sinkron_siasn/riwayat.html", konteks)
 

@@ -331,6 +331,8 @@ HARAPAN: dict[str, Harapan] = {
     "sinkron:riwayat": orang("sinkron"),
     "sinkron:keadaan_riwayat": orang("sinkron"),
     "sinkron:segarkan_riwayat": orang("sinkron", metode=P),
+    "sinkron:tinjau_riwayat": orang("sinkron", metode=P),
+    "sinkron:ambil_riwayat": orang("sinkron", metode=P),
     "sinkron:ambil_foto": orang("ubah_langsung_bkd", metode=P),
     "sinkron:keadaan_foto": orang("sinkron"),
     "sinkron:daftar": hak("sinkron"),

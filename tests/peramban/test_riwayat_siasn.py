@@ -1,4 +1,6 @@
-"""The histories of an ASN beside SIASN's, as an OPD admin reads them."""
+"""The histories of an ASN beside SIASN's, as an OPD admin reads them and takes over what is missing."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +11,7 @@ pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 
 
 @pytest.mark.fitur("A-24")
-def test_riwayat_dibandingkan_dengan_siasn(masuk_sebagai):
+def test_riwayat_dibandingkan_dengan_siasn_lalu_diambil(masuk_sebagai):
     h = masuk_sebagai("Admin OPD")
     buka_asn_pertama(h)
     h.get_by_role("link", name="Sinkron SIASN").last.click()
@@ -21,3 +23,13 @@ def test_riwayat_dibandingkan_dengan_siasn(masuk_sebagai):
     ringkasan = h.locator(".card", has_text="Ringkasan").first
     expect(ringkasan).to_contain_text("Hanya di SIASN")
     expect(ringkasan).to_contain_text("Sama")
+    semua = h.get_by_role("checkbox", name=re.compile("^Ambil semua baris")).first
+    jenis = semua.get_attribute("value")
+    semua.check()
+    h.locator(f"#jenis-{jenis}").get_by_role("button", name="Ambil dari SIASN").click()
+    expect(h.locator("#posisi")).to_be_visible()
+    expect(h.locator(f"#ambil-{jenis}").get_by_text("Baris baru").first).to_be_visible()
+    h.get_by_role("checkbox", name="Data di atas sudah saya periksa").check()
+    h.get_by_role("button", name="Simpan ke SIGMA").click()
+    expect(h.get_by_text(re.compile("baris riwayat diambil dari SIASN"))).to_be_visible()
+    expect(h.locator(f"#jenis-{jenis}").get_by_text(re.compile("^Sama")).first).to_be_visible()
