@@ -26,32 +26,36 @@ import pyotp
 AKAR = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(AKAR))
 
-from script import _ukur_kantor  # noqa: E402
+from script import _ukur_kantor, _ukur_mutu  # noqa: E402
 
-TARGET = _ukur_kantor.TARGET | {
-    "beranda": 20,
-    "daftar OPD": 15,
-    "daftar OPD, halaman berikut": 15,
-    "daftar instansi": 15,
-    "cari NIP": 12,
-    "cari nama, OPD": 15,
-    "cari nama salah ketik, OPD": 15,
-    "cari nama, instansi": 15,
-    "cari nama salah ketik, instansi": 15,
-    "halaman ASN": 25,
-    "halaman sinkron": 25,
-    "dashboard, OPD": 20,
-    "statistik pangkat, OPD": 20,
-    "dashboard, instansi": 20,
-    "statistik pangkat, instansi": 20,
-    "statistik usia, instansi": 20,
-    "dashboard, nasional": 30,
-    "statistik pangkat, nasional": 30,
-    "statistik usia, nasional": 30,
-    "proyeksi BUP, nasional": 30,
-    "simpan": 40,
-    "masuk (sandi)": 400,
-}
+TARGET = (
+    _ukur_kantor.TARGET
+    | _ukur_mutu.TARGET
+    | {
+        "beranda": 20,
+        "daftar OPD": 15,
+        "daftar OPD, halaman berikut": 15,
+        "daftar instansi": 15,
+        "cari NIP": 12,
+        "cari nama, OPD": 15,
+        "cari nama salah ketik, OPD": 15,
+        "cari nama, instansi": 15,
+        "cari nama salah ketik, instansi": 15,
+        "halaman ASN": 25,
+        "halaman sinkron": 25,
+        "dashboard, OPD": 20,
+        "statistik pangkat, OPD": 20,
+        "dashboard, instansi": 20,
+        "statistik pangkat, instansi": 20,
+        "statistik usia, instansi": 20,
+        "dashboard, nasional": 30,
+        "statistik pangkat, nasional": 30,
+        "statistik usia, nasional": 30,
+        "proyeksi BUP, nasional": 30,
+        "simpan": 40,
+        "masuk (sandi)": 400,
+    }
+)
 STATISTIK = (
     ("dashboard", ""),
     ("statistik pangkat", "pangkat/"),
@@ -271,7 +275,8 @@ def utama() -> None:
         if pilihan.isi:
             isi_kerja(pilihan.data)
         asn = masuk(alamat, pilih(akun, "ASN"))
-        semua = (*halaman(opd, bkd), *statistik(opd, bkd, nasional), *_ukur_kantor.halaman(opd, bkd, asn))
+        kantor, mutu = _ukur_kantor.halaman(opd, bkd, asn), _ukur_mutu.halaman(opd, bkd, nasional)
+        semua = (*halaman(opd, bkd), *statistik(opd, bkd, nasional), *kantor, *mutu)
         baris = [ukur(nama, pilihan.kali, kerja) for nama, kerja in semua if terpilih(nama, pilihan.halaman)]
         baris.append(ukur("masuk (sandi)", 20, ukur_masuk(alamat, pilih(akun, "Admin OPD"))))
     cetak(baris)
