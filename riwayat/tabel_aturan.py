@@ -19,7 +19,7 @@ from sigma.tampilan.isian import InputTanggal
 PERAN = AturanRiwayat.PERAN
 # (may propose, needs the BKD) of each answer of the form.
 KETENTUAN = {"tidak": (False, False), "usul": (True, False), "validasi": (True, True)}
-SEBUTAN = {"tidak": "–", "usul": "Usul", "validasi": "Usul + validasi BKD"}
+SEBUTAN = {"tidak": "Tidak boleh", "usul": "Usul", "validasi": "Usul + validasi BKD"}
 CATATAN_MAKS = 50
 
 
