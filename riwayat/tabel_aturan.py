@@ -20,6 +20,7 @@ PERAN = AturanRiwayat.PERAN
 # (may propose, needs the BKD) of each answer of the form.
 KETENTUAN = {"tidak": (False, False), "usul": (True, False), "validasi": (True, True)}
 SEBUTAN = {"tidak": "Tidak boleh", "usul": "Usul", "validasi": "Usul + validasi BKD"}
+AWAL = "Aturan awal"
 CATATAN_MAKS = 50
 
 
@@ -50,9 +51,20 @@ class Baris:
 
     @property
     def sumber(self) -> list[tuple[str, date]]:
-        """[(source, since when)] of what holds today, each source once with its last day."""
-        ada = {s.kini.sumber: s.kini.berlaku_mulai for s in sorted(self.sel, key=_sejak) if s.kini}
+        """[(source, since when)] of what holds today, each source once with its last day. That of the first values is
+        long and stands above the table (`sumber_awal`)."""
+        ada = {_sumber(s.kini): s.kini.berlaku_mulai for s in sorted(self.sel, key=_sejak) if s.kini}
         return list(ada.items())
+
+
+def _sumber(aturan: AturanRiwayat) -> str:
+    return AWAL if aturan.berlaku_mulai == AWAL_ATURAN else aturan.sumber
+
+
+def sumber_awal(isi: list[tuple[str, list[Baris]]]) -> list[str]:
+    """Sources of the first values that still hold."""
+    semua = {s.kini for _, baris in isi for b in baris for s in b.sel if s.kini}
+    return sorted({a.sumber for a in semua if a.berlaku_mulai == AWAL_ATURAN})
 
 
 def _sejak(sel: Sel) -> date:

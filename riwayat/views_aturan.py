@@ -38,10 +38,12 @@ def aturan(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Aturan disimpan.")
         return redirect("riwayat:aturan")
     catatan, lama = tabel_aturan.catatan_aturan(request.GET.get("sebelum", ""))
+    isi = tabel_aturan.tabel(timezone.localdate())
     konteks = {
         "form": form if _boleh(request) else None,
         "peran": dict(tabel_aturan.PERAN),
-        "tabel": tabel_aturan.tabel(timezone.localdate()),
+        "tabel": isi,
+        "sumber_awal": tabel_aturan.sumber_awal(isi),
         "sebutan": tabel_aturan.SEBUTAN,
         "ketentuan": tabel_aturan.ketentuan,
         "catatan": catatan,
