@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
-from django.db import models
-from django.db.models import F, Q, Window
+from django.db import connection, models
+from django.db.models import F, Window
 from django.db.models.functions import Lag
 from django.utils import timezone
 
@@ -25,19 +27,24 @@ from sigma.tampilan.format import tanggal, waktu
 PER_HALAMAN = 20
 PERISTIWA_MAKS = 200  # rows of the log that the tab Peristiwa reads
 _AWAL = datetime(1970, 1, 1, tzinfo=UTC)
-_KURSOR = re.compile(r"([0-9]{1,17})-([0-9]{1,2})-([0-9]{1,18})")
+_KURSOR = re.compile(r"([0-9]{1,17})-([0-9]{1,3})-([0-9]{1,18})")
 # The reason of a bulk correction carries the beginning of an internal id, which says nothing to people.
 _NOMOR_KOREKSI = re.compile(r"(oreksi massal) [0-9a-f]{8}$")
 
 
 @dataclass(frozen=True)
 class Sumber:
-    """One change log. `milik`: its column with the person's key; `judul(row)`: what the row is about; `hanya`: fields
-    that people see, None = all; `awal`: whether a new row shows its values; `lepas`: {field: model of its code}."""
+    """One change log. `milik`: its column with the person's key; `judul(row)`: what the row is about; `sebutan`: field
+    that names it beside that; `tautan(person, row)`: address of its page; `hanya`: fields that people see, None = all;
+    `samar(field, text)`: what the list of everything shows of a value; `awal`: whether a new row shows its values;
+    `lepas`: {field: model of its code}."""
 
     jejak: Any
     milik: str = "pegawai_id"
     judul: Callable[[Any], str] = str
+    sebutan: str = ""
+    tautan: Callable[[Pegawai, Any], str] | None = None
+    samar: Callable[[str, str], str] | None = None
     hanya: frozenset[str] | None = None
     label: dict[str, str] = field(default_factory=dict)
     awal: bool = True
@@ -84,18 +91,79 @@ class _Baris:
     lama: Any | None
 
 
-def riwayat_perubahan(pegawai: Pegawai, sebelum: str) -> tuple[list[Perubahan], str]:
-    """A page of all logs together, newest first, and where the next goes on ("" = nowhere)."""
+def riwayat_perubahan(pegawai: Pegawai, sebelum: str, terbuka: bool = False) -> tuple[list[Perubahan], str]:
+    """A page of all logs together, newest first, and where the next goes on ("" = nowhere). However many logs there
+    are, one statement finds the rows and one reads them. `terbuka`: values of `samar` as they are, for the person's own
+    copy."""
     semua = [_REKAMAN, _PENDUKUNG, _PERISTIWA, *_LAIN]
-    kursor = _baca_kursor(sebelum)
-    baris: list[tuple[int, Any]] = []
+    ada = _temukan(semua, pegawai, _baca_kursor(sebelum))
+    lagi, ada = len(ada) > PER_HALAMAN, ada[:PER_HALAMAN]
+    isi = _baca(semua, ada)
+    baris = []
+    for satu in ada:
+        kini = isi[satu.letak, satu.nomor]
+        lama = isi[satu.letak, satu.nomor_lama] if satu.nomor_lama else _kosong(semua[satu.letak], kini)
+        baris.append(_Baris(satu.letak, kini, lama))
+    hasil = _tulis(semua, baris, samar=not terbuka)
+    for b, tertulis in zip(baris, hasil, strict=True):
+        tautan = semua[b.letak].tautan
+        tertulis.tautan = tautan(pegawai, b.kini) if tautan else ""
+    return hasil, _kursor(ada[-1]) if lagi else ""
+
+
+@dataclass(frozen=True)
+class _Temuan:
+    """Where a row stands: time, place of its log, history_id; and the history_id of the row before it about the same
+    subject."""
+
+    pada: datetime
+    letak: int
+    nomor: int
+    nomor_lama: int | None
+
+
+def _temukan(semua: list[Sumber], pegawai: Pegawai, kursor: tuple[datetime, int, int] | None) -> list[_Temuan]:
+    """The newest rows after the mark, one more than a page holds; each table by its index on the person."""
+    bagian, nilai = [], []
     for letak, sumber in enumerate(semua):
-        milik = sumber.jejak.filter(**{sumber.milik: pegawai.pk}).filter(_sebelum(kursor, letak))
-        baris += [(letak, b) for b in _dengan_lama(milik)[: PER_HALAMAN + 1]]
-    baris.sort(key=lambda b: (b[1].history_date, b[0], b[1].history_id), reverse=True)
-    lagi, baris = len(baris) > PER_HALAMAN, baris[:PER_HALAMAN]
-    hasil = _tulis(semua, _lengkapi(semua, baris))
-    return hasil, _kursor(*baris[-1]) if lagi else ""
+        # A mark only leaves newer rows out, so the row before each is always among those that are read.
+        sesudah = f" and (history_date, {letak}, history_id) < (%s, %s, %s)" if kursor else ""
+        bagian.append(
+            f"select history_date, {letak}, history_id,"  # noqa: S608 (names are ours)
+            " lag(history_id) over (partition by id order by history_date, history_id)"
+            f" from {sumber.jejak.model._meta.db_table} where {sumber.milik} = %s{sesudah}"
+        )
+        nilai += [pegawai.pk, *(kursor or ())]
+    teks = f"{' union all '.join(bagian)} order by 1 desc, 2 desc, 3 desc limit {PER_HALAMAN + 1}"
+    with connection.cursor() as basis:
+        basis.execute(teks, nilai)
+        return [_Temuan(*satu) for satu in basis.fetchall()]
+
+
+def _baca(semua: list[Sumber], ada: list[_Temuan]) -> dict[tuple[int, int], Any]:
+    """{(place of the log, history_id): row} of these and of the rows before them, from the logs that have any."""
+    perlu: dict[int, set[int]] = {}
+    for satu in ada:
+        perlu.setdefault(satu.letak, set()).update({satu.nomor, satu.nomor_lama or satu.nomor})
+    bagian = [
+        f"select {letak}, to_jsonb(h)::text from {semua[letak].jejak.model._meta.db_table} h"  # noqa: S608
+        " where history_id = any(%s)"
+        for letak in perlu
+    ]
+    if not bagian:
+        return {}
+    with connection.cursor() as basis:
+        basis.execute(" union all ".join(bagian), [sorted(nomor) for nomor in perlu.values()])
+        semua_baris = [(letak, baris_jejak(semua[letak].jejak.model, teks)) for letak, teks in basis.fetchall()]
+    return {(letak, satu.history_id): satu for letak, satu in semua_baris}
+
+
+def baris_jejak(model: Any, teks: str) -> Any:
+    """A row of the model from the JSON that the database made of it."""
+    isi = json.loads(teks, parse_float=Decimal)
+    kolom = model._meta.concrete_fields
+    nilai = [b.to_python(isi[b.column]) if isi[b.column] is not None else None for b in kolom]
+    return model.from_db(connection.alias, [b.attname for b in kolom], nilai)
 
 
 def riwayat_peristiwa(pegawai: Pegawai) -> dict[int, list[Perubahan]]:
@@ -140,24 +208,39 @@ def _kosong(sumber: Sumber, baris: Any) -> Any | None:
     return kosong
 
 
-def _tulis(semua: list[Sumber], baris: list[_Baris]) -> list[Perubahan]:
+def _tulis(semua: list[Sumber], baris: list[_Baris], samar: bool = False) -> list[Perubahan]:
     oleh = nama_pengguna_menurut_id({b.kini.history_user_id for b in baris if b.kini.history_user_id})
     nama = nama_menurut_kunci(_perlu_nama(semua, baris))
     hasil = []
     for b in baris:
         sumber = semua[b.letak]
-        satu = satu_perubahan(b.kini, b.lama, oleh, sumber.label, _penulis(sumber, nama), sumber.hanya)
-        satu.judul = sumber.judul(b.kini)
+        teks = _penulis(sumber, nama, samar)
+        satu = satu_perubahan(b.kini, b.lama, oleh, sumber.label, teks, sumber.hanya)
+        satu.judul = _judul(sumber, b.kini, teks)
         satu.alasan = _NOMOR_KOREKSI.sub(r"\1", satu.alasan)
         hasil.append(satu)
     return hasil
+
+
+def _judul(sumber: Sumber, baris: Any, teks: Callable[[models.Field, Any], str]) -> str:
+    """`Golongan: Penata Muda`."""
+    judul = sumber.judul(baris)
+    if not sumber.sebutan:
+        return judul
+    bidang = baris._meta.get_field(sumber.sebutan)
+    nama = teks(bidang, getattr(baris, bidang.attname))
+    return f"{judul}: {nama}" if nama else judul
 
 
 def _perlu_nama(semua: list[Sumber], baris: Iterable[_Baris]) -> dict[Any, set[Any]]:
     perlu: dict[Any, set[Any]] = {}
     for b in baris:
         sumber = semua[b.letak]
-        for bidang, *nilai in bidang_beda(b.lama, b.kini, sumber.hanya) if b.lama is not None else ():
+        beda: list[tuple[Any, ...]] = [*bidang_beda(b.lama, b.kini, sumber.hanya)] if b.lama is not None else []
+        if sumber.sebutan:
+            bidang = b.kini._meta.get_field(sumber.sebutan)
+            beda.append((bidang, getattr(b.kini, bidang.attname)))
+        for bidang, *nilai in beda:
             if (model := _model(sumber, bidang)) and (isi := {n for n in nilai if n not in (None, "")}):
                 perlu.setdefault(model, set()).update(isi)
     return perlu
@@ -169,15 +252,21 @@ def _model(sumber: Sumber, bidang: models.Field) -> Any | None:
     return None if model is Pegawai else model
 
 
-def _penulis(sumber: Sumber, nama: dict[tuple[str, str], str]) -> Callable[[models.Field, Any], str]:
-    def teks(bidang: models.Field, nilai: Any) -> str:
+def _penulis(
+    sumber: Sumber, nama: dict[tuple[str, str], str], samar: bool = False
+) -> Callable[[models.Field, Any], str]:
+    def terang(bidang: models.Field, nilai: Any) -> str:
         if nilai is None or nilai == "":
             return ""
         if model := _model(sumber, bidang):
             return nama.get((model._meta.db_table, str(nilai)), str(nilai))
         return _teks(bidang, nilai)
 
-    return teks
+    def tersamar(bidang: models.Field, nilai: Any) -> str:
+        teks = terang(bidang, nilai)
+        return sumber.samar(bidang.name, teks) if sumber.samar and teks else teks
+
+    return tersamar if samar else terang
 
 
 def _teks(bidang: models.Field, nilai: Any) -> str:
@@ -188,13 +277,15 @@ def _teks(bidang: models.Field, nilai: Any) -> str:
         return waktu(nilai, timezone.get_current_timezone())
     if isinstance(nilai, date):
         return tanggal(nilai)
+    if isinstance(nilai, Decimal):
+        return format(nilai.normalize(), "f").replace(".", ",")
     if bidang.name == "nip":
         return tulis_nip(nilai)
     return str(dict(bidang.flatchoices).get(nilai, nilai)) if bidang.choices else str(nilai)
 
 
-def _kursor(letak: int, baris: Any) -> str:
-    return f"{(baris.history_date - _AWAL) // timedelta(microseconds=1)}-{letak}-{baris.history_id}"
+def _kursor(satu: _Temuan) -> str:
+    return f"{(satu.pada - _AWAL) // timedelta(microseconds=1)}-{satu.letak}-{satu.nomor}"
 
 
 def _baca_kursor(teks: str) -> tuple[datetime, int, int] | None:
@@ -204,13 +295,3 @@ def _baca_kursor(teks: str) -> tuple[datetime, int, int] | None:
         return None
     mikro, letak, nomor = (int(b) for b in cocok.groups())
     return _AWAL + timedelta(microseconds=mikro), letak, nomor
-
-
-def _sebelum(kursor: tuple[datetime, int, int] | None, letak: int) -> Q:
-    """Rows of the log at `letak` that come after the mark, in the order (time, log, row), newest first."""
-    if kursor is None:
-        return Q()
-    pada, letak_kursor, nomor = kursor
-    if letak == letak_kursor:
-        return Q(history_date__lt=pada) | Q(history_date=pada, history_id__lt=nomor)
-    return Q(history_date__lte=pada) if letak < letak_kursor else Q(history_date__lt=pada)

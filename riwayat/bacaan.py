@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from dms.bacaan import keterangan
 from dms.models import Dokumen
 from pegawai.models import Pegawai
@@ -12,6 +14,7 @@ from pegawai.riwayat import Sumber as SumberJejak
 from pegawai.riwayat import perubahan_baris
 from riwayat.jenis import JenisRiwayat
 from riwayat.models import Riwayat
+from riwayat.nilai import TUTUP, tutup
 from sigma.jejak.perubahan import Perubahan
 
 
@@ -36,8 +39,29 @@ def dokumen(pegawai: Pegawai, jenis: JenisRiwayat, r: Riwayat) -> list[DokumenBa
     return hasil + [DokumenBaris(kode, kode, False, d, keterangan(d)) for kode, d in ada.items()]
 
 
+def sumber_jejak(jenis: JenisRiwayat) -> SumberJejak:
+    """The change log of a kind. In the list of all logs a row of personal data of the specific kind says which fields
+    changed, not what they held: its own page does, and logs who reads it."""
+    model: Any = jenis.model
+
+    def samar(nama: str, teks: str) -> str:
+        if nama == "keadaan":
+            return teks
+        return TUTUP if jenis.spesifik else tutup(teks) if nama in jenis.rahasia else teks
+
+    def tautan(pegawai: Pegawai, r: Any) -> str:
+        return reverse("riwayat:baris", kwargs={"uuid": pegawai.uuid, "jenis": jenis.kode, "baris": r.uuid})
+
+    return SumberJejak(
+        model.jejak,
+        judul=lambda r: jenis.nama,
+        sebutan="" if jenis.spesifik else jenis.kolom[0],
+        tautan=tautan,
+        samar=samar,
+        hanya=frozenset({b.name for b in jenis.bidang()} | {"keadaan"}),
+    )
+
+
 def perubahan(jenis: JenisRiwayat, r: Riwayat) -> list[Perubahan]:
     """The log of one row, newest first."""
-    model: Any = jenis.model
-    nama = frozenset({b.name for b in jenis.bidang()} | {"keadaan"})
-    return perubahan_baris(SumberJejak(model.jejak, hanya=nama), r.pk)
+    return perubahan_baris(sumber_jejak(jenis), r.pk)

@@ -52,9 +52,13 @@ class AturanRiwayatQuerySet(models.QuerySet):
         baris = self.filter(peran__in=peran, berlaku_mulai__lte=timezone.localdate())
         return list(baris.order_by("jenis", "peran", "-berlaku_mulai").distinct("jenis", "peran"))
 
-    def sesudah_awal(self) -> AturanRiwayatQuerySet:
-        """What was decided after the first values, newest first."""
-        return self.filter(berlaku_mulai__gt=AWAL_ATURAN).order_by("-berlaku_mulai", "jenis", "peran")
+    def menurut_hari(self) -> AturanRiwayatQuerySet:
+        """Every row, the earliest first."""
+        return self.order_by("berlaku_mulai", "pk")
+
+    def cabut(self, nomor: int, hari: date) -> int:
+        """Delete one that has not begun on `hari`; how many went."""
+        return self.filter(pk=nomor, berlaku_mulai__gt=hari).delete()[0]
 
 
 class JadwalQuerySet(models.QuerySet):

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from riwayat import views
+from riwayat import views, views_aturan
 
 app_name = "riwayat"
 urlpatterns = [
+    path("aturan-riwayat/", views_aturan.aturan, name="aturan"),
+    path("aturan-riwayat/<int:nomor>/cabut/", views_aturan.cabut, name="cabut_aturan"),
     path("asn/<uuid:uuid>/riwayat/", views.semua, name="semua"),
     path("asn/<uuid:uuid>/riwayat-unor/cari", views.cari_unor, name="cari_unor"),
     path("asn/<uuid:uuid>/linimasa/", views.linimasa, name="linimasa"),

@@ -114,7 +114,7 @@ def perubahan(pegawai: Pegawai, cakupan: Any) -> Isi:
     kepala = ["Waktu", "Oleh", "Tentang", "Alasan", "Bidang", "Sebelum", "Sesudah"]
     baris, sebelum = [], ""
     while True:
-        halaman, sebelum = riwayat_perubahan(pegawai, sebelum)
+        halaman, sebelum = riwayat_perubahan(pegawai, sebelum, terbuka=True)
         for c in halaman:
             awal = [_pada(c.pada), c.oleh, c.judul or "Data utama", c.alasan]
             baris += [[*awal, *map(str, b)] for b in c.bidang] or [[*awal, "", "", ""]]

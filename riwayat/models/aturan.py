@@ -3,9 +3,13 @@
 from django.db import models
 
 from riwayat.querysets import AturanRiwayatQuerySet
+from sigma.basis.models import CatatanPerubahan
 
 
 class AturanRiwayat(models.Model):
+    """What holds for one kind and one group from a day on. The youngest row that has begun decides; a row is never
+    changed, and only one that has not begun can be taken back."""
+
     PERAN = [("ASN", "ASN"), ("ADMIN_OPD", "Admin OPD"), ("ADMIN_BKD", "Admin BKD")]
 
     jenis = models.CharField("Jenis riwayat", max_length=20)
@@ -16,6 +20,7 @@ class AturanRiwayat(models.Model):
     sumber = models.CharField("Sumber", max_length=200)
 
     objects = AturanRiwayatQuerySet.as_manager()
+    jejak = CatatanPerubahan()
 
     class Meta:
         verbose_name = verbose_name_plural = "Aturan riwayat"

@@ -15,7 +15,8 @@ JENIS = {"+": "Ditambahkan", "~": "Diubah", "-": "Dihapus"}
 
 @dataclass
 class Perubahan:
-    """One row of the log against the one before it."""
+    """One row of the log against the one before it. `judul`: what it is about, `tautan`: address of its page, both ""
+    where nothing is to be said."""
 
     nomor: int
     pada: datetime
@@ -25,6 +26,7 @@ class Perubahan:
     asal: str
     bidang: list[tuple[str, str, str]] = field(default_factory=list)
     judul: str = ""
+    tautan: str = ""
 
 
 def bandingkan(baris: list[Any], nama_oleh: dict[int, str], label: dict[str, str]) -> list[Perubahan]:

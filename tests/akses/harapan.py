@@ -321,6 +321,8 @@ HARAPAN: dict[str, Harapan] = {
     "riwayat:drh": orang("lihat", diri=True),
     "riwayat:dosir": orang("lihat", metode=P, diri=True),
     "riwayat:cari_unor": orang("lihat", diri=True),
+    "riwayat:aturan": hak("referensi", "aturan", metode=GP, tulis=("referensi",)),
+    "riwayat:cabut_aturan": hak("referensi", metode=P, isi={"nomor": 0}, syarat=lambda c: False),
     # sinkron_siasn
     "sinkron:asn": orang("sinkron"),
     "sinkron:data_utama": orang("sinkron"),

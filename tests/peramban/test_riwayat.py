@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.dms.pindaian import pindaian
+from tests.peramban.conftest import menu
 from tests.peramban.test_mutu_halaman import axe
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
@@ -62,6 +64,33 @@ def test_asn_mengusulkan_admin_opd_memverifikasi_data_mengikuti(masuk_sebagai):
     assert axe(admin) == []
     admin.goto(rekaman)
     assert admin.get_by_text(re.compile("S-3")).first.is_visible()
+    admin.goto(f"{rekaman}perubahan/")
+    kartu = admin.locator("section.card", has_text=re.compile(r"Ditambahkan · Pendidikan: "))
+    assert "IJ-RIWAYAT-1" in kartu.inner_text()
+    assert axe(admin) == []
+    kartu.get_by_role("link", name=re.compile("^Lihat")).click()
+    admin.get_by_role("heading", name="Riwayat perubahan baris ini").wait_for()
+
+
+@pytest.mark.fitur("A-25")
+def test_admin_nasional_menambah_aturan_dan_mencabutnya_sebelum_berlaku(masuk_sebagai):
+    h = masuk_sebagai("Admin Nasional")
+    menu(h, "Aturan riwayat")
+    h.get_by_role("row", name=re.compile("^Diklat struktural")).get_by_role("link", name=re.compile("^Ubah")).click()
+    h.get_by_label("Kelompok").select_option("ASN")
+    h.get_by_label("Ketentuan").select_option("tidak")
+    h.get_by_label("Berlaku mulai").fill("2090-01-01")
+    h.get_by_label("Sumber", exact=True).fill("Surat percobaan 7")
+    h.get_by_role("button", name="Simpan aturan").click()
+    baris = h.get_by_role("row", name=re.compile("^Diklat struktural"))
+    expect(baris).to_contain_text("mulai 1 Januari 2090")
+    assert axe(h) == []
+    baris.get_by_role("button", name="Cabut", exact=True).click()
+    h.get_by_label("Alasan").fill("Surat ditarik")
+    h.get_by_role("button", name="Cabut aturan").click()
+    expect(h.get_by_text("Aturan dicabut sebelum berlaku.")).to_be_visible()
+    expect(baris).not_to_contain_text("2090")
+    expect(h.locator("#catatan")).to_contain_text("Surat ditarik")
 
 
 @pytest.mark.fitur("X-19")
