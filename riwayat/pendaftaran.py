@@ -3,13 +3,18 @@
 from pegawai.rekaman import daftarkan_fitur
 from riwayat import dosir
 from sigma.jejak.halaman import daftarkan_halaman
-from sigma.tampilan import panduan
-from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
+from sigma.tampilan import navigasi, panduan
+from sigma.tampilan.pekerjaan import JenisPekerjaan, daftarkan_pekerjaan
+
+
+def _impor(request) -> bool:
+    return request.cakupan.punya("impor")
 
 
 def daftarkan() -> None:
-    """Data feature "Riwayat" of the ASN page, names of pages for the access log, chapter of the guide."""
+    """Data feature "Riwayat" of the ASN page, menu of the import, names of pages for the access log, the guide."""
     daftarkan_pekerjaan(*dosir.PEKERJAAN)
+    _daftarkan_impor()
     daftarkan_fitur("riwayat", "Riwayat", "riwayat:semua")
     daftarkan_halaman(
         {
@@ -20,6 +25,8 @@ def daftarkan() -> None:
             "riwayat:per_tanggal": "Per tanggal",
             "riwayat:drh": "Daftar Riwayat Hidup",
             "riwayat:dosir": "Dosir ASN",
+            "riwayat:impor_uji": "Impor Riwayat",
+            "riwayat:impor_hasil": "Impor Riwayat",
         }
     )
     panduan.daftarkan_bab(
@@ -29,5 +36,43 @@ def daftarkan() -> None:
             "Melihat riwayat, dokumennya, linimasa; mengusulkan tambah, ubah, hapus.",
             41,
             ("riwayat:semua", "riwayat:jenis", "riwayat:baris", "riwayat:linimasa", "riwayat:per_tanggal"),
+        )
+    )
+
+
+def _daftarkan_impor() -> None:
+    from riwayat.impor.kerja import kerja_batal, kerja_tulis, kerja_uji
+    from riwayat.querysets_impor import BATAL, TULIS, UJI
+
+    templat = "riwayat/impor/hasil_{}.html".format
+    daftarkan_pekerjaan(
+        JenisPekerjaan(UJI, "Periksa impor riwayat", "impor", kerja_uji, ulang=True, templat=templat("uji")),
+        JenisPekerjaan(
+            TULIS, "Impor riwayat", "impor", kerja_tulis, ulang=True, templat=templat("tulis"), bertahap=True
+        ),
+        JenisPekerjaan(BATAL, "Batalkan impor riwayat", "impor", kerja_batal, ulang=True, templat=templat("batal")),
+    )
+    navigasi.daftarkan(
+        navigasi.Menu("Administrasi", "Impor Riwayat", "riwayat:impor", "history", 25, _impor),
+    )
+    navigasi.daftarkan_ubin(
+        navigasi.Ubin(
+            "Impor Riwayat",
+            "Unggah riwayat satu jenis dari lembar",
+            "riwayat:impor",
+            "history",
+            51,
+            _impor,
+            navigasi.PENGELOLAAN,
+        )
+    )
+    panduan.daftarkan_bab(
+        panduan.Bab(
+            "impor-riwayat",
+            "Impor Riwayat",
+            "Templat, pratinjau, tulis baris baru, baris ditolak, batalkan.",
+            61,
+            ("riwayat:impor", "riwayat:impor_jenis", "riwayat:impor_uji", "riwayat:impor_hasil"),
+            _impor,
         )
     )
