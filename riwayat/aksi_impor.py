@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pegawai.impor.baris import GalatBerkas
+from riwayat.impor.kerja import sha256
 from riwayat.impor.proses import baca_kepala
 from riwayat.jenis import JenisRiwayat, jenis_riwayat
 from riwayat.querysets_impor import BATAL, TULIS, UJI, pembatalan, tulisan_dari
@@ -32,6 +33,7 @@ def unggah(*, cakupan: Cakupan, instansi: Instansi, jenis: JenisRiwayat, berkas:
         raise GalatBerkas(f"Berkas terlalu besar: paling besar {UKURAN_MAKS // 1024**2} MB.")
     with _di_cakram(berkas) as jalur:
         kepala, _ = baca_kepala(jenis, jalur)
+        sidik = sha256(jalur)
     if kepala.jenis == "xlsx" and berkas.size > UKURAN_XLSX_MAKS:
         raise GalatBerkas(f"Berkas Excel paling besar {UKURAN_XLSX_MAKS // 1024**2} MB; simpan sebagai CSV.")
     berkas.seek(0)
@@ -41,7 +43,7 @@ def unggah(*, cakupan: Cakupan, instansi: Instansi, jenis: JenisRiwayat, berkas:
         UJI,
         f"Periksa impor {jenis.nama}: {nama}",
         instansi_id=instansi.pk,
-        parameter={"jenis": jenis.kode, "nama": nama},
+        parameter={"jenis": jenis.kode, "nama": nama, "sha256": sidik},
         masukan=berkas,
     )
 

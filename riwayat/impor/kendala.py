@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -16,6 +15,7 @@ _BANDING = {
     "lt": lambda a, b: a < b,
     "exact": lambda a, b: a == b,
 }
+_INGATAN: dict[Any, list[tuple[Q, frozenset[str], str]]] = {}
 
 
 def langgar(model: type[models.Model], nilai: Mapping[str, Any]) -> str:
@@ -26,13 +26,14 @@ def langgar(model: type[models.Model], nilai: Mapping[str, Any]) -> str:
     return ""
 
 
-@lru_cache(maxsize=64)
-def _kendala(model: Any) -> tuple[tuple[Q, frozenset[str], str], ...]:
+def _kendala(model: Any) -> list[tuple[Q, frozenset[str], str]]:
+    if model in _INGATAN:
+        return _INGATAN[model]
     hasil = []
     for satu in model._meta.constraints:
         if isinstance(satu, models.CheckConstraint) and isinstance(satu.condition, Q):
             hasil.append((satu.condition, frozenset(_nama(satu.condition)), str(satu.get_violation_error_message())))
-    return tuple(hasil)
+    return _INGATAN.setdefault(model, hasil)
 
 
 def _nama(q: Q) -> set[str]:

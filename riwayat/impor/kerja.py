@@ -47,7 +47,7 @@ def kerja_uji(kerja: Kerja) -> dict[str, Any]:
         catatan = _Catatan(jenis, pembanding)
         _jalankan(kerja, pembanding, pembanding.bandingkan, catatan, "Memeriksa")
     catatan.simpan(kerja)
-    return {**catatan.jumlah(), "sha256": sha256(kerja.masukan)}
+    return catatan.jumlah()
 
 
 # --- writing -------------------------------------------------------------------------------------------
@@ -71,7 +71,7 @@ def _berkas_uji(kerja: Kerja) -> Path:
     if uji is None or not uji.masukan or not default_storage.exists(uji.masukan):
         raise GalatPekerjaan(_HILANG)
     jalur = Path(default_storage.path(uji.masukan))
-    if sha256(jalur) != uji.hasil["sha256"]:
+    if sha256(jalur) != uji.parameter["sha256"]:
         raise GalatPekerjaan("Berkas ini bukan lagi berkas yang diperiksa; unggah lagi.")
     return jalur
 
