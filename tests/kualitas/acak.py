@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+from dms.models import Dokumen
 from pegawai.models import Pegawai
 from riwayat.models import RiwayatCltn, RiwayatGolongan, RiwayatPendidikan, RiwayatSkp22
+from sigma.akun.models import Pengguna
 from sigma.referensi.models import (
     Jabatan,
     JenisCltn,
@@ -77,6 +79,7 @@ class Acak:
         Pendidikan.objects.get_or_create(kode="PD1", defaults={"nama": "S-1 HUKUM"})
         assert JenisPegawai.objects.exists()
         assert JenisJabatan.objects.exists()
+        self.pengunggah = Pengguna.objects.order_by("pk").first()
 
     def tanggal(self) -> date | None:
         if self.r.random() < 0.35:
@@ -149,9 +152,10 @@ class Acak:
             )  # fmt: skip
         for _ in range(r.choice([0, 1, 2, 3])):
             RiwayatGolongan.objects.create(
-                golongan_id=r.choice(["31", "32", "33"]), tmt=date(2015 + r.randint(0, 9), 1, 1), no_sk="1",
-                tgl_sk=date(2020, 1, 1), **milik,
+                golongan_id=r.choice(["31", "32", "33"]), tmt=date(2015 + r.randint(0, 9), 1, 1),
+                no_sk=r.choice(["1", "1", ""]), tgl_sk=date(2020, 1, 1), **milik,
             )  # fmt: skip
+        self.dokumen(p)
         if r.random() < 0.5:
             akhir = self.hari + timedelta(r.choice([-1, 0, 1]))
             RiwayatCltn.objects.create(
@@ -163,3 +167,17 @@ class Acak:
                 tingkat_pendidikan=TingkatPendidikan.objects.get(pk=r.choice(["30", "40", "45"])), nama_sekolah="X",
                 tahun_lulus=2005, no_ijazah="1", **milik,
             )  # fmt: skip
+
+    def dokumen(self, p: Pegawai) -> None:
+        """An SK is stored beside a row, or the one beside it ends."""
+        baris = list(RiwayatGolongan.objects.filter(pegawai=p).values_list("uuid", flat=True))
+        if not baris or self.r.random() < 0.4:
+            return
+        sasaran = self.r.choice(baris)
+        if Dokumen.objects.filter(pegawai=p, sasaran=sasaran, keadaan="BERLAKU").update(keadaan="DIHAPUS"):
+            return
+        Dokumen.objects.create(
+            pegawai=p, instansi_id=p.instansi_id, opd_id=p.opd_id, unor_id=p.unor_id, jenis="SK_KP", sasaran=sasaran,
+            sasaran_jenis="golongan", sha256="0" * 64, sha256_asal="0" * 64, tipe="application/pdf", ukuran=1,
+            diunggah_oleh=self.pengunggah,
+        )  # fmt: skip

@@ -29,9 +29,12 @@ from sigma.organisasi.cakupan import hitung
 from sigma.tampilan import aksi as aksi_pekerjaan
 from sigma.tampilan.models import Pekerjaan
 from sigma.tampilan.pekerjaan import GalatPekerjaan
+from tests.kualitas.test_sama import semua_nyala
 from tests.pegawai.test_ekspor import isi_berkas
 from tests.pemeran import SEMUA, bangun_dunia, buat_pegawai
 from tests.riwayat.bantuan_impor import GOLONGAN, batal, jalan, minta_tulis, periksa, tulis, unggah, xlsx
+from verifikasi.kualitas.aturan import MENURUT_KODE
+from verifikasi.kualitas.models import Nilai
 
 ANI, BAMBANG, PPPK = "198501012010012001", "198602022011011002", "199006062021212006"
 SKP = ["NIP", "Tahun", "Nilai SKP", "Nilai Perilaku Kerja", "Nilai Prestasi Kerja", "Pejabat Penilai"]
@@ -289,22 +292,25 @@ def test_batas_basis_data_ditolak_per_baris(dunia):
 
 
 @pytest.mark.django_db
-def test_skor_mengikuti(dunia):
-    """The rule "SKP of last year" is judged anew by the database when the rows arrive, and again when they go."""
-    from verifikasi.kualitas.models import Nilai
+@pytest.mark.fitur("A-02")
+def test_skor_mengikuti_dan_baris_tanpa_dokumen_adalah_temuan(dunia):
+    """Judged anew by the database when rows arrive, and again when they go."""
 
-    def salah():
+    def temuan():
         with konteks.masuk(SEMUA):
-            return Nilai.objects.get(pegawai=dunia.asn_a).salah
+            salah = Nilai.objects.get(pegawai=dunia.asn_a).salah
+        return {k for k in ("SK_TANPA_DOKUMEN", "PENDIDIKAN_RIWAYAT") if salah & MENURUT_KODE[k].bit}
 
     with konteks.masuk(SEMUA):
+        semua_nyala()
         Pegawai.objects.filter(pk=dunia.asn_a.pk).update(tingkat_pendidikan_id="40")
+    assert temuan() == set()
+    tulis(dunia, "golongan", xlsx(GOLONGAN, golongan(ANI)))
     judul = ["NIP", "Tingkat Pendidikan", "Nama Sekolah", "Tahun Lulus", "Nomor Ijazah"]
-    semula = salah()
     p, _ = tulis(dunia, "pendidikan", xlsx(judul, [ANI, "45", "Universitas", 2020, "IJ/1"]))
-    assert salah() != semula
+    assert temuan() == {"SK_TANPA_DOKUMEN", "PENDIDIKAN_RIWAYAT"}
     batal(dunia, p)
-    assert salah() == semula
+    assert temuan() == {"SK_TANPA_DOKUMEN"}
 
 
 @pytest.mark.django_db

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
 
+from dms.models import Dokumen
 from pegawai.aturan.bup import jenjang_dari_nama
 from pegawai.models import Pegawai, Pensiun
 from riwayat.models import RiwayatCltn, RiwayatGolongan, RiwayatPendidikan, RiwayatSkp, RiwayatSkp22
@@ -83,6 +85,7 @@ class _Baca:
             baris = RiwayatPendidikan.objects.filter(**berlaku).order_by().values_list("pegawai_id")
             self.pendidikan = dict(baris.annotate(n=Max("tingkat_pendidikan_id")))
         self.turun = self._turun(berlaku) if self._nyala("GOLONGAN_TURUN") else {}
+        self.tanpa_dokumen = self._tanpa_dokumen(berlaku) if self._nyala("SK_TANPA_DOKUMEN") else {}
 
     def _turun(self, berlaku: dict[str, Any]) -> dict[int, bool]:
         """Whether a later row says less; None (no entry) for who has fewer than two."""
@@ -91,6 +94,17 @@ class _Baca:
         for pegawai, golongan in baris.order_by("pegawai_id", "tmt", "pk").values_list("pegawai_id", "golongan_id"):
             urut.setdefault(pegawai, []).append(golongan)
         return {p: any(b < a for a, b in zip(g, g[1:], strict=False)) for p, g in urut.items() if len(g) > 1}
+
+    def _tanpa_dokumen(self, berlaku: dict[str, Any]) -> dict[int, bool]:
+        """Whether the SK of the last row has no document; no entry for who has no row, or one without a number."""
+        terakhir: dict[int, tuple[UUID, str]] = {}
+        baris = RiwayatGolongan.objects.filter(**berlaku).order_by("pegawai_id", F("tmt").asc(nulls_first=True), "pk")
+        for pegawai, uuid, no_sk in baris.values_list("pegawai_id", "uuid", "no_sk"):
+            terakhir[pegawai] = (uuid, no_sk)
+        sasaran = [uuid for uuid, no_sk in terakhir.values() if no_sk]
+        dokumen = Dokumen.objects.berlaku().filter(pegawai__in=terakhir, sasaran__in=sasaran)
+        ada = set(dokumen.values_list("sasaran", flat=True))
+        return {p: uuid not in ada for p, (uuid, no_sk) in terakhir.items() if no_sk}
 
     def _ganda(self, orang: list[Pegawai], kolom: str, kode: str) -> Counter:
         """Value → records that hold it."""
@@ -162,6 +176,7 @@ class _Baca:
             hp_ganda=self._dua("HP_GANDA", p.no_hp),
             pendidikan_riwayat=self.pendidikan.get(p.pk, ""),
             golongan_turun=self.turun.get(p.pk),
+            sk_tanpa_dokumen=self.tanpa_dokumen.get(p.pk),
             ambang=self.keadaan.ambang,
         )
 

@@ -1,7 +1,7 @@
 """The rules as SQL of the database's own functions, made from their declarations.
 
 `sigma_susun_kualitas` judges people by id and writes what changed. It is made anew by a migration whenever a
-declaration or a fact changes (0004_pemicu); `SIDIK` there and a test hold both together.
+declaration or a fact changes (0005_dokumen); `SIDIK` there and a test hold both together.
 """
 
 from __future__ import annotations
@@ -63,6 +63,10 @@ _TURUN = """(select bool_or(x.lebih) from (
         where r.pegawai_id = p.id and r.keadaan = 'BERLAKU' and r.golongan_id ~ '^[0-9]{2}$') x)"""
 _PENDIDIKAN = """coalesce((select max(r.tingkat_pendidikan_id) from riwayat_pendidikan r
         where r.pegawai_id = p.id and r.keadaan = 'BERLAKU'), '')"""
+_TANPA_DOKUMEN = """(select not exists (select 1 from dms_dokumen d
+            where d.pegawai_id = p.id and d.sasaran = x.uuid and d.keadaan = 'BERLAKU')
+        from (select r.uuid, r.no_sk from riwayat_golongan r where r.pegawai_id = p.id and r.keadaan = 'BERLAKU'
+            order by r.tmt desc nulls last, r.id desc limit 1) x where x.no_sk <> '')"""
 _STRUKTURAL = """case when p.jenis_jabatan_id = '1' then (select count(*) from pegawai_pegawai q
         where q.unor_id = p.unor_id and q.jenis_jabatan_id = '1' and q.aktif) else 0 end"""
 
@@ -108,7 +112,7 @@ FAKTA = {
     "nik_ganda": _ganda("NIK_GANDA", "nik"),
     "email_ganda": _ganda("EMAIL_GANDA", "email_pribadi"),
     "hp_ganda": _ganda("HP_GANDA", "no_hp"),
-    "sk_tanpa_dokumen": "null::boolean",
+    "sk_tanpa_dokumen": _bila("SK_TANPA_DOKUMEN", _TANPA_DOKUMEN, "null"),
     "pendidikan_riwayat": _bila("PENDIDIKAN_RIWAYAT", _PENDIDIKAN, "''"),
     "golongan_turun": _bila("GOLONGAN_TURUN", _TURUN, "null"),
 }

@@ -145,6 +145,5 @@ ATURAN_TAMBAHAN: tuple[Aturan, ...] = (
         lambda f: f.sk_tanpa_dokumen is not None, lambda f: f.sk_tanpa_dokumen is True,
         "f.sk_tanpa_dokumen is not null", "f.sk_tanpa_dokumen",
         lambda f: "SK golongan terakhir belum berdokumen", riwayat="golongan",
-        tanpa_data="Dokumen belum terikat pada baris riwayat.",
     ),
 )  # fmt: skip
