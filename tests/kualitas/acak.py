@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from dms.models import Dokumen
 from pegawai.models import Pegawai
 from riwayat.models import RiwayatCltn, RiwayatGolongan, RiwayatPendidikan, RiwayatSkp22
@@ -174,7 +176,8 @@ class Acak:
         if not baris or self.r.random() < 0.4:
             return
         sasaran = self.r.choice(baris)
-        if Dokumen.objects.filter(pegawai=p, sasaran=sasaran, keadaan="BERLAKU").update(keadaan="DIHAPUS"):
+        akhir = {"keadaan": "DIHAPUS", "diakhiri_pada": timezone.now(), "diakhiri_oleh": self.pengunggah}
+        if Dokumen.objects.filter(pegawai=p, sasaran=sasaran, keadaan="BERLAKU").update(**akhir):
             return
         Dokumen.objects.create(
             pegawai=p, instansi_id=p.instansi_id, opd_id=p.opd_id, unor_id=p.unor_id, jenis="SK_KP", sasaran=sasaran,

@@ -101,12 +101,12 @@ def test_admin_bkd_mengimpor_riwayat_lalu_membatalkannya(masuk_sebagai):
     bkd.goto("/pangkalan-data/pns/")
     bkd.get_by_role("link", name=re.compile("^Lihat")).first.click()
     bkd.wait_for_url("**/asn/*/")
-    rekaman, nip = bkd.url, re.search(r"\b\d{18}\b", bkd.content()).group()
+    rekaman, nip = bkd.url, re.search(r"\d{8}\s\d{6}\s\d\s\d{3}", bkd.locator("main").inner_text()).group()
     menu(bkd, "Impor Riwayat")
     bkd.get_by_role("link", name="Organisasi", exact=True).click()
     with bkd.expect_download() as unduhan:
         bkd.get_by_role("link", name=re.compile("Unduh templat")).click()
-    buku = load_workbook(unduhan.value.path())
+    buku = load_workbook(io.BytesIO(unduhan.value.path().read_bytes()))
     lembar = buku["Isian"]
     label = [s.value for s in lembar[1]]
     contoh = {"Nama Organisasi": "Uji Impor", "Jabatan dalam Organisasi": "Anggota", "Mulai": "01-04-2021"}

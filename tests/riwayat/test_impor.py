@@ -396,6 +396,7 @@ def test_seluruh_jalan_lewat_halaman_dan_pekerja():
     berkas.name = "golongan.xlsx"
     jawab = bkd.post(alamat, {"berkas": berkas})
     assert jawab.status_code == 302
+    assert "Menunggu" in bkd.get(jawab.url).text
     kerjakan("riwayat_impor_uji")
     halaman = bkd.get(jawab.url).text
     assert "Tulis baris baru" in halaman
