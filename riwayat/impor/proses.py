@@ -55,7 +55,9 @@ class BarisHasil:
         self.catatan.append((label, pesan))
 
     def alasan(self) -> str:
-        return " ".join(f"{label}: {pesan}" if label else pesan for label, pesan in self.catatan)
+        return " ".join(
+            f"{label}: {pesan}" if label and not pesan.startswith(label) else pesan for label, pesan in self.catatan
+        )
 
 
 class Isi(NamedTuple):

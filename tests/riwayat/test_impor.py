@@ -177,8 +177,8 @@ def test_hasil_tiap_baris_dan_laporannya(dunia):
     assert alasan[0] == "Baris 4 dalam berkas ini tentang riwayat yang sama dengan isi lain."
     assert "“99” bukan kode atau nama" in alasan[1]
     assert alasan[2] == "TMT Golongan: Mendahului TMT CPNS."
-    assert alasan[3] == alasan[4] == "NIP: NIP tidak ditemukan dalam cakupan Anda."
-    assert alasan[5] == "NIP: NIP kosong."
+    assert alasan[3] == alasan[4] == "NIP tidak ditemukan dalam cakupan Anda."
+    assert alasan[5] == "NIP kosong."
     laporan = list(load_workbook(default_storage.path(p.berkas)).active.iter_rows(values_only=True))
     assert laporan[0] == (*GOLONGAN, "Hasil", "Alasan")
     assert [b[-2] for b in laporan[1:]] == ["Berbeda, tidak ditimpa", *["Ditolak"] * 6]
