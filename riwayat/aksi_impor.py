@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 from pegawai.impor.baris import GalatBerkas
@@ -71,21 +72,19 @@ def terapkan(*, cakupan: Cakupan, uji: Pekerjaan) -> Pekerjaan:
         return ada
     if uji.keadaan != Pekerjaan.Keadaan.SELESAI or not uji.hasil.get("baru"):
         raise ValidationError("Berkas ini belum selesai diperiksa, atau tidak memuat baris baru.")
-    if not uji.masukan:
+    if not uji.masukan or not default_storage.exists(uji.masukan):
         raise ValidationError("Berkasnya sudah dihapus karena lewat masa simpan. Unggah lagi.")
     jenis = jenis_riwayat(uji.parameter["jenis"])
-    return tampilan.minta(
-        cakupan,
-        TULIS,
-        f"Impor riwayat {jenis.nama}: {uji.parameter['nama']}",
-        instansi_id=uji.instansi_id,
-        parameter={
-            "uji": str(uji.uuid),
-            "jenis": jenis.kode,
-            "baris": uji.hasil["dibaca"],
-            "nama": uji.parameter["nama"],
-        },
-    )
+    # A copy: what the work leaves behind goes with its own file, not with the preview's.
+    with default_storage.open(uji.masukan) as isi:
+        return tampilan.minta(
+            cakupan,
+            TULIS,
+            f"Impor riwayat {jenis.nama}: {uji.parameter['nama']}",
+            instansi_id=uji.instansi_id,
+            parameter={**uji.parameter, "uji": str(uji.uuid), "baris": uji.hasil["dibaca"]},
+            masukan=isi,
+        )
 
 
 @transaction.atomic

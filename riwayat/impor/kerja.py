@@ -23,7 +23,7 @@ from riwayat.impor.proses import KELOMPOK, BarisHasil, Isi, Pembanding, uuid_bar
 from riwayat.jenis import JenisRiwayat, jenis_riwayat
 from riwayat.models import Keadaan, Sumber
 from riwayat.nilai import kolom, tutup
-from riwayat.querysets_impor import UJI, tersentuh, tulisan, utuh
+from riwayat.querysets_impor import tersentuh, tulisan, utuh
 from sigma.basis import konteks
 from sigma.basis.galat import pesan_kendala
 from sigma.organisasi.cakupan import Cakupan
@@ -34,7 +34,7 @@ from sigma.tampilan.pekerjaan import GalatPekerjaan, Kerja
 
 CONTOH_MAKS = 50
 CONTOH = "contoh.json"
-_HILANG = "Berkas impor ini sudah tidak ada; unggah lagi."
+_HILANG = "Berkas impor ini sudah tidak ada, atau bukan lagi berkas yang diperiksa; unggah lagi."
 Lakukan = Callable[[list[Isi]], list[BarisHasil]]
 
 
@@ -54,26 +54,15 @@ def kerja_uji(kerja: Kerja) -> dict[str, Any]:
 def kerja_tulis(kerja: Kerja) -> dict[str, Any]:
     """Write the new rows, a transaction a batch. What a first attempt wrote is found again by its id."""
     jenis = jenis_riwayat(kerja.parameter["jenis"])
-    jalur = _berkas_uji(kerja)
+    if not kerja.masukan.exists() or sha256(kerja.masukan) != kerja.parameter["sha256"]:
+        raise GalatPekerjaan(_HILANG)
     with _terbaca():
         instansi_id, nomor = kerja.pekerjaan.instansi_id, kerja.pekerjaan.uuid
-        pembanding = Pembanding(jenis, jalur, kerja.cakupan, instansi_id, induk=nomor)
+        pembanding = Pembanding(jenis, kerja.masukan, kerja.cakupan, instansi_id, induk=nomor)
         catatan = _Catatan(jenis, pembanding)
         _jalankan(kerja, pembanding, lambda baris: tulis(pembanding, baris), catatan, "Menulis")
     catatan.simpan(kerja)
     return catatan.jumlah()
-
-
-def _berkas_uji(kerja: Kerja) -> Path:
-    with kerja.transaksi():
-        milik = Pekerjaan.objects.milik(kerja.pengguna.pk)
-        uji = milik.filter(uuid=kerja.parameter["uji"], jenis=UJI).first()
-    if uji is None or not uji.masukan or not default_storage.exists(uji.masukan):
-        raise GalatPekerjaan(_HILANG)
-    jalur = Path(default_storage.path(uji.masukan))
-    if sha256(jalur) != uji.parameter["sha256"]:
-        raise GalatPekerjaan("Berkas ini bukan lagi berkas yang diperiksa; unggah lagi.")
-    return jalur
 
 
 def tulis(pembanding: Pembanding, baris: list[Isi]) -> list[BarisHasil]:

@@ -1,7 +1,7 @@
 """Impor Riwayat: what a sheet says, what becomes of each row, writing it once, taking it back."""
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from pegawai.impor.baris import GalatBerkas
@@ -44,6 +45,7 @@ SKP = ["NIP", "Tahun", "Nilai SKP", "Nilai Perilaku Kerja", "Nilai Prestasi Kerj
 def gudang(settings, tmp_path):
     satu = {**settings.STORAGES["default"], "OPTIONS": {"location": str(tmp_path)}}
     settings.STORAGES = {**settings.STORAGES, "default": satu}
+    return tmp_path
 
 
 def golongan(nip, kode="31", tmt="01-04-2018", no="823/1", tgl="01-03-2018"):
@@ -370,7 +372,7 @@ def test_templat_setiap_jenis_bolak_balik(dunia):
 
 # --- pages and the worker ------------------------------------------------------------------------------
 @pytest.mark.django_db(transaction=True)
-def test_seluruh_jalan_lewat_halaman_dan_pekerja():
+def test_seluruh_jalan_lewat_halaman_dan_pekerja(gudang):
     """Upload, preview, write and undo as the product does it: pages as sigma_app, work as sigma_worker."""
     from tests.pemeran import client_masuk
 
@@ -415,6 +417,11 @@ def test_seluruh_jalan_lewat_halaman_dan_pekerja():
     kerjakan("riwayat_impor_batal")
     assert "Impor ini sudah dibatalkan" in bkd.get(hasil).text
     assert [r.keadaan for r in baris(models.RiwayatGolongan)] == ["DIHAPUS"]
+    # Whatever lies beside the files goes with them.
+    with sebagai("sigma_worker"):
+        Pekerjaan.objects.update(selesai_pada=timezone.now() - timedelta(days=8))
+        aksi_pekerjaan.bersihkan()
+    assert [f for f in gudang.rglob("*") if f.is_file()] == []
     cakupan = hitung(d.bkd)
     with konteks.masuk(cakupan.setelan()):
         assert Pekerjaan.objects.kelolaan(cakupan, "impor").filter(jenis="riwayat_impor_tulis").count() == 1
