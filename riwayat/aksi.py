@@ -16,12 +16,13 @@ from django.utils import timezone
 from pegawai import aksi as aksi_pegawai
 from pegawai import aksi_bup
 from pegawai.models import BatasOrang, Pegawai
-from riwayat import posisi, unor
+from riwayat import posisi
 from riwayat.aturan import Orang, periksa_semua
 from riwayat.aturan_posisi import Nilai, beda
 from riwayat.jenis import JenisRiwayat
 from riwayat.models import JadwalPosisi, Keadaan, Riwayat, Sumber
 from riwayat.nilai import dari_json, isi_baris, kolom, periksa_bidang
+from riwayat.rujukan import LANGSUNG, Rujukan
 from sigma.akun.models import Pengguna
 from sigma.basis import konteks
 from sigma.basis.galat import pesan_kendala
@@ -57,24 +58,14 @@ def orang_aturan(pegawai: Pegawai) -> Orang:
     )
 
 
-def periksa(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: dict[str, Any]) -> dict[str, Any]:
+def periksa(
+    jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan = LANGSUNG
+) -> dict[str, Any]:
     """Clean Python values of `isi`; rules see them on top of `lama` (the row as it is). ValidationError by field.
 
     A value that stands there already is not judged anew: rows of old systems hold what nobody could type today.
     """
-    isi = _lengkapi(jenis, pegawai, isi)
-    galat: dict[str, list[str]] = {}
-    bersih: dict[str, Any] = {}
-    for bidang in jenis.bidang():
-        if bidang.name not in isi:
-            continue
-        try:
-            tetap = bidang.name in lama and dari_json(bidang, isi[bidang.name]) == lama[bidang.name]
-            bersih[bidang.name] = lama[bidang.name] if tetap else periksa_bidang(bidang, isi[bidang.name])
-        except ValidationError as salah:
-            galat[bidang.name] = salah.messages
-    if asing := isi.keys() - {b.name for b in jenis.bidang()}:
-        raise ValidationError(f"Bidang tidak dikenal: {', '.join(sorted(asing))}.")
+    bersih, galat = periksa_isi(jenis, pegawai, isi, lama, rujukan)
     if not galat:
         for nama, pesan in periksa_semua(jenis.aturan, lama | bersih, orang_aturan(pegawai)).items():
             galat.setdefault(nama, []).append(pesan)
@@ -83,11 +74,31 @@ def periksa(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: di
     return bersih
 
 
-def _lengkapi(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any]) -> dict[str, Any]:
+def periksa_isi(
+    jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
+) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """(clean values, what is wrong by field) of each field by itself, without the rules of the kind."""
+    galat: dict[str, list[str]] = {}
+    bersih: dict[str, Any] = {}
+    isi = _lengkapi(jenis, pegawai, isi, rujukan)
+    for bidang in jenis.bidang():
+        if bidang.name not in isi:
+            continue
+        try:
+            tetap = bidang.name in lama and dari_json(bidang, isi[bidang.name]) == lama[bidang.name]
+            bersih[bidang.name] = lama[bidang.name] if tetap else periksa_bidang(bidang, isi[bidang.name], rujukan)
+        except ValidationError as salah:
+            galat[bidang.name] = salah.messages
+    if asing := isi.keys() - {b.name for b in jenis.bidang()}:
+        raise ValidationError(f"Bidang tidak dikenal: {', '.join(sorted(asing))}.")
+    return bersih, galat
+
+
+def _lengkapi(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], rujukan: Rujukan) -> dict[str, Any]:
     """Names that follow from a chosen code; ValidationError for a unit that is not of this instansi."""
     hasil = dict(isi)
     if hasil.get("unor_kode"):
-        hasil["unor_nama"] = unor.nama(pegawai, str(hasil["unor_kode"]))
+        hasil["unor_nama"] = rujukan.unor(pegawai, str(hasil["unor_kode"]))
         if not hasil["unor_nama"]:
             raise ValidationError({"unor_kode": "Unit ini tidak ada, atau tidak aktif, di instansi ASN ini."})
     for kode, nama, tabel in (
@@ -95,8 +106,7 @@ def _lengkapi(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any]) -> dic
         ("pendidikan", "pendidikan_nama", "pendidikan"),
     ):
         if hasil.get(kode) and nama in {b.name for b in jenis.bidang()} and not hasil.get(nama):
-            ada = TABEL[tabel].objects.filter(pk=hasil[kode]).values_list("nama", flat=True).first()
-            hasil[nama] = ada or ""
+            hasil[nama] = rujukan.nama(TABEL[tabel], hasil[kode])
     return hasil
 
 

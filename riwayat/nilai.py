@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from riwayat.jenis import JenisRiwayat
+from riwayat.rujukan import LANGSUNG, Rujukan
 from sigma.tampilan.format import tanggal as tulis_tanggal
 
 TUTUP = "******"
@@ -35,7 +36,7 @@ def dari_json(bidang: models.Field, nilai: Any) -> Any:
     return tujuan.to_python(nilai)
 
 
-def periksa_bidang(bidang: models.Field, nilai: Any) -> Any:
+def periksa_bidang(bidang: models.Field, nilai: Any, rujukan: Rujukan = LANGSUNG) -> Any:
     """Clean value of one column: type, length, range, choice, and that a code exists."""
     hasil = dari_json(bidang, nilai)
     if hasil in (None, ""):
@@ -43,7 +44,7 @@ def periksa_bidang(bidang: models.Field, nilai: Any) -> Any:
             raise ValidationError(f"{bidang.verbose_name} tidak boleh kosong.")
         return hasil
     if bidang.is_relation:
-        if not bidang.related_model._base_manager.filter(pk=hasil).exists():
+        if not rujukan.ada(bidang.related_model, hasil):
             raise ValidationError(f"{bidang.verbose_name}: kode tidak dikenal.")
         return hasil
     if bidang.choices and hasil not in dict(bidang.flatchoices):

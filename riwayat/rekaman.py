@@ -117,6 +117,8 @@ def verifikasi(r: Riwayat, dokumen: int) -> tuple[str, str]:
         return f"Diverifikasi {r.diverifikasi_oleh.nama_lengkap}", "sukses"
     if r.sumber == Sumber.SIASN:
         return "Dari SIASN" + ("" if dokumen else ", tanpa dokumen"), "info" if dokumen else "peringatan"
+    if r.sumber == Sumber.IMPOR:
+        return "Belum diverifikasi", "peringatan"
     return "Dari data utama, tanpa dokumen" if not dokumen else "Belum diverifikasi", "peringatan"
 
 

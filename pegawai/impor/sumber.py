@@ -7,7 +7,7 @@ for mentah in baca_peta(path, kepala, {0: "pns_id", 3: "nama", …}): …
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -59,8 +59,9 @@ class Baris(NamedTuple):
     kutip_janggal: bool = False
 
 
-def kenali(jalur: Path) -> Kepala:
-    """Kind, delimiter and headings of a file. Raises GalatBerkas with a text for the person who uploaded it."""
+def kenali(jalur: Path, dikenal: Callable[[list[str]], int] = banyak_dikenal) -> Kepala:
+    """Kind, delimiter and headings of a file; `dikenal`: how many of some cells are a heading that is looked for.
+    Raises GalatBerkas with a text for the person who uploaded it."""
     with open(jalur, "rb") as berkas:
         awal = berkas.read(8)
     if awal[:4] == b"\xd0\xcf\x11\xe0":
@@ -68,9 +69,9 @@ def kenali(jalur: Path) -> Kepala:
     if awal[:4] == b"PK\x03\x04":
         xlsx.periksa(jalur)
         lembar, isi = xlsx.awal(jalur, CARI_JUDUL + CONTOH)
-        return _judul(_ambil(iter(isi), CARI_JUDUL + CONTOH), "xlsx", "", lembar)
+        return _judul(_ambil(iter(isi), CARI_JUDUL + CONTOH), "xlsx", "", lembar, dikenal)
     pemisah = _pemisah(jalur)
-    return _judul(_ambil(_baris_csv(jalur, pemisah), CARI_JUDUL + CONTOH), "csv", pemisah, "")
+    return _judul(_ambil(_baris_csv(jalur, pemisah), CARI_JUDUL + CONTOH), "csv", pemisah, "", dikenal)
 
 
 def _ambil(baris: Iterator[Any], banyak: int) -> list[tuple[int, list[str]]]:
@@ -94,11 +95,17 @@ def _pemisah(jalur: Path) -> str:
     return max(PEMISAH, key=lambda p: max(len(urai_kutip(satu, p) or satu.split(p)) for satu in baris))
 
 
-def _judul(baris: list[tuple[int, list[str]]], jenis: str, pemisah: str, lembar: str) -> Kepala:
+def _judul(
+    baris: list[tuple[int, list[str]]],
+    jenis: str,
+    pemisah: str,
+    lembar: str,
+    dikenal: Callable[[list[str]], int],
+) -> Kepala:
     """The row that holds most headings that we know; the first row with two cells, if none does."""
     if not baris:
         raise GalatBerkas("Berkas kosong.")
-    calon = [(banyak_dikenal(sel), -urut) for urut, (_, sel) in enumerate(baris[:CARI_JUDUL])]
+    calon = [(dikenal(sel), -urut) for urut, (_, sel) in enumerate(baris[:CARI_JUDUL])]
     banyak, urut = max(calon)
     if not banyak:
         urut = -next((n for n, (_, sel) in enumerate(baris) if sum(map(bool, sel)) > 1), 0)
@@ -161,7 +168,7 @@ def baca_peta(jalur: Path, kepala: Kepala, peta: Mapping[int, str], kamus: Kamus
     for satu in baris_asli(jalur, kepala):
         if satu.sel is None:
             yield BarisMentah(satu.nomor, {}, "Baris terlalu panjang.")
-        elif kepala.jenis == "csv" and _salah_lebar(satu.sel, lebar):
+        elif kepala.jenis == "csv" and salah_lebar(satu.sel, lebar):
             pesan = f"Jumlah kolom {len(satu.sel)}, seharusnya {lebar}."
             yield BarisMentah(satu.nomor, {}, pesan, sisa=tuple(s.isi for s in satu.sel))
         else:
@@ -170,16 +177,21 @@ def baca_peta(jalur: Path, kepala: Kepala, peta: Mapping[int, str], kamus: Kamus
             yield BarisMentah(satu.nomor, isi, "", satu.kutip_janggal, rusak=tuple(rusak))
 
 
-def _salah_lebar(sel: list[xlsx.Sel], lebar: int) -> bool:
+def salah_lebar(sel: list[xlsx.Sel], lebar: int) -> bool:
     """Too few cells, or more with something in them."""
     return len(sel) < lebar or any(s.isi.strip() for s in sel[lebar:])
+
+
+def isi_sel(sel: xlsx.Sel) -> str:
+    """What stands in a cell, without the apostrophe by which our own files keep it from being a formula."""
+    return sel.isi[1:] if _RUMUS_AMAN.match(sel.isi) else sel.isi
 
 
 def _petakan(sel: list[xlsx.Sel], peta: Mapping[int, str]) -> tuple[dict[str, str], list[tuple[str, str, str, str]]]:
     isi, rusak = dict(_KOSONG), []
     for urut, kolom in peta.items():
         s = sel[urut] if urut < len(sel) else xlsx.KOSONG
-        isi[kolom] = s.isi[1:] if _RUMUS_AMAN.match(s.isi) else s.isi
+        isi[kolom] = isi_sel(s)
         if s.rusak:
             rusak.append((kolom, *s.rusak))
     return isi, rusak

@@ -34,6 +34,10 @@ PERCOBAAN_MAKS = 3
 _DENYUT = 1.0
 _DENYUT_DIAM = 10.0
 GALAT_UMUM = "Terjadi kesalahan pada sistem. Tidak ada yang tersimpan; kesalahan ini sudah dicatat."
+GALAT_BERTAHAP = (
+    "Proses berhenti di tengah jalan; kesalahannya sudah dicatat. Yang sudah tersimpan tetap tersimpan. Jalankan lagi:"
+    " yang sudah tersimpan tidak ditulis dua kali."
+)
 GALAT_HILANG = "Proses berhenti di tengah jalan dan tidak ada yang tersimpan. Jalankan lagi."
 
 
@@ -126,7 +130,7 @@ def _jalankan(kerja: Kerja) -> tuple[str, dict[str, Any]]:
         if kerja.batal.is_set() and isinstance(salah, DatabaseError):
             return K.DIBATALKAN, {}  # the statement was ended because the person called it off
         log.exception("pekerjaan %s gagal", kerja.pekerjaan.uuid)
-        return K.GAGAL, {"galat": GALAT_UMUM}
+        return K.GAGAL, {"galat": GALAT_BERTAHAP if jenis.bertahap else GALAT_UMUM}
     return K.SELESAI, {"hasil": hasil, **kerja.hasil_berkas()}
 
 
@@ -202,10 +206,11 @@ def sapu() -> int:
 
 def _pulihkan(pekerjaan: Pekerjaan) -> None:
     milik = Pekerjaan.objects.filter(pk=pekerjaan.pk, keadaan=K.BERJALAN, penyewa=pekerjaan.penyewa)
-    if jenis_pekerjaan(pekerjaan.jenis).ulang and pekerjaan.percobaan < PERCOBAAN_MAKS:
+    jenis = jenis_pekerjaan(pekerjaan.jenis)
+    if jenis.ulang and pekerjaan.percobaan < PERCOBAAN_MAKS:
         milik.update(keadaan=K.ANTRE, penyewa=None, maju=0, langkah="", dering_pada=Now() - timedelta(days=1))
     else:
-        milik.update(keadaan=K.GAGAL, selesai_pada=Now(), galat=GALAT_HILANG)
+        milik.update(keadaan=K.GAGAL, selesai_pada=Now(), galat=GALAT_BERTAHAP if jenis.bertahap else GALAT_HILANG)
 
 
 def bersihkan() -> int:

@@ -40,6 +40,7 @@ class JenisPekerjaan:
 
     `templat` draws the result; it gets `pekerjaan`. `akses`: kind of the access-log row of a download. `umur_berkas`:
     how long its files stay after the end. `sekali`: the room hands the file out itself, once; the common page does not.
+    `bertahap`: it stores part after part, and what was stored stays when it stops.
     """
 
     kode: str
@@ -51,6 +52,7 @@ class JenisPekerjaan:
     akses: str = "unduh"
     umur_berkas: timedelta = UMUR_BERKAS
     sekali: bool = False
+    bertahap: bool = False
 
     def boleh(self, cakupan: Cakupan) -> bool:
         return cakupan.punya(self.hak) if self.hak else cakupan.orang_id is not None
@@ -122,6 +124,10 @@ class Kerja:
         tujuan = Path(default_storage.path(self._berkas))
         tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
         return tujuan
+
+    def tanpa_keluaran(self) -> None:
+        """No file comes of this run after all."""
+        self._nama = self._berkas = ""
 
     def tandai_selesai(self, hasil: dict[str, Any]) -> None:
         """Write the end inside the work's own transaction: both stand, or neither."""

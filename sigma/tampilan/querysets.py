@@ -16,9 +16,9 @@ class PekerjaanQuerySet(models.QuerySet):
         """What this person asked for."""
         return self.filter(pengguna_id=pengguna_id) if pengguna_id else self.none()
 
-    def kelolaan(self, cakupan) -> PekerjaanQuerySet:
-        """Of the instansi that this person looks after (the page Operasi)."""
-        lingkup = cakupan.untuk("koneksi_siasn")
+    def kelolaan(self, cakupan, hak: str = "koneksi_siasn") -> PekerjaanQuerySet:
+        """Of the instansi on which this person holds `hak` (the page Operasi: that looks after the connection)."""
+        lingkup = cakupan.untuk(hak)
         if lingkup.nasional:
             return self
         return self.filter(instansi_id__in=lingkup.instansi) if lingkup.instansi else self.none()

@@ -323,6 +323,14 @@ HARAPAN: dict[str, Harapan] = {
     "riwayat:cari_unor": orang("lihat", diri=True),
     "riwayat:aturan": hak("referensi", "aturan", metode=GP, tulis=("referensi",)),
     "riwayat:cabut_aturan": hak("referensi", metode=P, isi={"nomor": 0}, syarat=lambda c: False),
+    # files of one person, imports of one instansi: tests/riwayat/test_impor.py
+    "riwayat:impor": hak("impor"),
+    "riwayat:impor_jenis": hak("impor", metode=GP, isi={"jenis": "golongan"}),
+    "riwayat:impor_templat": hak("impor", isi={"jenis": "golongan"}),
+    "riwayat:impor_uji": tak_ada("impor"),
+    "riwayat:impor_terapkan": tak_ada("impor", metode=P),
+    "riwayat:impor_hasil": tak_ada("impor"),
+    "riwayat:impor_batalkan": tak_ada("impor", metode=P),
     # sinkron_siasn
     "sinkron:asn": orang("sinkron"),
     "sinkron:data_utama": orang("sinkron"),

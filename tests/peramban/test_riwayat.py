@@ -1,8 +1,10 @@
 """Riwayat as people use them: an ASN proposes with a scan, the Admin OPD looks at it and agrees, the record follows."""
 
+import io
 import re
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from tests.dms.pindaian import pindaian
@@ -118,3 +120,51 @@ def test_linimasa_per_tanggal_drh_dan_dosir(masuk_sebagai):
     with asn.expect_download() as unduhan:
         asn.get_by_role("link", name=re.compile("Unduh")).first.click()
     assert unduhan.value.path().read_bytes().startswith(b"PK")
+
+
+@pytest.mark.fitur("A-24")
+def test_admin_bkd_mengimpor_riwayat_lalu_membatalkannya(masuk_sebagai):
+    """Template, upload, preview, writing and undo; the row waits for verification."""
+    bkd = masuk_sebagai("Admin BKD")
+    bkd.goto("/pangkalan-data/pns/")
+    bkd.get_by_role("link", name=re.compile("^Lihat")).first.click()
+    bkd.wait_for_url("**/asn/*/")
+    rekaman, nip = bkd.url, re.search(r"\d{8}\s\d{6}\s\d\s\d{3}", bkd.locator("main").inner_text()).group()
+    menu(bkd, "Impor Riwayat")
+    bkd.get_by_role("link", name="Organisasi", exact=True).click()
+    with bkd.expect_download() as unduhan:
+        bkd.get_by_role("link", name=re.compile("Unduh templat")).click()
+    buku = load_workbook(io.BytesIO(unduhan.value.path().read_bytes()))
+    lembar = buku["Isian"]
+    label = [s.value for s in lembar[1]]
+    contoh = {"Nama Organisasi": "Uji Impor", "Jabatan dalam Organisasi": "Anggota", "Mulai": "01-04-2021"}
+    lembar.append([contoh.get(j, "") if j != "NIP" else nip for j in label])
+    lembar.append(["1", *("" for _ in label[1:])])
+    isi = io.BytesIO()
+    buku.save(isi)
+    berkas = {"name": "organisasi.xlsx", "mimeType": "application/octet-stream", "buffer": isi.getvalue()}
+    bkd.locator("[name=berkas]").set_input_files(berkas)
+    bkd.get_by_role("button", name="Unggah dan periksa").click()
+    bkd.get_by_role("link", name="Lihat hasil pemeriksaan").or_(bkd.get_by_text("Hasil pemeriksaan")).first.wait_for()
+    bkd.reload()
+    bkd.get_by_text("NIP tidak ditemukan dalam cakupan Anda.").first.wait_for()
+    assert axe(bkd) == []
+    bkd.get_by_role("button", name="Tulis baris baru").click()
+    bkd.get_by_role("button", name="Ya, tulis").click()
+    bkd.wait_for_url("**/hasil/*/")
+    hasil = bkd.url
+    bkd.get_by_role("link", name="Lihat hasil impor").or_(bkd.get_by_text("Masih ada sekarang")).first.wait_for()
+    bkd.goto(f"{rekaman}riwayat/organisasi/")
+    assert "Belum diverifikasi" in bkd.get_by_role("row", name=re.compile("Uji Impor")).inner_text()
+    bkd.goto(hasil)
+    assert axe(bkd) == []
+    bkd.get_by_role("button", name="Batalkan impor").click()
+    bkd.get_by_label("Alasan").fill("berkas percobaan")
+    bkd.get_by_role("button", name="Ya, batalkan").click()
+    for _ in range(20):
+        if bkd.get_by_text("Impor ini sudah dibatalkan").count():
+            break
+        bkd.wait_for_timeout(500)
+        bkd.reload()
+    bkd.goto(f"{rekaman}riwayat/organisasi/")
+    assert bkd.get_by_text("Uji Impor").count() == 0

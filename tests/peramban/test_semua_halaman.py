@@ -40,6 +40,7 @@ def pola(alamat: str) -> str:
     jalur = re.sub(r"^/referensi/(?!jabatan/)[^/]+/", "/referensi/<tabel>/", jalur)
     # One page draws every kind of riwayat, and one every rule of quality.
     jalur = re.sub(r"/riwayat/[a-z0-9_]+/", "/riwayat/<jenis>/", jalur)
+    jalur = re.sub(r"^/impor-riwayat/jenis/[a-z0-9_]+/", "/impor-riwayat/jenis/<jenis>/", jalur)
     jalur = re.sub(r"^/kualitas-data/aturan/[A-Z0-9_]+/", "/kualitas-data/aturan/<kode>/", jalur, flags=re.IGNORECASE)
     return re.sub(r"/baris/[^/]+/", "/baris/<kode>/", jalur) + tanpa_urut
 

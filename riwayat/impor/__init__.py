@@ -1,0 +1,1 @@
+"""Import of riwayat by sheet: one kind a file, columns from the kind's declaration."""
