@@ -14,6 +14,7 @@ from pegawai.rekaman import nilai_tampil, teks_nilai
 from riwayat import keadaan as aturan
 from riwayat import posisi
 from sigma.organisasi.models import Unor
+from sigma.referensi.daftar import TABEL
 from sigma.tampilan.format import tanggal
 
 POSISI = (
@@ -49,21 +50,25 @@ class Keadaan:
     butir: list[Butir]
 
 
-def keadaan(pegawai: Pegawai, hari: date, zona: str) -> Keadaan:
-    """What stood in the record at the end of `hari`. `pegawai` with the names of its codes."""
+def keadaan(pegawai: Pegawai, hari: date, zona: str, ada: dict[str, int]) -> Keadaan:
+    """What stood in the record at the end of `hari`. `pegawai` with the names of its codes; `ada`: {kind: rows}."""
     dari_riwayat: dict[str, Any] = {}
-    for nilai in posisi.hitung(pegawai, posisi.SEMUA, hari).values():
-        dari_riwayat |= nilai or {}
+    baris = {j: posisi.baris_sah(pegawai, j) if ada.get(j) else [] for j in posisi.jenis_posisi(posisi.SEMUA)}
+    for satu in posisi.hitung_dari(baris, posisi.SEMUA, hari).values():
+        dari_riwayat |= satu or {}
     lama = Pegawai.jejak.filter(id=pegawai.pk, history_date__lt=aturan.akhir_hari(hari, zona))
     catatan = lama.order_by("-history_date", "-history_id").first()
     pertama = (
         Pegawai.jejak.filter(id=pegawai.pk).order_by("history_date").values_list("history_date", flat=True).first()
     )
     kini = {b.attname: getattr(pegawai, b.attname) for b in Pegawai._meta.concrete_fields}
-    butir = []
-    for nama in (*LAIN, *POSISI):
-        isi, dari = aturan.nilai(nama, dari_riwayat, catatan, kini, hari)
-        butir.append(Butir(_label(nama), _teks(pegawai, nama, isi) if dari else "", dari, _kini(pegawai, nama)))
+    dahulu = {n: aturan.nilai(n, dari_riwayat, catatan, kini, hari) for n in (*LAIN, *POSISI)}
+    unor = {b.unor_kode: b.unor_nama for j in ("jabatan", "pindah_unor") for b in baris[j] if b.unor_nama}
+    tulis = _Penulis({n: isi for n, (isi, dari) in dahulu.items() if dari}, unor)
+    butir = [
+        Butir(_label(n), tulis.teks(n, isi) if dari else "", dari, _kini(pegawai, n))
+        for n, (isi, dari) in dahulu.items()
+    ]
     return Keadaan(hari, pertama.astimezone(ZoneInfo(zona)).date() if pertama else None, butir)
 
 
@@ -75,20 +80,29 @@ def _kini(pegawai: Pegawai, nama: str) -> str:
     return pegawai.unor.nama if nama == "unor" else nilai_tampil(pegawai, nama)
 
 
-def _teks(pegawai: Pegawai, nama: str, nilai: Any) -> str:
-    if isinstance(nilai, date):
-        return tanggal(nilai)
-    if nama != "unor":
-        return teks_nilai(nama, nilai)
-    if isinstance(nilai, int):  # of the change log
-        return nama_menurut_kunci({Unor: {nilai}}).get((Unor._meta.db_table, str(nilai)), "unit lain")
-    return _nama_unor(pegawai, str(nilai))
+class _Penulis:
+    """Values as people read them; the names of all codes in one question. `unor`: names that rows give their units
+    (a unit may be gone, or another's)."""
+
+    def __init__(self, nilai: dict[str, Any], unor: dict[str, str]):
+        perlu: dict[Any, set[Any]] = {}
+        for nama, isi in nilai.items():
+            if (model := _model(nama, isi)) is not None:
+                perlu.setdefault(model, set()).add(isi)
+        self.nama, self.unor = nama_menurut_kunci(perlu), unor
+
+    def teks(self, nama: str, isi: Any) -> str:
+        if isinstance(isi, date):
+            return tanggal(isi)
+        if (model := _model(nama, isi)) is not None:
+            lain = "unit lain" if model is Unor else str(isi)
+            return self.nama.get((model._meta.db_table, str(isi)), lain)
+        return self.unor.get(str(isi), str(isi)) if nama == "unor" else teks_nilai(nama, isi)
 
 
-def _nama_unor(pegawai: Pegawai, siasn_id: str) -> str:
-    """Named by the row itself: the unit may be gone, or another's."""
-    for jenis in ("pindah_unor", "jabatan"):
-        for baris in posisi.baris_sah(pegawai, jenis):
-            if baris.unor_kode == siasn_id and baris.unor_nama:
-                return str(baris.unor_nama)
-    return siasn_id
+def _model(nama: str, isi: Any) -> Any | None:
+    """The table whose row the value names; None for a value that stands for itself."""
+    if nama == "unor":
+        return Unor if isinstance(isi, int) else None
+    bidang = MENURUT_NAMA[nama]
+    return TABEL[bidang.tabel] if bidang.tabel and isi not in (None, "") else None

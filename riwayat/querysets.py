@@ -40,6 +40,11 @@ class RiwayatQuerySet(models.QuerySet):
         """The row of this person, removed or not; None where there is none."""
         return self.milik(pegawai).filter(uuid=uuid).first()
 
+    def bernama(self, kolom: Iterable[str]) -> RiwayatQuerySet:
+        """With the names of the codes among these columns."""
+        kode = [n for n in kolom if self.model._meta.get_field(n).is_relation]
+        return self.select_related(*kode) if kode else self
+
     def lengkap(self) -> RiwayatQuerySet:
         """With the names of its codes and of who verified."""
         kode = [b.name for b in self.model._meta.concrete_fields if b.is_relation and b.editable]

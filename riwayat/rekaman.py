@@ -143,13 +143,15 @@ class Saat:
     r: Riwayat
 
 
-def linimasa(pegawai: Pegawai, sampai: date | None = None) -> list[Saat]:
-    """Rows of all kinds by their day, newest first; with `sampai` only what had begun by then."""
-    ada = jumlah(pegawai)
+def linimasa(pegawai: Pegawai, sampai: date | None = None, ada: dict[str, int] | None = None) -> list[Saat]:
+    """Rows of all kinds by their day, newest first; with `sampai` only what had begun by then. `ada`: `jumlah`, where
+    it was asked already."""
+    ada = ada or jumlah(pegawai)
     hasil: list[Saat] = []
     for j in JENIS:
         if ada[j.kode]:
-            semua = j.model.objects.milik(pegawai).berlaku().lengkap()[:BARIS_MAKS]  # type: ignore[attr-defined]
+            milik = j.model.objects.milik(pegawai).berlaku()  # type: ignore[attr-defined]
+            semua = milik.bernama(() if j.spesifik else j.kolom)[:BARIS_MAKS]
             hasil += [_saat(j, r) for r in semua]
     if sampai is not None:
         hasil = [s for s in hasil if s.kapan is None or s.kapan <= sampai]

@@ -114,7 +114,9 @@ def per_tanggal(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         hari, pegawai = form.cleaned_data["tanggal"], konteks["pegawai"]
         zona = request.cakupan.zona  # type: ignore[attr-defined]
-        konteks |= {"k": catatan_per_tanggal.keadaan(pegawai, hari, zona), "saat": rekaman.linimasa(pegawai, hari)}
+        ada = rekaman.jumlah(pegawai)
+        saat = rekaman.linimasa(pegawai, hari, ada)
+        konteks |= {"k": catatan_per_tanggal.keadaan(pegawai, hari, zona, ada), "saat": saat}
     return render(request, "riwayat/per_tanggal.html", konteks, status=422 if form.errors else 200)
 
 

@@ -239,6 +239,8 @@ def batalkan_persetujuan(*, cakupan: Cakupan, usulan: Usulan, alasan: str) -> Us
     if pegawai is None or not cakupan.boleh("usul", usulan):
         raise PermissionDenied("Anda tidak memiliki hak mengusulkan perubahan data ini.")
     satu = jenis_usulan(usulan.jenis)
+    if sebab := satu.tak_dibalik(usulan):
+        raise ValidationError(sebab)
     berubah = [satu.label(b["bidang"]) for b in usulan.isi if satu.kini(pegawai, b["bidang"]) != b["baru"]]
     if berubah:
         raise ValidationError(f"Sesudah persetujuan itu nilainya sudah berubah lagi: {', '.join(berubah)}.")

@@ -1,11 +1,13 @@
 """Kinds RW_…: adding, changing and removing a row of riwayat, one kind of usulan for each kind of riwayat.
 
 A field is called "<uuid of the row>.<name>"; "<uuid>.ada" says whether the row exists: no → yes adds it, yes → no
-removes it. So an undo is the same proposal with old and new exchanged.
+removes it. So an undo is the same proposal with old and new exchanged. "<uuid>.bukti" stands alone: the values stay,
+and the row is verified by the documents that come with it (a row that was brought from elsewhere has none).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -24,7 +26,9 @@ from verifikasi import bukti
 from verifikasi.jenis import JenisUsulan
 from verifikasi.models import Usulan
 
-ADA = "ada"
+ADA, BUKTI = "ada", "bukti"
+SAH, BELUM_SAH = "diverifikasi", "belum diverifikasi"
+TAK_DIBALIK = "Persetujuan ini hanya tentang dokumen. Usulkan dokumen pengganti, atau penghapusan barisnya."
 _INGATAN = "_riwayat_baris"
 
 
@@ -65,7 +69,27 @@ def _kini(jenis: JenisRiwayat, pegawai: Pegawai, bidang: str) -> Any:
     isi = _baca(jenis, pegawai, uuid)
     if nama == ADA:
         return isi is not None
+    if nama == BUKTI:
+        return _bukti_kini(jenis, pegawai, uuid)
     return None if isi is None else isi.get(nama)
+
+
+def _bukti_kini(jenis: JenisRiwayat, pegawai: Pegawai, uuid: UUID) -> str:
+    """Whether the row was verified, and its documents: `belum diverifikasi|SK_KP 1a2b3c4d`."""
+    r = jenis.model.objects.satu(pegawai, uuid)  # type: ignore[attr-defined]
+    dokumen = Dokumen.objects.untuk_sasaran(pegawai.pk, uuid).order_by("jenis").values_list("jenis", "sha256")
+    sah = r is not None and r.diverifikasi_pada is not None
+    return f"{SAH if sah else BELUM_SAH}|{', '.join(f'{kode} {sidik[:8]}' for kode, sidik in dokumen)}"
+
+
+def _bukti_baru(jenis: JenisRiwayat, pegawai: Pegawai, uuid: UUID, kode: str) -> str:
+    """What an approval makes of it; "" where it would change nothing. `kode`: document types that come, by commas."""
+    keadaan, _, dokumen = _bukti_kini(jenis, pegawai, uuid).partition("|")
+    datang = sorted(filter(None, kode.split(",")))
+    if keadaan == SAH and not datang:
+        return ""
+    tetap = [d for d in dokumen.split(", ") if d and d.split()[0] not in datang]
+    return f"{SAH}|{', '.join(tetap + [f'{k} baru' for k in datang])}"
 
 
 def _bersihkan(jenis: JenisRiwayat, isi: dict[str, Any], pegawai: Pegawai) -> dict[str, Any]:
@@ -76,6 +100,7 @@ def _bersihkan(jenis: JenisRiwayat, isi: dict[str, Any], pegawai: Pegawai) -> di
     uuid = per_baris.pop()
     kini = aksi_riwayat.baca_isi(jenis, pegawai, uuid)
     nilai = {urai(b)[1]: v for b, v in isi.items()}
+    kode_bukti = nilai.pop(BUKTI, None)
     if nilai.pop(ADA, None) is False:
         return _penghapusan(uuid, kini)
     galat_awalan = f"{uuid}."
@@ -86,6 +111,9 @@ def _bersihkan(jenis: JenisRiwayat, isi: dict[str, Any], pegawai: Pegawai) -> di
             raise
         raise ValidationError({galat_awalan + n: p for n, p in galat.message_dict.items()}) from galat
     if kini is not None:
+        if kode_bukti is not None and all(kini.get(n) == v for n, v in bersih.items()):
+            baru = _bukti_baru(jenis, pegawai, uuid, kode_bukti)
+            return {galat_awalan + BUKTI: baru} if baru else {}
         return {galat_awalan + n: ke_json(v) for n, v in bersih.items()}
     terisi = {galat_awalan + n: ke_json(v) for n, v in bersih.items() if v is not False and v not in (None, "")}
     return {galat_awalan + ADA: True} | terisi
@@ -102,7 +130,7 @@ def _terapkan(jenis: JenisRiwayat, usulan: Any, pegawai: Pegawai, cakupan: Any) 
     """The row, its documents, and what the current position makes of it, in the transaction of the approval."""
     uuid = baris_usulan(usulan.isi)
     nilai = {urai(b["bidang"])[1]: b["baru"] for b in usulan.isi}
-    ada = nilai.pop(ADA, None)
+    ada, _ = nilai.pop(ADA, None), nilai.pop(BUKTI, None)
     alasan = f"Usulan {usulan.nomor} disetujui: {usulan.alasan}"[:400]
     perubahan = aksi_riwayat.Perubahan(uuid, {} if ada is False else nilai, ada)
     # Documents first: the row may take the person out of this unit.
@@ -122,6 +150,8 @@ def _terapkan(jenis: JenisRiwayat, usulan: Any, pegawai: Pegawai, cakupan: Any) 
 
 def _label(jenis: JenisRiwayat, bidang: str) -> str:
     nama = bidang.partition(".")[2]
+    if nama == BUKTI:
+        return "Verifikasi"
     return jenis.label if nama == ADA else str(jenis.satu_bidang(nama).verbose_name)
 
 
@@ -129,11 +159,28 @@ def _tampil(jenis: JenisRiwayat, bidang: str, nilai: Any) -> str:
     nama = bidang.partition(".")[2]
     if nama == ADA:
         return "Ada" if nilai else "Tidak ada"
+    if nama == BUKTI:
+        return _tampil_bukti(jenis, str(nilai or ""))
     return tampil(jenis.satu_bidang(nama), nilai)
+
+
+def _tampil_bukti(jenis: JenisRiwayat, nilai: str) -> str:
+    """`Diverifikasi, dengan SK Kenaikan Pangkat`."""
+    keadaan, _, dokumen = nilai.partition("|")
+    label = {d.kode: d.label for d in jenis.dokumen}
+    nama = [label.get(d.split()[0], d.split()[0]) for d in dokumen.split(", ") if d]
+    return f"{keadaan.capitalize()}, {'dengan ' + ', '.join(nama) if nama else 'tanpa dokumen'}"
+
+
+def hanya_bukti(usulan: Any) -> bool:
+    """Whether it changes no value."""
+    return len(usulan.isi) == 1 and urai(usulan.isi[0]["bidang"])[1] == BUKTI
 
 
 def _ringkas(jenis: JenisRiwayat, usulan: Any) -> str:
     tindakan = tindakan_usulan(usulan.isi)
+    if hanya_bukti(usulan):
+        return f"Verifikasi {jenis.label} dengan dokumennya"
     if tindakan != "ubah":
         return f"{SEBUTAN[tindakan]} {jenis.label}"
     return f"Ubah {jenis.label}: {', '.join(_label(jenis, b['bidang']) for b in usulan.isi)}"
@@ -173,6 +220,7 @@ def jadikan(jenis: JenisRiwayat) -> JenisUsulan:
         dokumen_wajib=lambda usulan: _dokumen_wajib(jenis, usulan),
         perbaiki="verifikasi:perbaiki_riwayat",
         nama_dokumen=lambda kode: nama.get(kode, ""),
+        tak_dibalik=lambda usulan: TAK_DIBALIK if hanya_bukti(usulan) else "",
     )
 
 
@@ -180,9 +228,9 @@ SEMUA: tuple[JenisUsulan, ...] = tuple(jadikan(j) for j in JENIS)
 MENURUT_USULAN: dict[str, JenisRiwayat] = {j.usulan: j for j in JENIS}
 
 
-def isi_penuh(uuid: UUID, nilai: dict[str, Any]) -> dict[str, Any]:
-    """Values of a form as the engine takes them."""
-    return {f"{uuid}.{n}": ke_json(v) for n, v in nilai.items()}
+def isi_penuh(uuid: UUID, nilai: dict[str, Any], dokumen: Iterable[str] = ()) -> dict[str, Any]:
+    """Values of a form, and the types of the documents that come with it, as the engine takes them."""
+    return {f"{uuid}.{n}": ke_json(v) for n, v in nilai.items()} | {f"{uuid}.{BUKTI}": ",".join(sorted(set(dokumen)))}
 
 
 def nilai_baris(jenis: JenisRiwayat, baris: Riwayat) -> dict[str, Any]:
@@ -193,7 +241,13 @@ def nilai_baris(jenis: JenisRiwayat, baris: Riwayat) -> dict[str, Any]:
 def nilai_usulan(jenis: JenisRiwayat, usulan: Any) -> dict[str, Any]:
     """What the row would say: its present values with those that are proposed on top."""
     kini = _baca(jenis, usulan.pegawai, baris_usulan(usulan.isi)) or {}
-    return kini | {urai(b["bidang"])[1]: b["baru"] for b in usulan.isi if not b["bidang"].endswith(f".{ADA}")}
+    diusulkan = {urai(b["bidang"])[1]: b["baru"] for b in usulan.isi}
+    return kini | {n: v for n, v in diusulkan.items() if n not in (ADA, BUKTI)}
+
+
+def bukti_usulan(usulan: Usulan) -> list[str]:
+    """Types of the documents that the usulan carries already."""
+    return [b.jenis for b in bukti.semua_berlaku(usulan)]
 
 
 def dokumen_ada(pegawai: Pegawai, uuid: UUID) -> frozenset[str]:

@@ -76,9 +76,9 @@ def _ajukan(
 ) -> HttpResponse | None:
     """The page of the new usulan, or the one of two that meet; None where the form says what is wrong."""
     data = form.cleaned_data
-    permintaan = Permintaan(
-        ru.isi_penuh(baris, form.isi()), data["alasan_usul"], draf=data["draf"], berkas=form.berkas()
-    )
+    berkas = form.berkas()
+    isi = ru.isi_penuh(baris, form.isi(), (b.jenis for b in berkas))
+    permintaan = Permintaan(isi, data["alasan_usul"], draf=data["draf"], berkas=berkas)
     try:
         u = aksi.ajukan_baru(request.cakupan, pegawai, permintaan, jenis.usulan)  # type: ignore[attr-defined]
     except aksi.Bertemu as salah:
@@ -171,7 +171,8 @@ def _form_perbaiki(u: Usulan, jenis: JenisRiwayat, baris: uuid_.UUID, kiriman: d
 def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Form) -> HttpResponse | None:
     data = form.cleaned_data
     if isinstance(form, FormUsulRiwayat):
-        isi, berkas = ru.isi_penuh(baris, form.isi()), form.berkas()
+        berkas = form.berkas()
+        isi = ru.isi_penuh(baris, form.isi(), [*(b.jenis for b in berkas), *ru.bukti_usulan(u)])
     else:
         isi, berkas = {f"{baris}.{ru.ADA}": False}, ()
     permintaan = Permintaan(isi, data["alasan_usul"], draf=data.get("draf", False), berkas=berkas)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dms.models import Dokumen
@@ -192,3 +193,58 @@ def test_perbaiki_riwayat(dunia, masuk):
     kini = segar(u)
     assert kini.keadaan == "DIAJUKAN"
     assert "823/8" in {b["baru"] for b in kini.isi}
+
+
+@pytest.mark.fitur("A-02")
+def test_baris_impor_diverifikasi_apa_adanya_dengan_dokumennya(dunia):
+    """Nothing in it changes: the document and somebody's yes make it count, and the record follows."""
+    asn = dunia.asn_a
+    milik = {"instansi_id": asn.instansi_id, "opd_id": asn.opd_id, "unor_id": asn.unor_id}
+    with konteks.masuk(SEMUA):
+        r = models.RiwayatGolongan.objects.create(
+            pegawai=asn, sumber="impor", golongan_id="32", tmt=date(2018, 4, 1), no_sk="823/7", tgl_sk=date(2018, 3, 20), **milik
+        )  # fmt: skip
+    with pytest.raises(ValidationError, match="wajib"):
+        usul(dunia, dunia.diri_a, "golongan", GOLONGAN | {"bukti": ""}, dokumen=(), nomor=r.uuid)
+    u = usul(dunia, dunia.diri_a, "golongan", GOLONGAN | {"bukti": "SK_KP"}, nomor=r.uuid)
+    assert [b["bidang"] for b in u.isi] == [f"{r.uuid}.bukti"]
+    satu = ru.SEMUA[[j.kode for j in ru.SEMUA].index("RW_GOLONGAN")]
+    assert satu.ringkas(u).startswith("Verifikasi")
+    assert satu.tampil(u.isi[0]["bidang"], u.isi[0]["lama"]) == "Belum diverifikasi, tanpa dokumen"
+    assert satu.tampil(u.isi[0]["bidang"], u.isi[0]["baru"]).startswith("Diverifikasi, dengan ")
+    assert lakukan(dunia.admin_a, "setujui", u) is None
+    assert orang(dunia).golongan_id == "31"
+    assert lakukan(dunia.bkd, "setujui", u) is None
+    with konteks.masuk(SEMUA):
+        r.refresh_from_db()
+        assert (r.diverifikasi_oleh, r.golongan_id, r.sumber) == (dunia.bkd, "32", "impor")
+        assert Dokumen.objects.untuk_sasaran(asn.pk, r.uuid).count() == 1
+    assert orang(dunia).golongan_id == "32"
+    with sebagai(dunia.bkd), pytest.raises(ValidationError, match="hanya tentang dokumen"):
+        aksi.batalkan_persetujuan(cakupan=cakupan(dunia.bkd), usulan=segar(u), alasan="keliru")
+    # Verified now: without a new document there is nothing to ask for.
+    with pytest.raises(ValidationError, match="Tidak ada yang berbeda"):
+        usul(dunia, dunia.diri_a, "golongan", GOLONGAN | {"bukti": ""}, dokumen=(), nomor=r.uuid)
+    ganti = usul(dunia, dunia.diri_a, "golongan", GOLONGAN | {"bukti": "SK_KP"}, nomor=r.uuid)
+    assert "SK_KP baru" in ganti.isi[0]["baru"]
+
+
+def test_minta_verifikasi_lewat_halaman(dunia, masuk):
+    asn = dunia.asn_a
+    milik = {"instansi_id": asn.instansi_id, "opd_id": asn.opd_id, "unor_id": asn.unor_id}
+    with konteks.masuk(SEMUA):
+        r = models.RiwayatGolongan.objects.create(
+            pegawai=asn, sumber="siasn", golongan_id="32", tmt=date(2018, 4, 1), no_sk="823/7", tgl_sk=date(2018, 3, 20), **milik
+        )  # fmt: skip
+    klien = masuk(dunia.diri_a)
+    assert (
+        "Minta verifikasi" in klien.get(reverse("riwayat:baris", args=(asn.uuid, "golongan", r.uuid))).content.decode()
+    )
+    alamat = reverse("verifikasi:ubah_riwayat", args=(asn.uuid, "golongan", r.uuid))
+    isi = GOLONGAN | {"alasan_usul": "SK diunggah", "dok_SK_KP": SimpleUploadedFile("sk.pdf", pdf())}
+    assert klien.post(alamat, isi).status_code == 302
+    with konteks.masuk(SEMUA):
+        u = Usulan.objects.get(jenis="RW_GOLONGAN")
+    assert [b["bidang"] for b in u.isi] == [f"{r.uuid}.bukti"]
+    jawab = klien.get(reverse("verifikasi:usulan", args=(u.uuid,))).content.decode()
+    assert "Belum diverifikasi, tanpa dokumen" in jawab
