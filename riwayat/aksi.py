@@ -281,5 +281,5 @@ def _berlakukan(nomor: int, hari: date) -> bool:
 
 def baca_isi(jenis: JenisRiwayat, pegawai: Pegawai, uuid: UUID) -> dict[str, Any] | None:
     """Python values of a row that counts; None where there is none, or it was removed."""
-    baris = jenis.model.objects.satu(pegawai, uuid)  # type: ignore[attr-defined]
+    baris = posisi.baris_atau_semu(pegawai, jenis.kode, jenis.model, uuid)
     return isi_baris(jenis, baris) if baris is not None and baris.berlaku else None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 
@@ -255,9 +256,39 @@ def pastikan_pangkal(pegawai: Pegawai, posisi: Sequence[Posisi], hari: date) -> 
         baris = _pangkal_unor(pegawai) if satu.kode == "unor" else satu.pangkal(pegawai)
         if baris is None or _sudah_ada(pegawai, satu, baris):
             continue
-        baris.pegawai, baris.sumber = pegawai, Sumber.DATA_UTAMA
-        baris.instansi_id, baris.opd_id, baris.unor_id = pegawai.instansi_id, pegawai.opd_id, pegawai.unor_id
-        baris.save(force_insert=True)
+        nomor = uuid_pangkal(pegawai, satu.kode)
+        if not type(baris).objects.milik(pegawai).filter(uuid=nomor).exists():  # type: ignore[attr-defined]
+            baris.uuid = nomor
+        _milik_orang(baris, pegawai).save(force_insert=True)
+
+
+def _milik_orang(baris: Riwayat, pegawai: Pegawai) -> Riwayat:
+    baris.pegawai, baris.sumber = pegawai, Sumber.DATA_UTAMA
+    baris.instansi_id, baris.opd_id, baris.unor_id = pegawai.instansi_id, pegawai.opd_id, pegawai.unor_id
+    return baris
+
+
+def uuid_pangkal(pegawai: Pegawai, kode: str) -> UUID:
+    """The name that the row "Data utama" will have: what is said of it before it is stored stays true of it."""
+    return uuid5(pegawai.uuid, f"pangkal {kode}")
+
+
+def pangkal_semu(pegawai: Pegawai, jenis: str) -> Riwayat | None:
+    """The row "Data utama" of a kind, unsaved; None where the record says nothing, or a row of the kind is there."""
+    satu = next((p for p in SEMUA if p.kode == jenis), None)
+    baris = satu.pangkal(pegawai) if satu is not None else None
+    if baris is None or type(baris).objects.milik(pegawai).berlaku().exists():  # type: ignore[attr-defined]
+        return None
+    baris.uuid = uuid_pangkal(pegawai, jenis)
+    return _milik_orang(baris, pegawai)
+
+
+def baris_atau_semu(pegawai: Pegawai, jenis: str, model: Any, uuid: UUID) -> Riwayat | None:
+    """The stored row of this name, removed or not, else the unsaved "Data utama" that has it."""
+    ada = model.objects.milik(pegawai).lengkap().filter(uuid=uuid).first()
+    if ada is None and uuid == uuid_pangkal(pegawai, jenis):
+        return pangkal_semu(pegawai, jenis)
+    return ada
 
 
 def _sudah_ada(pegawai: Pegawai, satu: Posisi, baris: Riwayat) -> bool:

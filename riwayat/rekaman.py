@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count
+from django.http import Http404
 
 from dms.models import Dokumen
 from pegawai.models import Pegawai
@@ -15,7 +16,6 @@ from riwayat import posisi
 from riwayat.jenis import JENIS, JenisRiwayat, jenis_untuk
 from riwayat.models import Riwayat, Sumber
 from riwayat.nilai import kolom, tampil, tutup
-from sigma.organisasi.cakupan import ambil_atau_404
 from sigma.tampilan.daftar import Kolom
 
 BARIS_MAKS = 300  # of one kind on one page; nobody has more
@@ -81,10 +81,8 @@ def baris_tabel(pegawai: Pegawai, jenis: JenisRiwayat) -> list[Baris]:
 
 def pangkal(pegawai: Pegawai, jenis: JenisRiwayat) -> list[Riwayat]:
     """The unsaved row that data utama would give: shown while no row is there."""
-    calon = [p.pangkal(pegawai) for p in posisi.milik_jenis(jenis.kode) if p.kode == jenis.kode]
-    for satu in (ada := [b for b in calon if b is not None]):
-        satu.sumber = Sumber.DATA_UTAMA
-    return ada
+    semu = posisi.pangkal_semu(pegawai, jenis.kode)
+    return [semu] if semu is not None else []
 
 
 def jumlah_dokumen(pegawai: Pegawai, uuid: list[UUID]) -> dict[UUID, int]:
@@ -123,8 +121,11 @@ def verifikasi(r: Riwayat, dokumen: int) -> tuple[str, str]:
 
 
 def satu_atau_404(pegawai: Pegawai, jenis: JenisRiwayat, uuid: UUID) -> Riwayat:
-    """A row of this person, removed ones too."""
-    return ambil_atau_404(jenis.model.objects.milik(pegawai).lengkap(), uuid=uuid)  # type: ignore[attr-defined]
+    """A row of this person, removed ones too, and the one that data utama stands for."""
+    baris = posisi.baris_atau_semu(pegawai, jenis.kode, jenis.model, uuid)
+    if baris is None:
+        raise Http404("Riwayat ini tidak ada.")
+    return baris
 
 
 def rincian(jenis: JenisRiwayat, r: Riwayat) -> list[tuple[str, str]]:

@@ -80,6 +80,13 @@ def buat_unor(instansi, nama, induk=None, **lain) -> Unor:
 
 def buat_pegawai(unor, nama, nip, **lain) -> Pegawai:
     """An ASN in a unit; reads the row back, because the database fills the unit columns."""
+    asn = _susun_pegawai(unor, nama, nip, **lain)
+    asn.save()
+    asn.refresh_from_db()
+    return asn
+
+
+def _susun_pegawai(unor, nama, nip, **lain) -> Pegawai:
     isi = {
         "pns_id": f"P{nip}",
         "jenis_asn": "PNS",
@@ -88,14 +95,18 @@ def buat_pegawai(unor, nama, nip, **lain) -> Pegawai:
     }
     asn = Pegawai(unor=unor, nama=nama, nip=nip, **{**isi, **lain})
     asn.instansi_id, asn.opd_id = unor.instansi_id, unor.opd_id or unor.pk
-    asn.save()
-    asn.refresh_from_db()
     return asn
 
 
 def buat_pengguna(nama_pengguna, nama, **lain) -> Pengguna:
+    pengguna = _susun_pengguna(nama_pengguna, nama, **lain)
+    pengguna.save()
+    return pengguna
+
+
+def _susun_pengguna(nama_pengguna, nama, **lain) -> Pengguna:
     isi = {"bukan_asn": "orang_id" not in lain, "wajib_ganti_sandi": False}
-    return Pengguna.objects.create_user(nama_pengguna, nama, "Sandi-Uji-2026!", **{**isi, **lain})
+    return Pengguna.objects.siapkan(nama_pengguna, nama, "Sandi-Uji-2026!", **{**isi, **lain})
 
 
 def bangun_dunia() -> SimpleNamespace:
@@ -116,13 +127,27 @@ def bangun_dunia() -> SimpleNamespace:
     return d
 
 
+_ORANG = (
+    ("asn_a", "opd_a", "ANI WIJAYA", "198501012010012001", {}),
+    ("asn_a2", "opd_a", "BAMBANG SUSILO", "198602022011011002", {}),
+    ("asn_sub", "sub_a", "CITRA LESTARI", "198703032012012003", {}),
+    ("asn_b", "opd_b", "DEWI ANGGRAINI", "198804042013012004", {}),
+    ("asn_kota", "opd_kota", "EKO PRASETYO", "198905052014011005", {}),
+    (
+        *("pppk_a", "opd_a", "FITRI HANDAYANI", "199006062021212006"),
+        {"jenis_asn": "PPPK", "kedudukan_hukum_id": "71"},
+    ),
+)
+
+
 def _isi_orang(d) -> None:
-    d.asn_a = buat_pegawai(d.opd_a, "ANI WIJAYA", "198501012010012001")
-    d.asn_a2 = buat_pegawai(d.opd_a, "BAMBANG SUSILO", "198602022011011002")
-    d.asn_sub = buat_pegawai(d.sub_a, "CITRA LESTARI", "198703032012012003")
-    d.asn_b = buat_pegawai(d.opd_b, "DEWI ANGGRAINI", "198804042013012004")
-    d.asn_kota = buat_pegawai(d.opd_kota, "EKO PRASETYO", "198905052014011005")
-    d.pppk_a = buat_pegawai(d.opd_a, "FITRI HANDAYANI", "199006062021212006", jenis_asn="PPPK", kedudukan_hukum_id="71")
+    """All at once: what the database does with each change it does once."""
+    baru = [_susun_pegawai(getattr(d, unor), nama, nip, **lain) for _, unor, nama, nip, lain in _ORANG]
+    Pegawai.objects.bulk_create(baru)
+    ada = Pegawai.objects.in_bulk([p.pk for p in baru])
+    for (sebutan, unor, *_), satu in zip(_ORANG, baru, strict=True):
+        setattr(d, sebutan, ada[satu.pk])
+        ada[satu.pk].unor = getattr(d, unor)
 
 
 def _isi_akun(d) -> None:
@@ -136,13 +161,15 @@ def _isi_akun(d) -> None:
         "auditor": ("AUDITOR", {"instansi": d.kab}),
         "nasional": ("ADMIN_NASIONAL", {}),
     }
-    for nama, (peran, lingkup) in daftar.items():
-        pengguna = buat_pengguna(f"{AWALAN}{nama}", f"Pengguna {nama}")
-        beri_penugasan(pengguna, peran, alasan="uji", **lingkup)
+    akun = {nama: _susun_pengguna(f"{AWALAN}{nama}", f"Pengguna {nama}") for nama in daftar}
+    akun["diri_a"] = _susun_pengguna(d.asn_a.nip, d.asn_a.nama, orang_id=d.asn_a.pk)
+    akun["diri_b"] = _susun_pengguna(d.asn_b.nip, d.asn_b.nama, orang_id=d.asn_b.pk)
+    akun["luar"] = _susun_pengguna(f"{AWALAN}luar", "Pengguna tanpa penugasan")
+    Pengguna.objects.bulk_create(akun.values())
+    for nama, pengguna in akun.items():
         setattr(d, nama, pengguna)
-    d.diri_a = buat_pengguna(d.asn_a.nip, d.asn_a.nama, orang_id=d.asn_a.pk)
-    d.diri_b = buat_pengguna(d.asn_b.nip, d.asn_b.nama, orang_id=d.asn_b.pk)
-    d.luar = buat_pengguna(f"{AWALAN}luar", "Pengguna tanpa penugasan")
+    for nama, (peran, lingkup) in daftar.items():
+        beri_penugasan(akun[nama], peran, alasan="uji", **lingkup)
 
 
 PERAN_UJI = [

@@ -2,12 +2,11 @@
 
 from datetime import date
 
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-
-# The one module that may call guardian's shortcuts (ruff bans them elsewhere).
-from guardian.shortcuts import assign_perm  # noqa: TID251
 
 from sigma.basis import konteks
 from sigma.organisasi.models import (
@@ -94,11 +93,19 @@ def selaraskan_izin(pengguna, tanggal: date | None = None) -> None:
                 izin.delete()
             elif (izin.mulai, izin.sampai) != periode[:2]:
                 model.objects.filter(pk=izin.pk).update(mulai=periode[0], sampai=periode[1])
-        for (hak, _), (mulai, sampai, objek) in mau.items():
-            assign_perm(hak, pengguna, objek)
-            model.objects.filter(user=pengguna, content_object=objek, permission__codename=hak).update(
-                mulai=mulai, sampai=sampai
-            )
+        if mau:
+            model.objects.bulk_create(_izin_baru(model, pengguna, mau))
+
+
+def _izin_baru(model, pengguna, mau: dict) -> list:
+    """The rows that guardian's assign_perm would write one by one, periods included."""
+    objek_model = model._meta.get_field("content_object").related_model
+    jenis = ContentType.objects.get_for_model(objek_model)
+    nomor = dict(Permission.objects.filter(content_type=jenis).values_list("codename", "pk"))
+    return [
+        model(user=pengguna, permission_id=nomor[hak], content_object=objek, mulai=mulai, sampai=sampai)
+        for (hak, _), (mulai, sampai, objek) in mau.items()
+    ]
 
 
 def _izin_yang_diminta(pengguna, nama: str, tanggal: date) -> dict:

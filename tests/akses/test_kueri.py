@@ -19,6 +19,7 @@ from tests.pemeran import SEMUA, buat_pegawai, buat_pengguna
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat, pytest.mark.fitur("X-18")]
 PERAN = ("bkd", "admin_a", "diri_a", "nasional", "auditor")
+PER_TAMPILAN = 2  # addresses of one page that answer, for one role: another person's record is the same page
 # Where a row more is a query more, and why that is right.
 BOLEH_TUMBUH: dict[str, str] = {}
 # The same for everybody, signed in or not.
@@ -49,12 +50,14 @@ def semua_alamat(panggung):
 
 def ukur(panggung, semua) -> dict[tuple[str, str], int]:
     """{(role, address): queries} of the pages that answer 200, with everything that is remembered warm."""
-    hasil = {}
-    for siapa, alamat in semua:
-        hitung(panggung, siapa, alamat)
-        status, kueri = hitung(panggung, siapa, alamat)
+    hasil, cukup = {}, Counter()
+    for (siapa, alamat), tampilan in semua.items():
+        if cukup[siapa, tampilan] == PER_TAMPILAN:
+            continue
+        status, _ = hitung(panggung, siapa, alamat)
         if status == 200:
-            hasil[siapa, alamat] = kueri
+            cukup[siapa, tampilan] += 1
+            hasil[siapa, alamat] = hitung(panggung, siapa, alamat)[1]
     return hasil
 
 
@@ -90,7 +93,7 @@ def test_kueri_sama_pada_satu_dan_tiga_baris(dunia, monkeypatch):
         with konteks.masuk(SEMUA):
             tambah_orang(dunia, nomor)
             kabari_semua(dunia, lagi)
-    sesudah = ukur(panggung, semua)
+    sesudah = ukur(panggung, {kunci: semua[kunci] for kunci in sebelum})
     tumbuh = {
         (semua[kunci], kunci[0], sebelum[kunci], banyak)
         for kunci, banyak in sesudah.items()

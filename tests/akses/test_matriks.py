@@ -12,7 +12,7 @@ from tests.akses.harapan import HARAPAN
 from tests.akses.matriks import PEMINTA, Panggung, golong, kasus
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-01", "A-17", "X-18")]
-BAGIAN = float(os.environ.get("SIGMA_MATRIKS_BAGIAN", "0.12"))
+BAGIAN = float(os.environ.get("SIGMA_MATRIKS_BAGIAN", "0.06"))
 BENIH = int(os.environ.get("SIGMA_MATRIKS_BENIH", "20261122"))
 
 

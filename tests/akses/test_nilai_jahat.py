@@ -16,7 +16,7 @@ from tests.akses.matriks import SASARAN_JENIS, Kasus, Panggung
 from tests.akses.nilai_jahat import CHARSET, KEPALA, KUE, NILAI, kueri, parameter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("X-18")]
-BAGIAN = float(os.environ.get("SIGMA_JAHAT_BAGIAN", "0.05"))
+BAGIAN = float(os.environ.get("SIGMA_JAHAT_BAGIAN", "0.03"))
 BENIH = int(os.environ.get("SIGMA_JAHAT_BENIH", "20261125"))
 SIAPA = ("admin_a", "bkd", "diri_a", "tanpa_masuk")
 URLENC = "application/x-www-form-urlencoded"

@@ -10,7 +10,8 @@ from django.urls import reverse
 from dms.models import Dokumen
 from pegawai.models import Pegawai
 from pegawai.usulan import Berkas, Permintaan
-from riwayat import models
+from riwayat import models, posisi
+from riwayat.jenis import MENURUT_KODE
 from sigma.basis import konteks
 from tests.dms.berkas import pdf
 from tests.pemeran import SEMUA
@@ -248,3 +249,38 @@ def test_minta_verifikasi_lewat_halaman(dunia, masuk):
     assert [b["bidang"] for b in u.isi] == [f"{r.uuid}.bukti"]
     jawab = klien.get(reverse("verifikasi:usulan", args=(u.uuid,))).content.decode()
     assert "Belum diverifikasi, tanpa dokumen" in jawab
+
+
+@pytest.mark.fitur("A-02")
+@pytest.mark.parametrize(
+    ("kode", "isi", "dokumen"),
+    [
+        ("golongan", {"golongan": "31", "tmt": "2014-04-01", "no_sk": "823/1", "tgl_sk": "2014-03-20"}, ("SK_KP",)),
+        ("cpns_pns", {"tmt_cpns": "2010-01-01", "no_sk_cpns": "813/1", "tgl_sk_cpns": "2009-12-01"}, None),
+    ],
+)
+def test_yang_dikatakan_data_utama_diverifikasi_dengan_dokumennya(dunia, masuk, kode, isi, dokumen):
+    """It has a page before it is stored; the approval stores that one row, and the record stays."""
+    asn, jenis = orang(dunia), MENURUT_KODE[kode]
+    with konteks.masuk(SEMUA):
+        nomor = posisi.uuid_pangkal(asn, kode)
+        sebelum = {b.attname: getattr(asn, b.attname) for b in Pegawai._meta.concrete_fields}
+    klien = masuk(dunia.diri_a)
+    alamat = reverse("riwayat:baris", args=(asn.uuid, kode, nomor))
+    assert alamat in klien.get(reverse("riwayat:jenis", args=(asn.uuid, kode))).content.decode()
+    assert "Minta verifikasi" in klien.get(alamat).content.decode()
+    assert klien.get(reverse("verifikasi:ubah_riwayat", args=(asn.uuid, kode, nomor))).status_code == 200
+    if dokumen is None:
+        dokumen = tuple(d.kode for d in jenis.dokumen if d.wajib)
+    u = usul(dunia, dunia.diri_a, kode, isi, dokumen=dokumen, nomor=nomor)
+    assert ru.tindakan_usulan(u.isi) == "ubah"
+    assert lakukan(dunia.admin_a, "setujui", u) is None
+    if segar(u).keadaan != "DISETUJUI":
+        assert lakukan(dunia.bkd, "setujui", u) is None
+    with konteks.masuk(SEMUA):
+        r = jenis.model.objects.get(pegawai=asn)
+        assert (r.uuid, r.sumber, r.diverifikasi_oleh is not None) == (nomor, "data_utama", True)
+        assert Dokumen.objects.untuk_sasaran(asn.pk, nomor).count() == len(dokumen)
+        kini = Pegawai.objects.get(pk=asn.pk)
+    ubah = {n for n, v in sebelum.items() if getattr(kini, n) != v} - {"versi", "diubah_pada"}
+    assert ubah <= {"no_sk_cpns", "tgl_sk_cpns"}
