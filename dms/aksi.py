@@ -75,7 +75,7 @@ def pasang(*, pegawai: Pegawai, jenis: str, kiriman: Kiriman, cakupan: Cakupan) 
         "lebar": hasil.lebar,
         "tinggi": hasil.tinggi,
         "halaman": hasil.halaman,
-        "nama_asal": _nama_bersih(kiriman.nama),
+        "nama_asal": nama_bersih(kiriman.nama),
         "sumber": kiriman.sumber,
         "diunggah_oleh_id": cakupan.pengguna_id,
     }
@@ -184,7 +184,7 @@ def _wajib_dalam_kuota(cakupan: Cakupan) -> None:
         raise periksa.BerkasDitolak(f"Anda sudah mengunggah {KUOTA_SEHARI} berkas dalam sehari. Lanjutkan besok.")
 
 
-def _nama_bersih(nama: str) -> str:
+def nama_bersih(nama: str) -> str:
     """Printable characters of the last part; for people to recognise, never for a path."""
     akhir = nama.replace("\\", "/").rpartition("/")[2]
     return "".join(h for h in akhir if h.isprintable())[:150]

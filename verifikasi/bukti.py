@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Case, Value, When
 
 from dms import gudang, kembar, kriteria, periksa, sifat
+from dms.aksi import nama_bersih
 from dms.kriteria import Kriteria
 from sigma.organisasi.cakupan import Cakupan
 from verifikasi.models import Usulan, UsulanBukti
@@ -41,7 +42,7 @@ def simpan(usulan: Usulan, isi: bytes, nama: str, oleh_id: int | None, jenis: st
         lebar=hasil.lebar,
         tinggi=hasil.tinggi,
         halaman=hasil.halaman,
-        nama_asal=_nama_bersih(nama),
+        nama_asal=nama_bersih(nama),
         diunggah_oleh_id=oleh_id,
         instansi_id=usulan.instansi_id,
         opd_id=usulan.opd_id,
@@ -74,8 +75,3 @@ def catatan(semua: list[UsulanBukti], cakupan: Cakupan) -> dict[int, list[str]]:
     """{pk: hints about it}: what the check found, and where the same bytes are stored already."""
     sama = kembar.catatan(semua, cakupan)
     return {b.pk: sifat.catatan(b.sha256) + sama[b.pk] for b in semua}
-
-
-def _nama_bersih(nama: str) -> str:
-    akhir = nama.replace("\\", "/").rpartition("/")[2]
-    return "".join(h for h in akhir if h.isprintable())[:150]
