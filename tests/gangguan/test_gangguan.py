@@ -12,7 +12,7 @@ from script._gangguan.hakim import Kiriman, adili
 from script._gangguan.kasus import KASUS
 
 AKAR = Path(__file__).resolve().parents[2]
-DORONGAN = 6
+DORONGAN = 4
 T0 = datetime(2026, 1, 1, tzinfo=UTC)
 
 

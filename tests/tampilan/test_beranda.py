@@ -20,7 +20,7 @@ def ubin(isi: str) -> dict[str, str]:
     [
         ("admin_a", {"Pangkalan Data ASN", "Kualitas Data", "Usulan data", "Verifikasi", "Reset Kata Sandi", "Statistik", "Proyeksi BUP", "Sinkron SIASN", "Koordinasi", "Pengumuman", "Jejak Unit", "Panduan"}),
         ("bkd", {"Pangkalan Data ASN", "Kualitas Data", "Usulan data", "Verifikasi", "Reset Kata Sandi", "Statistik", "Proyeksi BUP", "Sinkron SIASN", "Koordinasi", "Pengumuman", "Jejak Unit", "Panduan",
-                 "Impor Data", "Aturan BUP", "Data Referensi", "Koneksi SIASN", "Operasi"}),
+                 "Impor Data", "Impor Riwayat", "Aturan BUP", "Data Referensi", "Koneksi SIASN", "Operasi"}),
         ("manajer", {"Kualitas Data", "Statistik", "Proyeksi BUP", "Pengumuman", "Panduan"}),
         ("auditor", {"Jejak Unit", "Pengumuman", "Panduan"}),
         ("nasional", {"Kualitas Data", "Statistik", "Proyeksi BUP", "Aturan BUP", "Data Referensi", "Koneksi SIASN", "Operasi", "Panduan"}),
