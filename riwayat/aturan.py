@@ -29,11 +29,19 @@ _NIP = re.compile(r"[0-9]{18}")
 PALING_AWAL = date(1940, 1, 1)
 
 
+_BELUM = {date: "Tanggal ini belum tiba.", int: "Tahun ini belum tiba."}
+
+
+def _awal(nilai: date | int) -> date:
+    """A year begins on its first day."""
+    return nilai if isinstance(nilai, date) else date(max(1, min(nilai, 9999)), 1, 1)
+
+
 def tidak_sesudah_hari_ini(*kolom: str) -> Aturan:
     """A document is dated when it is signed."""
 
     def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
-        return {n: "Tanggal ini belum tiba." for n in kolom if isi.get(n) and isi[n] > orang.hari_ini}
+        return {n: _BELUM[type(isi[n])] for n in kolom if isi.get(n) and _awal(isi[n]) > orang.hari_ini}
 
     return periksa
 
@@ -52,7 +60,7 @@ def tidak_sebelum_cpns(*kolom: str) -> Aturan:
     def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
         if orang.tmt_cpns is None:
             return {}
-        return {n: "Mendahului TMT CPNS." for n in kolom if isi.get(n) and isi[n] < orang.tmt_cpns}
+        return {n: "Mendahului TMT CPNS." for n in kolom if isi.get(n) and _hari(isi[n]) < orang.tmt_cpns}
 
     return periksa
 

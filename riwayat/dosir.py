@@ -69,8 +69,9 @@ def kerjakan(kerja: Kerja) -> dict[str, Any]:
                 tulis("TIDAK-ADA.txt", "\n".join(hilang).encode())
             # The format of `sha256sum --check`.
             paket.writestr(SIDIK, "".join(f"{s}  {nama}\n" for s, nama in sidik))
+        riwayat = sum(jumlah(pegawai).values())  # in the scope of who asked: outside it nobody has a row
         kerja.lapor("Selesai", 3, 3)
-    return {"berkas": ada, "hilang": len(hilang), "riwayat": sum(jumlah(pegawai).values())}
+    return {"berkas": ada, "hilang": len(hilang), "riwayat": riwayat}
 
 
 def _isi(pegawai: Pegawai) -> Iterator[tuple[str, bytes]]:
@@ -93,7 +94,7 @@ def _linimasa(pegawai: Pegawai) -> bytes:
 
 def _aman(teks: str) -> str:
     """No cell begins as a formula."""
-    return f"'{teks}" if teks[:1] in "=+-@\t\r" else teks
+    return f"'{teks}" if teks and teks[0] in "=+-@\t\r" else teks
 
 
 def semua_riwayat(pegawai: Pegawai) -> dict[str, list[dict[str, Any]]]:

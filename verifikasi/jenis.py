@@ -22,6 +22,7 @@ class JenisUsulan:
     `ringkas(usulan)`: one line for a list instead of the names of all fields. `dokumen_wajib(usulan)`: [(document type,
     its name, whether it is there)] of what must be there before it is handed in and approved. `perbaiki`: name of the
     address where its proposer mends it, "" for the general form. `nama_dokumen(type)`: what its evidence is called.
+    `rincian_tetap(usulan)`: [(label, value)] of what it leaves as it is, where that must be seen to judge it.
     `tak_dibalik(usulan)`: why an approval of it cannot be taken back, "" where it can.
     """
 
@@ -42,6 +43,7 @@ class JenisUsulan:
     dokumen_wajib: Callable[[Any], list[tuple[str, str, bool]]] = lambda usulan: []
     perbaiki: str = ""
     nama_dokumen: Callable[[str], str] = lambda kode: ""
+    rincian_tetap: Callable[[Any], list[tuple[str, str]]] = lambda usulan: []
     tak_dibalik: Callable[[Any], str] = lambda usulan: ""
 
 

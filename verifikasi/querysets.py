@@ -47,6 +47,10 @@ class UsulanQuerySet(models.QuerySet):
         kembali = Q(keadaan=Keadaan.PERBAIKAN, pengusul_id=cakupan.pengguna_id)
         return self.antrean(cakupan).filter((unit & ~sendiri) | kembali)
 
+    def pembalik(self, usulan: Any):
+        """The usulan that takes back the approval of this one, open or approved; None where there is none."""
+        return self.filter(membalik=usulan).exclude(keadaan__in=[Keadaan.DITOLAK, Keadaan.DIBATALKAN]).first()
+
     def milik(self, pegawai: Any) -> UsulanQuerySet:
         return self.filter(pegawai=pegawai)
 

@@ -181,7 +181,9 @@ class Tindakan:
         return self.setujui or self.kembalikan or self.tolak
 
 
-def tindakan(cakupan: Cakupan, u: Usulan) -> Tindakan:
+def tindakan(cakupan: Cakupan, u: Usulan, dibalik: Usulan | None = None) -> Tindakan:
+    """`dibalik`: the usulan that takes its approval back, where there is one."""
+
     def dapat(ke: Keadaan, *pelaku: Pelaku) -> bool:
         return any(boleh(u.keadaan, ke, p) and not izin.sebab(cakupan, u, p) for p in pelaku)
 
@@ -197,7 +199,10 @@ def tindakan(cakupan: Cakupan, u: Usulan) -> Tindakan:
         ajukan=u.keadaan == Keadaan.DRAF and dapat(Keadaan.DIAJUKAN, Pelaku.PENGUSUL),
         perbaiki=u.dapat_diubah and not izin.sebab(cakupan, u, Pelaku.PENGUSUL),
         batalkan=dapat(Keadaan.DIBATALKAN, Pelaku.PENGUSUL),
-        balik=u.keadaan in BERHASIL and cakupan.boleh("usul", u),
+        balik=u.keadaan in BERHASIL
+        and dibalik is None
+        and not jenis_usulan(u.jenis).tak_dibalik(u)
+        and cakupan.boleh("usul", u),
         ingatkan=u.keadaan == Keadaan.PERBAIKAN and not izin.sebab(cakupan, u, Pelaku.PEMERIKSA),
         sebab=izin.sebab(cakupan, u, pelaku) if u.menunggu and berhak and not setujui else "",
     )
@@ -230,14 +235,16 @@ def paket_milik(cakupan: Cakupan) -> tuple[Pekerjaan | None, Pekerjaan | None]:
 
 
 def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
-    isi, semua = isi_usulan(u), bukti.semua_berlaku(u)
+    isi, semua, dibalik = isi_usulan(u), bukti.semua_berlaku(u), Usulan.objects.pembalik(u)
     return {
         "u": u,
         "pegawai": u.pegawai,
         "jenis": jenis_usulan(u.jenis),
         "isi": isi,
         "bertentangan": any(b.bertentangan for b in isi),
-        "tindakan": tindakan(cakupan, u),
+        "tetap": jenis_usulan(u.jenis).rincian_tetap(u),
+        "dibalik": dibalik,
+        "tindakan": tindakan(cakupan, u, dibalik),
         "langkah": langkah(u),
         "bukti": semua,
         "catatan_bukti": bukti.catatan(semua, cakupan),

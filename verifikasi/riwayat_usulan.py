@@ -220,6 +220,7 @@ def jadikan(jenis: JenisRiwayat) -> JenisUsulan:
         dokumen_wajib=lambda usulan: _dokumen_wajib(jenis, usulan),
         perbaiki="verifikasi:perbaiki_riwayat",
         nama_dokumen=lambda kode: nama.get(kode, ""),
+        rincian_tetap=lambda usulan: rincian_tetap(jenis, usulan),
         tak_dibalik=lambda usulan: TAK_DIBALIK if hanya_bukti(usulan) else "",
     )
 
@@ -248,6 +249,17 @@ def nilai_usulan(jenis: JenisRiwayat, usulan: Any) -> dict[str, Any]:
 def bukti_usulan(usulan: Usulan) -> list[str]:
     """Types of the documents that the usulan carries already."""
     return [b.jenis for b in bukti.semua_berlaku(usulan)]
+
+
+def rincian_tetap(jenis: JenisRiwayat, usulan: Any) -> list[tuple[str, str]]:
+    """[(label, value)] of a row that is changed or verified: what the usulan leaves as it is, for whoever compares it
+    with the document."""
+    if tindakan_usulan(usulan.isi) != "ubah":
+        return []
+    berubah = {urai(b["bidang"])[1] for b in usulan.isi}
+    nilai = nilai_usulan(jenis, usulan)
+    tetap = ((b, nilai.get(b.name)) for b in jenis.bidang() if b.name not in berubah)
+    return [(str(b.verbose_name), tampil(b, isi)) for b, isi in tetap if isi not in (None, "", False)]
 
 
 def dokumen_ada(pegawai: Pegawai, uuid: UUID) -> frozenset[str]:

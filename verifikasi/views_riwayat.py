@@ -53,7 +53,8 @@ def ubah(request: HttpRequest, uuid: uuid_.UUID, jenis: str, baris: uuid_.UUID) 
     r = riwayat_atau_404(pegawai, satu, baris)
     if not r.berlaku:
         raise Http404("Riwayat ini sudah dihapus.")
-    return _usul(request, pegawai, satu, baris, ru.nilai_baris(satu, r), "Ubah")
+    kata = "Ubah" if r.diverifikasi_pada else "Verifikasi atau ubah"
+    return _usul(request, pegawai, satu, baris, ru.nilai_baris(satu, r), kata)
 
 
 def _usul(
@@ -67,7 +68,14 @@ def _usul(
         if jawab is not None:
             return jawab
     catat_akses(request, "rekaman", pegawai, tab="riwayat")
-    konteks = {"pegawai": pegawai, "jenis": jenis, "form": form, "judul": f"{kata} {jenis.label}"}
+    konteks = {
+        "pegawai": pegawai,
+        "jenis": jenis,
+        "form": form,
+        "judul": f"{kata} {jenis.label}",
+        "minta_verifikasi": kata.startswith("Verifikasi"),
+        "berkas_hilang": bool(request.FILES),
+    }
     return render(request, "verifikasi/usul_riwayat.html", konteks, status=422 if kiriman else 200)
 
 

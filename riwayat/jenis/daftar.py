@@ -9,6 +9,7 @@ from riwayat.jenis.dasar import PARUH_WAKTU, PNS, PPPK, DokumenRiwayat, JenisRiw
 _D = DokumenRiwayat
 _SK = (a.tidak_sesudah_hari_ini("tgl_sk"), a.sesudah_lahir("tgl_sk"))
 _TMT = (a.tidak_sebelum_cpns("tmt"), a.wajar("tmt"))
+_TAHUN_KERJA = (a.tidak_sesudah_hari_ini("tahun"), a.tidak_sebelum_cpns("tahun"))
 _PENGEMBANGAN, _KELUARGA, _KEDUDUKAN, _LAIN = (
     "Pengembangan dan kinerja",
     "Keluarga",
@@ -76,7 +77,7 @@ JENIS: tuple[JenisRiwayat, ...] = (
         ("tingkat_pendidikan", "pendidikan", "nama_sekolah", "tahun_lulus", "no_ijazah"),
         ("tingkat_pendidikan", "tahun_lulus", "id"), "tahun_lulus",
         dokumen=(_D("IJAZAH", "Ijazah"), _D("TRANSKRIP", "Transkrip nilai", False)),
-        aturan=(a.sesudah_lahir("tahun_lulus", "tgl_lulus"), a.tidak_sesudah_hari_ini("tgl_lulus")),
+        aturan=(a.sesudah_lahir("tahun_lulus", "tgl_lulus"), a.tidak_sesudah_hari_ini("tgl_lulus", "tahun_lulus")),
         siasn="pendidikan", kunci=("tingkat_pendidikan", "tahun_lulus"), ikon="school", kelompok=_PENGEMBANGAN,
     ),
     JenisRiwayat(
@@ -93,19 +94,19 @@ JENIS: tuple[JenisRiwayat, ...] = (
     ),
     JenisRiwayat(
         "skp", "SKP s.d. 2021", m.RiwayatSkp, ("tahun", "nilai_skp", "nilai_perilaku", "nilai_prestasi"),
-        ("tahun", "id"), "tahun", dokumen=(_D("891", "Realisasi SKP"),), siasn="skp", dorong=True,
-        kunci=("tahun",), ikon="chart-bar",
+        ("tahun", "id"), "tahun", dokumen=(_D("891", "Realisasi SKP"),), aturan=_TAHUN_KERJA,
+        siasn="skp", dorong=True, kunci=("tahun",), ikon="chart-bar",
         kelompok=_PENGEMBANGAN,
     ),
     JenisRiwayat(
         "skp22", "SKP mulai 2022", m.RiwayatSkp22, ("tahun", "kuadran", "hasil_kinerja", "perilaku_kerja"),
-        ("tahun", "id"), "tahun", dokumen=(_D("890", "Dokumen Evaluasi Kinerja"),), siasn="skp22", dorong=True,
-        kunci=("tahun",), ikon="chart-bar", kelompok=_PENGEMBANGAN,
+        ("tahun", "id"), "tahun", dokumen=(_D("890", "Dokumen Evaluasi Kinerja"),), aturan=_TAHUN_KERJA,
+        siasn="skp22", dorong=True, kunci=("tahun",), ikon="chart-bar", kelompok=_PENGEMBANGAN,
     ),
     JenisRiwayat(
         "kinerja", "Kinerja periodik", m.RiwayatKinerja, ("tahun", "periodik", "bulan_mulai", "kuadran"),
         ("tahun", "bulan_mulai", "id"), "tahun", dokumen=(_D("1179", "Dokumen Evaluasi Kinerja"),),
-        aturan=(a.maju("bulan_mulai", "bulan_selesai", "Bulan selesai mendahului bulan mulai."),),
+        aturan=(a.maju("bulan_mulai", "bulan_selesai", "Bulan selesai mendahului bulan mulai."), *_TAHUN_KERJA),
         siasn="kinerjaperiodik", dorong=True,
         kunci=("tahun", "periodik", "bulan_mulai"), ikon="chart-bar", kelompok=_PENGEMBANGAN,
     ),

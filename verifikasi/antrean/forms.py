@@ -108,6 +108,7 @@ class _FormBeralasan(_FormPutus):
 class FormKembali(_FormBeralasan):
     untuk = "KEMBALI"
     catatan = _catatan("Yang harus diperbaiki")
+    catatan.syarat_wajib = "wajib bila tanpa templat"  # type: ignore[attr-defined]
     field_order = ["versi", "templat", "catatan"]
 
     def clean(self) -> dict[str, Any]:
@@ -120,6 +121,7 @@ class FormKembali(_FormBeralasan):
 class FormTolak(_FormBeralasan):
     untuk = "TOLAK"
     alasan_tolak = forms.ChoiceField(label="Alasan penolakan", required=False)
+    alasan_tolak.syarat_wajib = "wajib"  # type: ignore[attr-defined]
     catatan = _catatan("Catatan")
     field_order = ["versi", "alasan_tolak", "templat", "catatan"]
 
