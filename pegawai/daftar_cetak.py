@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from pegawai import keadaan
-from pegawai.aturan.duk import LATIHAN, Kedudukan, jenjang_dari_nama, kunci_duk, usia
+from pegawai.aturan.duk import LATIHAN, Kedudukan, jenjang_dari_nama, kunci_duk, masa_kerja_pada, usia
 from pegawai.models import Pegawai
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.organisasi.models import Unor
@@ -29,7 +29,7 @@ JENIS = {
 STRUKTURAL = frozenset({"1", "3"})
 CATATAN = (
     "Latihan jabatan menurut riwayat diklat struktural; yang tertinggi.",
-    "Masa kerja menurut data golongan terakhir.",
+    "Masa kerja golongan: menurut SK golongan itu, ditambah yang lewat sejak TMT-nya.",
 )
 
 
@@ -45,6 +45,11 @@ class Orang:
     @property
     def nama(self) -> str:
         return keadaan.bergelar(self.b)
+
+    @property
+    def masa_kerja(self) -> tuple[int, int] | None:
+        """(years, months) on the day of the list."""
+        return None if self.kedudukan.masa_kerja is None else divmod(self.kedudukan.masa_kerja, 12)
 
     @property
     def pangkat(self) -> str:
@@ -91,7 +96,7 @@ def susun(cakupan: Cakupan, jenis: str, unor_id: int, pada: date) -> DaftarCetak
     if lampau := pada < timezone.localdate():
         dahulu = keadaan.sumber().baca(cakupan, unor, kelompok_jenis(jenis), pada)
         baca = (a.b for a in dahulu.anggota)
-    orang = list(_orang(baca, cakupan, unor))
+    orang = list(_orang(baca, cakupan, unor, pada))
     if lampau:
         catatan = (*CATATAN, *keadaan.catatan(dahulu))
     orang = _dengan_latihan(orang, pada)
@@ -100,14 +105,14 @@ def susun(cakupan: Cakupan, jenis: str, unor_id: int, pada: date) -> DaftarCetak
     return DaftarCetak(JENIS[jenis], unor.nama, pada, [k for k in kelompok if k[1]], catatan)
 
 
-def _orang(baca: Iterable[dict[str, Any]], cakupan: Cakupan, unor: Unor) -> Iterator[Orang]:
+def _orang(baca: Iterable[dict[str, Any]], cakupan: Cakupan, unor: Unor, pada: date) -> Iterator[Orang]:
     di_bawah = Unor.objects.dalam(cakupan).di_bawah(unor)
     nama = dict(di_bawah.values_list("pk", "nama"))
     # The code of a structural post is its unit's.
     eselon = dict(Unor.objects.dalam(cakupan).filter(instansi=unor.instansi_id).values_list("siasn_id", "eselon_kode"))
     jenjang = dict(Jabatan.objects.exclude(jenjang=None).values_list("pk", "jenjang__urutan"))
     for b in baca:
-        yield Orang(b, _kedudukan(b, eselon, jenjang), nama.get(b["unor_id"], ""))
+        yield Orang(b, _kedudukan(b, eselon, jenjang, pada), nama.get(b["unor_id"], ""))
 
 
 def _dengan_latihan(orang: list[Orang], pada: date) -> list[Orang]:
@@ -122,7 +127,7 @@ def _dengan_latihan(orang: list[Orang], pada: date) -> list[Orang]:
     return hasil
 
 
-def _kedudukan(b: dict[str, Any], eselon: dict[str, str], jenjang: dict[str, int]) -> Kedudukan:
+def _kedudukan(b: dict[str, Any], eselon: dict[str, str], jenjang: dict[str, int], pada: date) -> Kedudukan:
     struktural = b["jenis_jabatan_id"] in STRUKTURAL
     return Kedudukan(
         golongan=b["golongan__urutan"],
@@ -130,7 +135,7 @@ def _kedudukan(b: dict[str, Any], eselon: dict[str, str], jenjang: dict[str, int
         eselon=eselon.get(b["jabatan_kode"], "") if struktural else "",
         jenjang=0 if struktural else jenjang.get(b["jabatan_kode"]) or jenjang_dari_nama(b["jabatan_nama"]),
         tmt_jabatan=b["tmt_jabatan"],
-        masa_kerja=None if b["mk_tahun"] is None else b["mk_tahun"] * 12 + (b["mk_bulan"] or 0),
+        masa_kerja=masa_kerja_pada(b["mk_tahun"], b["mk_bulan"], b["tmt_golongan"], pada),
         pendidikan=b["tingkat_pendidikan__urutan"],
         tahun_lulus=b["tahun_lulus"],
         tanggal_lahir=b["tanggal_lahir"],
@@ -171,7 +176,7 @@ def baris_lembar(daftar: DaftarCetak) -> Iterator[list[Any]]:
             nomor, b = nomor + 1, o.b
             yield [
                 nomor, o.nama, b["nip"], b["tempat_lahir"], b["tanggal_lahir"], _LP.get(b["jenis_kelamin"], ""),
-                o.pangkat, b["tmt_golongan"], b["jabatan_nama"], b["tmt_jabatan"], b["mk_tahun"], b["mk_bulan"],
+                o.pangkat, b["tmt_golongan"], b["jabatan_nama"], b["tmt_jabatan"], *(o.masa_kerja or (None, None)),
                 o.latihan, o.pendidikan, b["tahun_lulus"], usia(b["tanggal_lahir"], daftar.pada), o.unor,
             ]  # fmt: skip
 

@@ -100,6 +100,12 @@ class Usulan(AnakPegawai):
         return f"{self.nomor} {self.get_keadaan_display()}"
 
     @property
+    def keadaan_kabar(self) -> str:
+        """The state in a sentence to who decided: a yes that is not the last says whose comes next."""
+        kini = str(self.get_keadaan_display()).lower()
+        return f"{kini}, sekarang menunggu persetujuan BKD" if self.keadaan == Keadaan.DIVERIFIKASI else kini
+
+    @property
     def nomor(self) -> str:
         """What people call it."""
         return f"U{self.pk:06d}"

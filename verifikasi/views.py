@@ -175,7 +175,7 @@ def _jalankan(
             for bidang, isi in galat_per_bidang(galat).items():
                 form.add_error(bidang if bidang in form.fields else None, isi)
         else:
-            messages.success(request, pesan.format(nomor=hasil.nomor, keadaan=hasil.get_keadaan_display().lower()))
+            messages.success(request, pesan.format(nomor=hasil.nomor, keadaan=hasil.keadaan_kabar))
             return redirect("verifikasi:usulan", uuid=hasil.uuid)
     return _halaman(request, u, 422, **{f"form_{nama}": form})
 

@@ -54,6 +54,17 @@ def jenjang_dari_nama(jabatan: str) -> int:
     return next((n for nama, n in _JENJANG.items() if kata == nama or kata.endswith(f" {nama}")), 0)
 
 
+def masa_kerja_pada(tahun: int | None, bulan: int | None, tmt: date | None, pada: date) -> int | None:
+    """Months of masa kerja golongan on `pada`: what the SK says on its TMT, and what has passed since; None where it
+    says nothing."""
+    if tahun is None:
+        return None
+    lewat = 0
+    if tmt is not None and tmt <= pada:
+        lewat = (pada.year - tmt.year) * 12 + pada.month - tmt.month - (pada.day < tmt.day)
+    return tahun * 12 + (bulan or 0) + lewat
+
+
 def kunci_duk(k: Kedudukan) -> tuple:
     """Sort key: the smallest stands first. Name and NIP only make the order of equals steady."""
     return (

@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from pegawai.berkas import alamat_foto
@@ -63,8 +62,7 @@ def ambil(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     if not laporan.diambil:
         return _halaman(request, pegawai, laporan)
     messages.success(request, f"{len(laporan.diambil)} baris riwayat diambil dari SIASN.")
-    jenis = laporan.diambil[0].ambilan.jenis.kode
-    return redirect(f"{reverse('sinkron:riwayat', kwargs={'uuid': uuid})}#jenis-{jenis}")
+    return redirect("sinkron:riwayat", uuid=uuid)
 
 
 def _orang(request: HttpRequest, uuid: uuid_.UUID) -> Pegawai:

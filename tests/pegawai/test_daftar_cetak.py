@@ -88,7 +88,10 @@ def test_isi_baris_dan_catatan(berpangkat, masuk):
     assert semua[1][0] == "Dinas A"
     satu = dict(zip(semua[3], semua[4], strict=True))
     assert (satu["NIP"], satu["Pangkat, Golongan"]) == ("198001012000011010", "Pembina, IV/a")
-    assert (satu["Tanggal Lahir"].date(), satu["Masa Kerja (tahun)"]) == (date(1980, 1, 1), 15)
+    hari = timezone.localdate()
+    lewat = (hari.year - 2025) * 12 + hari.month - 1  # since the TMT of the SK that says 15 years
+    assert satu["Tanggal Lahir"].date() == date(1980, 1, 1)
+    assert satu["Masa Kerja (tahun)"] * 12 + satu["Masa Kerja (bulan)"] == 15 * 12 + lewat
     assert "riwayat diklat struktural" in " ".join(str(b[0]) for b in semua[-3:])
 
 

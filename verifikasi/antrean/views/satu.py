@@ -112,7 +112,7 @@ def _putus(request: HttpRequest, uuid: uuid_.UUID, nama: str, kerja: Kerja, pesa
             for bidang, isi in galat_per_bidang(galat).items():
                 form.add_error(bidang if bidang in form.fields else None, isi)
         else:
-            messages.success(request, pesan.format(nomor=hasil.nomor, keadaan=hasil.get_keadaan_display().lower()))
+            messages.success(request, pesan.format(nomor=hasil.nomor, keadaan=hasil.keadaan_kabar))
             return redirect(_alamat_berikut(request, p, u))
     return _halaman(request, p, u, 422, **{f"form_{nama}": form})
 
