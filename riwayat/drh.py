@@ -16,7 +16,7 @@ from riwayat.rekaman import tabel_lengkap
 from sigma.tampilan import cetak
 from sigma.tampilan.format import nip, tanggal
 
-_DETIK, _MEMORI = 60, 2**30
+_DETIK, _MEMORI = 90, 2**30
 
 
 def html(pegawai: Pegawai) -> str:

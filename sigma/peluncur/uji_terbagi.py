@@ -36,8 +36,8 @@ class Bagian:
 BAGIAN = (
     Bagian(("-m", "peramban")),
     Bagian(("-m", "lambat and not peramban")),
-    Bagian(("-m", _SIBUK, *_SEPARUH), 10),
-    Bagian(("-m", _SIBUK, *(f"--ignore={folder}" for folder in _SEPARUH)), 10),
+    Bagian(("-m", _SIBUK, *_SEPARUH), 5),
+    Bagian(("-m", _SIBUK, *(f"--ignore={folder}" for folder in _SEPARUH)), 5),
 )
 _HITUNGAN = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warnings?|errors?)")
 _PENUTUP = re.compile(r"^=*\s*\d+ \w+.* in [\d.]+s")

@@ -4,7 +4,7 @@ import resource
 import subprocess
 import sys
 
-BATAS_DETIK = 20
+BATAS_DETIK = 60
 BATAS_MEMORI = 768 * 2**20
 _NASKAH = """
 import sys
