@@ -1,9 +1,11 @@
 """HTML to PDF in a process of its own: it reads nothing but what is piped in, and dies at its limits."""
 
+import logging
 import resource
 import subprocess
 import sys
 
+log = logging.getLogger(__name__)
 BATAS_DETIK = 60
 BATAS_MEMORI = 768 * 2**20
 _NASKAH = """
@@ -38,5 +40,8 @@ def pdf(html: str, detik: int = BATAS_DETIK, memori: int = BATAS_MEMORI) -> byte
     except subprocess.TimeoutExpired as salah:
         raise TidakDapatMencetak from salah
     if hasil.returncode or not hasil.stdout.startswith(b"%PDF"):
+        # The last line names what was missing; it holds nothing of the page.
+        akhir = hasil.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
+        log.warning("PDF tidak jadi: keluar %s, %s", hasil.returncode, akhir)
         raise TidakDapatMencetak
     return hasil.stdout
