@@ -7,6 +7,8 @@ and the row is verified by the documents that come with it (a row that was broug
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -75,21 +77,24 @@ def _kini(jenis: JenisRiwayat, pegawai: Pegawai, bidang: str) -> Any:
 
 
 def _bukti_kini(jenis: JenisRiwayat, pegawai: Pegawai, uuid: UUID) -> str:
-    """Whether the row was verified, and its documents: `belum diverifikasi|SK_KP 1a2b3c4d`."""
+    """Whether the row was verified, its documents, and a fingerprint of its values, so that nobody says yes to others
+    than were seen: `belum diverifikasi|SK_KP 1a2b3c4d|5e6f7a8b`."""
     r = jenis.model.objects.satu(pegawai, uuid)  # type: ignore[attr-defined]
     dokumen = Dokumen.objects.untuk_sasaran(pegawai.pk, uuid).order_by("jenis").values_list("jenis", "sha256")
     sah = r is not None and r.diverifikasi_pada is not None
-    return f"{SAH if sah else BELUM_SAH}|{', '.join(f'{kode} {sidik[:8]}' for kode, sidik in dokumen)}"
+    nilai = json.dumps(_baca(jenis, pegawai, uuid), sort_keys=True).encode()
+    berkas = ", ".join(f"{kode} {sidik[:8]}" for kode, sidik in dokumen)
+    return f"{SAH if sah else BELUM_SAH}|{berkas}|{hashlib.sha256(nilai).hexdigest()[:8]}"
 
 
 def _bukti_baru(jenis: JenisRiwayat, pegawai: Pegawai, uuid: UUID, kode: str) -> str:
     """What an approval makes of it; "" where it would change nothing. `kode`: document types that come, by commas."""
-    keadaan, _, dokumen = _bukti_kini(jenis, pegawai, uuid).partition("|")
+    keadaan, dokumen, isi = _bukti_kini(jenis, pegawai, uuid).split("|")
     datang = sorted(filter(None, kode.split(",")))
     if keadaan == SAH and not datang:
         return ""
     tetap = [d for d in dokumen.split(", ") if d and d.split()[0] not in datang]
-    return f"{SAH}|{', '.join(tetap + [f'{k} baru' for k in datang])}"
+    return f"{SAH}|{', '.join(tetap + [f'{k} baru' for k in datang])}|{isi}"
 
 
 def _bersihkan(jenis: JenisRiwayat, isi: dict[str, Any], pegawai: Pegawai) -> dict[str, Any]:
@@ -166,7 +171,7 @@ def _tampil(jenis: JenisRiwayat, bidang: str, nilai: Any) -> str:
 
 def _tampil_bukti(jenis: JenisRiwayat, nilai: str) -> str:
     """`Diverifikasi, dengan SK Kenaikan Pangkat`."""
-    keadaan, _, dokumen = nilai.partition("|")
+    keadaan, dokumen = [*nilai.split("|"), ""][:2]
     label = {d.kode: d.label for d in jenis.dokumen}
     nama = [label.get(d.split()[0], d.split()[0]) for d in dokumen.split(", ") if d]
     return f"{keadaan.capitalize()}, {'dengan ' + ', '.join(nama) if nama else 'tanpa dokumen'}"

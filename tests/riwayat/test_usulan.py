@@ -284,3 +284,22 @@ def test_yang_dikatakan_data_utama_diverifikasi_dengan_dokumennya(dunia, masuk, 
         kini = Pegawai.objects.get(pk=asn.pk)
     ubah = {n for n, v in sebelum.items() if getattr(kini, n) != v} - {"versi", "diubah_pada"}
     assert ubah <= {"no_sk_cpns", "tgl_sk_cpns"}
+
+
+@pytest.mark.fitur("A-02")
+def test_baris_yang_berubah_sesudah_diminta_tidak_diverifikasi_diam_diam(dunia):
+    """What comes from elsewhere may change a row that waits: the yes was asked for other values."""
+    asn = dunia.asn_a
+    milik = {"instansi_id": asn.instansi_id, "opd_id": asn.opd_id, "unor_id": asn.unor_id}
+    with konteks.masuk(SEMUA):
+        r = models.RiwayatGolongan.objects.create(
+            pegawai=asn, sumber="siasn", golongan_id="32", tmt=date(2018, 4, 1), no_sk="823/7", tgl_sk=date(2018, 3, 20), **milik
+        )  # fmt: skip
+    u = usul(dunia, dunia.diri_a, "golongan", GOLONGAN | {"bukti": "SK_KP"}, nomor=r.uuid)
+    with konteks.masuk(SEMUA):
+        models.RiwayatGolongan.objects.filter(pk=r.pk).update(golongan_id="34")
+    with pytest.raises(aksi.NilaiBerubah):
+        lakukan(dunia.admin_a, "setujui", u)
+    with konteks.masuk(SEMUA):
+        r.refresh_from_db()
+        assert r.diverifikasi_pada is None
