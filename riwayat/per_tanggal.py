@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,10 +51,11 @@ class Keadaan:
     butir: list[Butir]
 
 
-def keadaan(pegawai: Pegawai, hari: date, zona: str, ada: dict[str, int]) -> Keadaan:
-    """What stood in the record at the end of `hari`. `pegawai` with the names of its codes; `ada`: {kind: rows}."""
+def keadaan(pegawai: Pegawai, hari: date, zona: str, berlaku: Mapping[str, list[Any]]) -> Keadaan:
+    """What stood in the record at the end of `hari`. `pegawai` with the names of its codes; `berlaku`: {kind that moves
+    a position: its rows}."""
     dari_riwayat: dict[str, Any] = {}
-    baris = {j: posisi.baris_sah(pegawai, j) if ada.get(j) else [] for j in posisi.jenis_posisi(posisi.SEMUA)}
+    baris = {j: posisi.yang_sah(semua) for j, semua in berlaku.items()}
     for satu in posisi.hitung_dari(baris, posisi.SEMUA, hari).values():
         dari_riwayat |= satu or {}
     lama = Pegawai.jejak.filter(id=pegawai.pk, history_date__lt=aturan.akhir_hari(hari, zona))

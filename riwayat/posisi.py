@@ -199,9 +199,18 @@ def milik_jenis(jenis: str) -> list[Posisi]:
 
 def baris_sah(pegawai: Pegawai, jenis: str) -> list[Any]:
     """Rows that count: verified here, or brought from data utama or SIASN."""
-    model, ikut = _MODEL[jenis]
-    semua = model.objects.milik(pegawai).berlaku().select_related(*ikut).order_by("pk")
-    return [b for b in semua if _sah(b)]
+    return yang_sah(baris_berlaku(pegawai, jenis))
+
+
+def baris_berlaku(pegawai: Pegawai, jenis: str, ikut: Sequence[str] = ()) -> list[Any]:
+    """Rows of a kind that moves a position, counting or not; `ikut`: codes whose names are wanted too."""
+    model, perlu = _MODEL[jenis]
+    return list(model.objects.milik(pegawai).berlaku().bernama((*perlu, *ikut)).order_by("pk"))
+
+
+def yang_sah(baris: list[Any]) -> list[Any]:
+    """Those of the rows that count."""
+    return [b for b in baris if _sah(b)]
 
 
 def _sah(b: Riwayat) -> bool:
@@ -213,8 +222,8 @@ def baris_sah_banyak(nomor: list[int], posisi: Sequence[Posisi]) -> dict[int, di
     ada = jenis_posisi(posisi)
     hasil: dict[int, dict[str, list[Any]]] = {satu: {j: [] for j in ada} for satu in nomor}
     for jenis in ada:
-        model, ikut = _MODEL[jenis]
-        for b in model.objects.milik_banyak(nomor).berlaku().select_related(*ikut).order_by("pk"):
+        model, perlu = _MODEL[jenis]
+        for b in model.objects.milik_banyak(nomor).berlaku().bernama(perlu).order_by("pk"):
             if _sah(b):
                 hasil[b.pegawai_id][jenis].append(b)
     return hasil

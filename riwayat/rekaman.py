@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.http import Http404
 from dms.models import Dokumen
 from pegawai.models import Pegawai
 from riwayat import posisi
-from riwayat.jenis import JENIS, JenisRiwayat, jenis_untuk
+from riwayat.jenis import JENIS, MENURUT_KODE, JenisRiwayat, jenis_untuk
 from riwayat.models import Riwayat, Sumber
 from riwayat.nilai import kolom, tampil, tutup
 from sigma.tampilan.daftar import Kolom
@@ -144,16 +145,34 @@ class Saat:
     r: Riwayat
 
 
-def linimasa(pegawai: Pegawai, sampai: date | None = None, ada: dict[str, int] | None = None) -> list[Saat]:
-    """Rows of all kinds by their day, newest first; with `sampai` only what had begun by then. `ada`: `jumlah`, where
-    it was asked already."""
+def baris_posisi(pegawai: Pegawai, ada: dict[str, int]) -> dict[str, list[Riwayat]]:
+    """{kind that moves a position: its rows with the names that a timeline shows}. `ada`: `jumlah`."""
+    kode = posisi.jenis_posisi(posisi.SEMUA)
+    return {k: posisi.baris_berlaku(pegawai, k, _bernama(MENURUT_KODE[k])) if ada.get(k) else [] for k in kode}
+
+
+def _bernama(jenis: JenisRiwayat) -> Sequence[str]:
+    """Columns that a timeline shows of a kind."""
+    return () if jenis.spesifik else jenis.kolom
+
+
+def linimasa(
+    pegawai: Pegawai,
+    sampai: date | None = None,
+    ada: dict[str, int] | None = None,
+    terbaca: dict[str, list[Riwayat]] | None = None,
+) -> list[Saat]:
+    """Rows of all kinds by their day, newest first; with `sampai` only what had begun by then. `ada`: `jumlah`,
+    `terbaca`: `baris_posisi`, where they were asked already."""
     ada = ada or jumlah(pegawai)
+    terbaca = terbaca or {}
     hasil: list[Saat] = []
     for j in JENIS:
-        if ada[j.kode]:
+        if j.kode in terbaca:
+            hasil += [_saat(j, r) for r in terbaca[j.kode][:BARIS_MAKS]]
+        elif ada[j.kode]:
             milik = j.model.objects.milik(pegawai).berlaku()  # type: ignore[attr-defined]
-            semua = milik.bernama(() if j.spesifik else j.kolom)[:BARIS_MAKS]
-            hasil += [_saat(j, r) for r in semua]
+            hasil += [_saat(j, r) for r in milik.bernama(_bernama(j))[:BARIS_MAKS]]
     if sampai is not None:
         hasil = [s for s in hasil if s.kapan is None or s.kapan <= sampai]
     hasil.sort(key=lambda s: (s.kapan or date.min, s.jenis.kode, s.r.pk), reverse=True)

@@ -115,8 +115,9 @@ def per_tanggal(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         hari, pegawai = form.cleaned_data["tanggal"], konteks["pegawai"]
         zona = request.cakupan.zona  # type: ignore[attr-defined]
         ada = rekaman.jumlah(pegawai)
-        saat = rekaman.linimasa(pegawai, hari, ada)
-        konteks |= {"k": catatan_per_tanggal.keadaan(pegawai, hari, zona, ada), "saat": saat}
+        baris = rekaman.baris_posisi(pegawai, ada)
+        saat = rekaman.linimasa(pegawai, hari, ada, baris)
+        konteks |= {"k": catatan_per_tanggal.keadaan(pegawai, hari, zona, baris), "saat": saat}
     return render(request, "riwayat/per_tanggal.html", konteks, status=422 if form.errors else 200)
 
 

@@ -49,7 +49,9 @@ class UsulanQuerySet(models.QuerySet):
 
     def pembalik(self, usulan: Any):
         """The usulan that takes back the approval of this one, open or approved; None where there is none."""
-        return self.filter(membalik=usulan).exclude(keadaan__in=[Keadaan.DITOLAK, Keadaan.DIBATALKAN]).first()
+        # Of the same person, by whom they are indexed.
+        milik = self.filter(pegawai_id=usulan.pegawai_id, membalik=usulan)
+        return milik.exclude(keadaan__in=[Keadaan.DITOLAK, Keadaan.DIBATALKAN]).first()
 
     def milik(self, pegawai: Any) -> UsulanQuerySet:
         return self.filter(pegawai=pegawai)

@@ -22,7 +22,7 @@ from verifikasi.jenis import jenis_usulan
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 
 BARIS = 25
-HITUNG_MAKS = 10_000
+HITUNG_MAKS = 1_000
 
 
 @dataclass(frozen=True)

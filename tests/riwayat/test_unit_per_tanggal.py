@@ -15,7 +15,7 @@ from pegawai.aksi import pindahkan
 from pegawai.models import Pegawai
 from riwayat import keadaan_unit, per_tanggal
 from riwayat.models import RiwayatDiklat, RiwayatGolongan, RiwayatJabatan, RiwayatPemberhentian, RiwayatPindahUnor
-from riwayat.rekaman import jumlah
+from riwayat.rekaman import baris_posisi, jumlah
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
 from sigma.referensi.models import JenisPemberhentian, LatihanStruktural
@@ -108,7 +108,9 @@ def test_sama_dengan_halaman_setiap_orang(lampau, hari):
     with konteks.masuk(cakupan.setelan()):
         ada = {a.b["id"]: a for a in keadaan_unit.baca(cakupan, lampau.akar, "PNS", hari).anggota}
         for asn in Pegawai.objects.filter(instansi=lampau.kab, kelompok="PNS").select_related("unor"):
-            butir = {b.label: b for b in per_tanggal.keadaan(asn, hari, cakupan.zona, jumlah(asn)).butir}
+            butir = {
+                b.label: b for b in per_tanggal.keadaan(asn, hari, cakupan.zona, baris_posisi(asn, jumlah(asn))).butir
+            }
             satu = ada.get(asn.pk)
             assert (satu.b["unor_nama"] if satu else "") == butir["Unor"].dahulu
             if satu:

@@ -20,7 +20,7 @@ from verifikasi.jenis import JenisUsulan, jenis_usulan
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 
 BARIS = 25
-HITUNG_MAKS = 10_000
+HITUNG_MAKS = 1_000
 _KOLOM = (
     *("uuid", "jenis", "keadaan", "isi", "perlu_validasi", "tingkat", "diajukan_pada", "berpindah_pada"),
     *("instansi_id", "opd_id", "unor_id", "pengusul_id", "pegawai_id", "alasan"),
@@ -144,4 +144,4 @@ def jumlah_saya(p: Pemeriksa) -> int:
 def jumlah_tinjauan(request: Any) -> int | None:
     """Approvals that wait for a second look by this person (home page); None for none."""
     cakupan: Cakupan = request.cakupan
-    return Tinjauan.objects.dapat_ditinjau(cakupan).order_by()[: HITUNG_MAKS + 1].count() or None
+    return Tinjauan.objects.dapat_ditinjau(cakupan).order_by().count() or None
