@@ -65,8 +65,9 @@ def cabut_aturan(aturan: AturanBup, *, hari: date, alasan: str) -> None:
 
 @transaction.atomic
 def simpan_batas(pegawai: Pegawai, isi: dict[str, Any], *, oleh: Any) -> BatasOrang:
-    """What holds for one person alone; replaces what stood there. Raises ValidationError."""
-    konteks.catat(alasan=isi["sumber"], asal="web")
+    """What holds for one person alone; replaces what stood there of the given fields. Raises ValidationError."""
+    if "sumber" in isi:
+        konteks.catat(alasan=isi["sumber"], asal="web")
     batas = BatasOrang.objects.select_for_update().filter(pegawai=pegawai).first() or BatasOrang(pegawai=pegawai)
     batas.instansi_id, batas.opd_id, batas.unor_id = pegawai.instansi_id, pegawai.opd_id, pegawai.unor_id
     for nama, nilai in isi.items():

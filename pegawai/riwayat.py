@@ -122,17 +122,33 @@ class _Temuan:
     nomor_lama: int | None
 
 
+_JENDELA = "window w as (partition by id order by history_date, history_id)"
+_SEMUA = (
+    "(select history_date, {letak}, history_id, lag(history_id) over w from {tabel} h"  # noqa: S608 (names are ours)
+    f" where {{saring}} {_JENDELA})"
+)
+# A move takes all rows of a person along, and a row may learn its SIASN id: that changes nothing that people see.
+_TAK_TAMPAK = (
+    *("instansi_id", "opd_id", "unor_id", "siasn_id", "versi", "diubah_pada", "history_id", "history_date"),
+    *("history_type", "history_user_id", "history_asal", "history_permintaan", "history_change_reason"),
+)
+_BERISI = (
+    "(select history_date, {letak}, history_id, lama from ("  # noqa: S608
+    "select history_date, history_id, history_type, isi, lag(history_id) over w as lama, lag(isi) over w as isi_lama"
+    f" from (select *, to_jsonb(h) - array{list(_TAK_TAMPAK)} as isi from {{tabel}} h where {{saring}}) h {_JENDELA}) x"
+    " where history_type <> '~' or isi is distinct from isi_lama)"
+)
+
+
 def _temukan(semua: list[Sumber], pegawai: Pegawai, kursor: tuple[datetime, int, int] | None) -> list[_Temuan]:
     """The newest rows after the mark, one more than a page holds; each table by its index on the person."""
     bagian, nilai = [], []
     for letak, sumber in enumerate(semua):
         # A mark only leaves newer rows out, so the row before each is always among those that are read.
         sesudah = f" and (history_date, {letak}, history_id) < (%s, %s, %s)" if kursor else ""
-        bagian.append(
-            f"select history_date, {letak}, history_id,"  # noqa: S608 (names are ours)
-            " lag(history_id) over (partition by id order by history_date, history_id)"
-            f" from {sumber.jejak.model._meta.db_table} where {sumber.milik} = %s{sesudah}"
-        )
+        bentuk = _BERISI if sumber.hanya else _SEMUA
+        tabel = sumber.jejak.model._meta.db_table
+        bagian.append(bentuk.format(letak=letak, tabel=tabel, saring=f"{sumber.milik} = %s{sesudah}"))
         nilai += [pegawai.pk, *(kursor or ())]
     teks = f"{' union all '.join(bagian)} order by 1 desc, 2 desc, 3 desc limit {PER_HALAMAN + 1}"
     with connection.cursor() as basis:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -23,6 +24,7 @@ from riwayat.jenis import JenisRiwayat
 from riwayat.models import JadwalPosisi, Keadaan, Riwayat, Sumber
 from riwayat.nilai import dari_json, isi_baris, kolom, periksa_bidang
 from riwayat.rujukan import LANGSUNG, Rujukan
+from sigma.akun import aksi as aksi_akun
 from sigma.akun.models import Pengguna
 from sigma.basis import konteks
 from sigma.basis.galat import pesan_kendala
@@ -34,7 +36,10 @@ from sigma.referensi.daftar import TABEL
 log = logging.getLogger(__name__)
 # (field with a code, field with its name, code table)
 _BERNAMA = (("jabatan_kode", "jabatan_nama", "jabatan"), ("pendidikan", "pendidikan_nama", "pendidikan"))
-_SEMUA = {"nasional": True, "tulis_nasional": True, "asal": "riwayat"}
+_SEMUA = {"nasional": True, "tulis_nasional": True, "kelola_nasional": True, "asal": "riwayat"}
+_TANDA_AKUN = "Riwayat: "  # by which the log of an account knows what this room closed
+_ZONA_TERDEPAN = "Asia/Jayapura"  # where a day begins first
+_MULAI = "Riwayat yang sudah disetujui mulai berlaku"
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def periksa_isi(
     """(clean values, what is wrong by field) of each field by itself, without the rules of the kind."""
     galat: dict[str, list[str]] = {}
     bersih: dict[str, Any] = {}
-    isi = _lengkapi(jenis, pegawai, isi, rujukan)
+    isi = _lengkapi(jenis, pegawai, isi, lama, rujukan)
     for bidang in jenis.bidang():
         if bidang.name not in isi:
             continue
@@ -94,20 +99,29 @@ def periksa_isi(
     return bersih, galat
 
 
-def _lengkapi(jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], rujukan: Rujukan) -> dict[str, Any]:
-    """Names that follow from a chosen code; ValidationError for a unit that is not of this instansi."""
+def _lengkapi(
+    jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
+) -> dict[str, Any]:
+    """Names that follow from a chosen code; ValidationError for a unit that is not of this instansi. A unit that stands
+    there already keeps the name that it had: it may be closed, renamed, or another instansi's since."""
     hasil = dict(isi)
-    if hasil.get("unor_kode"):
-        hasil["unor_nama"] = rujukan.unor(pegawai, str(hasil["unor_kode"]))
+    unit = str(hasil.get("unor_kode") or "")
+    if unit and unit == lama.get("unor_kode") and lama.get("unor_nama"):
+        hasil["unor_nama"] = lama["unor_nama"]
+    elif unit:
+        hasil["unor_nama"] = rujukan.unor(pegawai, unit)
         if not hasil["unor_nama"]:
             raise ValidationError({"unor_kode": "Unit ini tidak ada, atau tidak aktif, di instansi ASN ini."})
-    for kode, nama, tabel in (
-        ("jabatan_kode", "jabatan_nama", "jabatan"),
-        ("pendidikan", "pendidikan_nama", "pendidikan"),
-    ):
-        if hasil.get(kode) and nama in {b.name for b in jenis.bidang()} and not hasil.get(nama):
+    for kode, nama, tabel in _BERNAMA:
+        if hasil.get(kode) and jenis.punya(nama) and _ikut_kode(hasil, lama, kode, nama):
             hasil[nama] = rujukan.nama(TABEL[tabel], hasil[kode])
     return hasil
+
+
+def _ikut_kode(isi: dict[str, Any], lama: dict[str, Any], kode: str, nama: str) -> bool:
+    """Whether the name is the code's: none was typed, or it is still that of the code before."""
+    ganti = kode in lama and isi[kode] != lama[kode]
+    return not isi.get(nama) or (ganti and isi[nama] == lama.get(nama))
 
 
 @transaction.atomic
@@ -138,14 +152,16 @@ def tulis_dan_gerakkan(
     konteks.catat(alasan=alasan, asal=asal)
     hari = timezone.localdate()
     ikut = posisi.milik_jenis(jenis.kode)
+    _berlakukan_milik(pegawai, hari, cakupan)
     posisi.pastikan_pangkal(pegawai, ikut, hari)
     sebelum = posisi.hitung(pegawai, ikut, hari)
+    kontrak = _akhir_kontrak(pegawai) if jenis.kode == "kontrak" else None
     baris = tulis()
     sesudah = posisi.hitung(pegawai, ikut, hari)
     _jadwalkan(pegawai, jenis, baris, hari)
-    _perbarui(pegawai, _selisih(jenis, baris, sebelum, sesudah), cakupan, alasan, asal)
+    _perbarui(pegawai, _selisih(pegawai, baris, sebelum, sesudah), cakupan, alasan, asal)
     if jenis.kode == "kontrak":
-        _perbarui_kontrak(pegawai, alasan, cakupan.pengguna_id)
+        _perbarui_kontrak(pegawai, kontrak, alasan, cakupan.pengguna_id)
     return baris
 
 
@@ -177,7 +193,7 @@ def isi_nilai(pegawai: Pegawai, jenis: JenisRiwayat, baris: Any, isi: dict[str, 
         setattr(baris, kolom(bidang[nama]), dari_json(bidang[nama], nilai))
     baris.keadaan = Keadaan.BERLAKU
     if hasattr(baris, "kedudukan_sebelum_id") and baris.kedudukan_sebelum_id is None:
-        baris.kedudukan_sebelum_id = pegawai.kedudukan_hukum_id
+        baris.kedudukan_sebelum_id = posisi.kedudukan_sebelum(pegawai, baris)
 
 
 def simpan_baris(baris: Any) -> Riwayat:
@@ -193,14 +209,15 @@ def simpan_baris(baris: Any) -> Riwayat:
 
 
 def _selisih(
-    jenis: JenisRiwayat, baris: Riwayat, sebelum: dict[str, Nilai | None], sesudah: dict[str, Nilai | None]
+    pegawai: Pegawai, baris: Riwayat, sebelum: dict[str, Nilai | None], sesudah: dict[str, Nilai | None]
 ) -> Nilai:
     hasil: Nilai = {}
     for kode, nilai in sesudah.items():
         if nilai is None and sebelum[kode] is not None and hasattr(baris, "kedudukan_sebelum_id"):
             # The last row that said something is gone: what stood there before it.
             nilai = {"kedudukan_hukum": baris.kedudukan_sebelum_id}  # type: ignore[attr-defined]
-        hasil |= beda(sebelum[kode], nilai)
+        if posisi.boleh_digerakkan(pegawai, kode, sebelum[kode]):
+            hasil |= beda(sebelum[kode], nilai)
     return hasil
 
 
@@ -210,9 +227,22 @@ def _perbarui(pegawai: Pegawai, isi: Nilai, cakupan: Cakupan | None, alasan: str
     if tujuan is not None and cakupan is not None:
         _wajib_terjangkau(cakupan, tujuan)
     if isi:
+        aktif = pegawai.aktif
         aksi_pegawai.terapkan_posisi(pegawai=pegawai, isi=isi, alasan=alasan, asal=asal)
+        if pegawai.aktif != aktif:
+            _samakan_akun(pegawai, alasan, cakupan.pengguna_id if cakupan is not None else None)
     if tujuan is not None:
         aksi_pegawai.pindahkan(pegawai=pegawai, tujuan=tujuan, alasan=alasan, asal=asal)
+
+
+def _samakan_akun(pegawai: Pegawai, alasan: str, oleh_id: int | None) -> None:
+    """Whoever is no longer active has no sign-in; it comes back with the standing where this way had closed it."""
+    oleh = Pengguna.objects.filter(pk=oleh_id).first()
+    sebab = f"{_TANDA_AKUN}{alasan}"[:500]
+    if pegawai.aktif:
+        aksi_akun.buka_yang_ditutup(pegawai.pk, tanda=_TANDA_AKUN, alasan=sebab, oleh=oleh)
+    else:
+        aksi_akun.tutup_akun(pegawai.pk, alasan=sebab, oleh=oleh)
 
 
 def _wajib_terjangkau(cakupan: Cakupan, tujuan: Unor) -> None:
@@ -222,15 +252,27 @@ def _wajib_terjangkau(cakupan: Cakupan, tujuan: Unor) -> None:
         raise ValidationError(posisi.DI_LUAR.format(tujuan.nama))
 
 
-def _perbarui_kontrak(pegawai: Pegawai, alasan: str, oleh_id: int | None) -> None:
-    """The end of the last contract is when a PPPK leaves (`pegawai.models.BatasOrang`)."""
-    akhir = max((b.tgl_selesai for b in posisi.baris_sah(pegawai, "kontrak") if b.tgl_selesai), default=None)
+def _akhir_kontrak(pegawai: Pegawai) -> date | None:
+    """Last day of the last contract that counts."""
+    return max((b.tgl_selesai for b in posisi.baris_sah(pegawai, "kontrak") if b.tgl_selesai), default=None)
+
+
+def _perbarui_kontrak(pegawai: Pegawai, sebelum: date | None, alasan: str, oleh_id: int | None) -> None:
+    """The end of the last contract is when a PPPK leaves (`pegawai.models.BatasOrang`). An end that somebody set by
+    hand stands until a contract says a later one."""
+    akhir = _akhir_kontrak(pegawai)
     batas = BatasOrang.objects.filter(pegawai=pegawai).first()
+    tertulis = batas.akhir_kontrak if batas is not None else None
+    sendiri = tertulis is not None and tertulis != sebelum
+    if akhir in (sebelum, tertulis) or (sendiri and (akhir is None or akhir < tertulis)):  # type: ignore[operator]
+        return
     if batas is not None and akhir is None and batas.bup is None:
         aksi_bup.hapus_batas(batas, alasan=alasan)
-    elif batas is not None or akhir is not None:
-        isi = {"akhir_kontrak": akhir, "berlaku_mulai": timezone.localdate(), "sumber": alasan[:300]}
-        aksi_bup.simpan_batas(pegawai, isi, oleh=Pengguna.objects.filter(pk=oleh_id).first())
+        return
+    isi: dict[str, Any] = {"akhir_kontrak": akhir}
+    if batas is None or batas.bup is None:  # a BUP of one's own has its day and source
+        isi |= {"berlaku_mulai": timezone.localdate(), "sumber": alasan[:300]}
+    aksi_bup.simpan_batas(pegawai, isi, oleh=Pengguna.objects.filter(pk=oleh_id).first())
 
 
 def _jadwalkan(pegawai: Pegawai, jenis: JenisRiwayat, baris: Riwayat, hari: date) -> None:
@@ -245,16 +287,17 @@ def _jadwalkan(pegawai: Pegawai, jenis: JenisRiwayat, baris: Riwayat, hari: date
 
 
 def berlakukan_jatuh_tempo() -> int:
-    """Daily: positions of people whose approved rows begin to hold; how many changed. One that fails is logged and
-    leaves the others alone; the task then ends as failed."""
-    hari = timezone.localdate()
+    """Hourly: positions of people whose approved rows begin to hold where they work; how many changed. One that fails
+    is logged and leaves the others alone; the task then ends as failed."""
     with konteks.masuk(_SEMUA):
-        jadwal = list(JadwalPosisi.objects.jatuh_tempo(hari).order_by("tanggal", "pk").values_list("pk", flat=True))
+        terdepan = timezone.localdate(timezone=ZoneInfo(_ZONA_TERDEPAN))
+        jatuh_tempo = JadwalPosisi.objects.jatuh_tempo(terdepan).order_by("tanggal", "pk")
+        jadwal = list(jatuh_tempo.values_list("pk", flat=True))
     berubah, gagal = 0, 0
     for satu in jadwal:
         try:
             with konteks.masuk(_SEMUA):
-                berubah += _berlakukan(satu, hari)
+                berubah += _berlakukan(satu)
         except Exception:
             log.exception("jadwal posisi %s tidak dapat diberlakukan", satu)
             gagal += 1
@@ -263,18 +306,32 @@ def berlakukan_jatuh_tempo() -> int:
     return berubah
 
 
-def _berlakukan(nomor: int, hari: date) -> bool:
-    """What the rows say today against what they said the day before the row began."""
+def _berlakukan(nomor: int) -> bool:
     jadwal = JadwalPosisi.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=nomor).first()
     if jadwal is None:
         return False
-    orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=jadwal.pegawai_id)
+    orang = Pegawai.objects.select_related("unor", "instansi").select_for_update(of=("self",)).get(pk=jadwal.pegawai_id)
+    hari = timezone.localdate(timezone=ZoneInfo(orang.instansi.zona_waktu))
+    return jadwal.tanggal <= hari and _satu_jadwal(orang, jadwal, hari, None)
+
+
+def _berlakukan_milik(pegawai: Pegawai, hari: date, cakupan: Cakupan) -> None:
+    """Days of this person that have come and that the task has not reached: another change of the rows finds the record
+    as it has to be today. `pegawai` is locked."""
+    for jadwal in list(JadwalPosisi.objects.milik(pegawai).jatuh_tempo(hari).order_by("tanggal", "pk")):
+        if _satu_jadwal(pegawai, jadwal, hari, cakupan):
+            pegawai.refresh_from_db()
+
+
+def _satu_jadwal(orang: Pegawai, jadwal: JadwalPosisi, hari: date, cakupan: Cakupan | None) -> bool:
+    """What the rows say today against what they said the day before the row began."""
     sebelum = posisi.hitung(orang, posisi.SEMUA, jadwal.tanggal - timedelta(days=1))
     isi: Nilai = {}
     for kode, nilai in posisi.hitung(orang, posisi.SEMUA, hari).items():
-        isi |= beda(sebelum[kode], nilai)
+        if posisi.boleh_digerakkan(orang, kode, sebelum[kode]):
+            isi |= beda(sebelum[kode], nilai)
     if isi:
-        _perbarui(orang, isi, None, "Riwayat yang sudah disetujui mulai berlaku", "riwayat")
+        _perbarui(orang, isi, cakupan, _MULAI, "riwayat")
     jadwal.delete()
     return bool(isi)
 

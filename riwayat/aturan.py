@@ -81,7 +81,7 @@ def _hari(nilai: date | int) -> date:
 
 
 def wajar(*kolom: str) -> Aturan:
-    """No date of the distant past or of more than a century ahead: a slip of the keyboard."""
+    """No date of the distant past or of more than sixty years ahead: a slip of the keyboard."""
 
     def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
         akhir = orang.hari_ini.replace(year=orang.hari_ini.year + 60, day=1)

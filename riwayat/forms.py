@@ -33,6 +33,20 @@ class PilihUnor(forms.Select):
         return super().optgroups(name, value, attrs)
 
 
+class PilihPendek(forms.Select):
+    """Codes of a short table, and the one that stands in the row where it is no longer used."""
+
+    def __init__(self, model: type[models.Model], pilihan: list[tuple[str, str]]) -> None:
+        self.model, self.pilihan = model, [("", "–"), *pilihan]
+        super().__init__(choices=self.pilihan)
+
+    def optgroups(self, name, value, attrs=None):
+        asing = [v for v in value if v and v not in dict(self.pilihan)]
+        nama = dict(self.model._base_manager.filter(pk__in=asing).values_list("pk", "nama")) if asing else {}
+        self.choices = [*self.pilihan, *((v, f"{nama.get(v, v)} (tidak dipakai lagi)") for v in asing)]
+        return super().optgroups(name, value, attrs)
+
+
 # Text columns that hold a code: searched as the code tables are.
 _LEPAS = {"jabatan_kode": "jabatan"}
 
@@ -77,7 +91,7 @@ def _kode(bidang: models.Field, umum: dict[str, Any]) -> forms.Field:
     model = bidang.related_model
     pendek = list(model._base_manager.filter(aktif=True).values_list("kode", "nama")[: _PENDEK + 1])
     if len(pendek) <= _PENDEK:
-        return forms.CharField(widget=forms.Select(choices=[("", "–"), *pendek]), **umum)
+        return forms.CharField(widget=PilihPendek(model, pendek), **umum)
     return forms.CharField(widget=PilihReferensi(_NAMA_TABEL[model]), **umum)
 
 

@@ -56,7 +56,7 @@ def latihan(nomor: list[int], hari: date) -> dict[int, list[tuple[str, str]]]:
     """{person: [(code, name)]} of diklat struktural that were done by the end of `hari`."""
     hasil: dict[int, list[tuple[str, str]]] = {}
     for awal in range(0, len(nomor), TUMPUK):
-        baris = m.RiwayatDiklat.objects.milik_banyak(nomor[awal : awal + TUMPUK]).berlaku()
+        baris = m.RiwayatDiklat.objects.milik_banyak(nomor[awal : awal + TUMPUK]).berlaku().sah()
         isi = baris.exclude(tgl_selesai__gt=hari).exclude(tahun__gt=hari.year)
         for orang, kode, nama in isi.values_list("pegawai_id", "latihan_struktural_id", "latihan_struktural__nama"):
             hasil.setdefault(orang, []).append((kode or "", nama or ""))
@@ -73,8 +73,10 @@ def _anggota(
         orang = list(dasar.filter(pk__in=satu_tumpuk).order_by("nama_urut", "pk").values(*lantai.BACA, *_TAMBAH))
         baris = posisi.baris_sah_banyak(satu_tumpuk, posisi.SEMUA)
         catatan = _catatan(satu_tumpuk, akhir)
+        awal = _catatan_awal([o["id"] for o in orang if not o["aktif"]])
         for o in orang:
             menurut = posisi.hitung_dari(baris[o["id"]], posisi.SEMUA, hari)
+            o["aktif"] = o["aktif"] or kode.aktif.get(awal.get(o["id"], ""), False)
             satu = _satu(o, menurut, catatan.get(o["id"]), unit, kode, hari)
             if isinstance(satu, lantai.Anggota):
                 yield satu
@@ -114,6 +116,14 @@ def _catatan(nomor: list[int], akhir: datetime) -> dict[int, Any]:
     """{person: log row in force at the end of the day}."""
     semua = Pegawai.jejak.filter(id__in=nomor, history_date__lt=akhir)
     return {c.id: c for c in semua.order_by("id", "-history_date", "-history_id").distinct("id")}
+
+
+def _catatan_awal(nomor: list[int]) -> dict[int, str]:
+    """{person: kedudukan hukum as first logged} of people who have left since: before the log reaches, they served."""
+    if not nomor:
+        return {}
+    semua = Pegawai.jejak.filter(id__in=nomor).order_by("id", "history_date", "history_id").distinct("id")
+    return {c.id: c.kedudukan_hukum_id or "" for c in semua}
 
 
 def _satu(

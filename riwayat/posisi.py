@@ -20,6 +20,7 @@ from riwayat import models as m
 from riwayat import unor
 from riwayat.aturan_posisi import Nilai, Titik, terkini, tertinggi
 from riwayat.models import Riwayat, Sumber
+from riwayat.querysets import SUMBER_SAH
 from sigma.organisasi.models import Unor
 
 _PENGAKTIFAN = "01"
@@ -160,7 +161,19 @@ def _kedudukan(baris: dict[str, list[Any]], hari: date) -> Nilai | None:
     for b in baris["pemberhentian"]:
         if b.jenis_pemberhentian and b.jenis_pemberhentian.kedudukan_id:
             titik.append(Titik(b.tmt, (2, b.pk), {"kedudukan_hukum": b.jenis_pemberhentian.kedudukan_id}))
-    return terkini(titik, hari)
+    return terkini(titik, hari) or _kedudukan_awal(baris)
+
+
+def _kedudukan_awal(baris: dict[str, list[Any]]) -> Nilai | None:
+    ada = _sebelum_pertama(baris["cltn"], baris["pemberhentian"])
+    return {"kedudukan_hukum": ada} if ada else None
+
+
+def _sebelum_pertama(cltn: list[Any], pemberhentian: list[Any]) -> str | None:
+    """What the first row remembers of the time before it."""
+    semua = [(b.tgl_mulai, b.pk, b.kedudukan_sebelum_id) for b in cltn]
+    semua += [(b.tmt, b.pk, b.kedudukan_sebelum_id) for b in pemberhentian]
+    return min(((*kapan, kode) for *kapan, kode in semua if kode), default=(None,))[-1]
 
 
 SEMUA: tuple[Posisi, ...] = (
@@ -181,6 +194,8 @@ _MODEL: dict[str, tuple[type[Riwayat], tuple[str, ...]]] = {
     "pemberhentian": (m.RiwayatPemberhentian, ("jenis_pemberhentian",)),
     "kontrak": (m.RiwayatKontrak, ()),
 }
+# Columns of every kind; what a row is about stands in the others.
+_UMUM = frozenset({"id", *(b.name for b in Riwayat._meta.get_fields())})
 # Kinds whose rows may move a position, and the column of the day on which they do.
 HARI_BERLAKU = {
     "golongan": ("tmt",),
@@ -190,6 +205,24 @@ HARI_BERLAKU = {
     "cltn": ("tgl_mulai", "tgl_aktif"),
     "pemberhentian": ("tmt",),
 }
+
+
+def kedudukan_sebelum(pegawai: Pegawai, baris: Any) -> str | None:
+    """What stood in the record before the first row about the kedudukan: as that row remembers it, else what stands
+    there now. Where the record shows already what `baris` says, it was active before."""
+    if ada := _sebelum_pertama(baris_sah(pegawai, "cltn"), baris_sah(pegawai, "pemberhentian")):
+        return ada
+    kode = baris.jenis_cltn if isinstance(baris, m.RiwayatCltn) else baris.jenis_pemberhentian
+    kini = pegawai.kedudukan_hukum_id
+    return _PENGAKTIFAN if kode is not None and kode.kedudukan_id == kini else kini
+
+
+def boleh_digerakkan(pegawai: Pegawai, kode: str, dikatakan: Nilai | None) -> bool:
+    """Whether rows may move this position; `dikatakan`: what they said until now. Somebody who left by what no row
+    tells (an event, an import) is not brought back by a row of earlier years."""
+    if kode != "kedudukan" or pegawai.aktif:
+        return True
+    return dikatakan is not None and dikatakan["kedudukan_hukum"] == pegawai.kedudukan_hukum_id
 
 
 def milik_jenis(jenis: str) -> list[Posisi]:
@@ -214,7 +247,7 @@ def yang_sah(baris: list[Any]) -> list[Any]:
 
 
 def _sah(b: Riwayat) -> bool:
-    return b.diverifikasi_pada is not None or b.sumber in (Sumber.DATA_UTAMA, Sumber.SIASN)
+    return b.diverifikasi_pada is not None or b.sumber in SUMBER_SAH
 
 
 def baris_sah_banyak(nomor: list[int], posisi: Sequence[Posisi]) -> dict[int, dict[str, list[Any]]]:
@@ -262,7 +295,7 @@ def pastikan_pangkal(pegawai: Pegawai, posisi: Sequence[Posisi], hari: date) -> 
         dikatakan = hitung(pegawai, [satu], hari)[satu.kode]
         if cocok(pegawai, satu, dikatakan):
             continue
-        baris = _pangkal_unor(pegawai) if satu.kode == "unor" else satu.pangkal(pegawai)
+        baris = _pangkal_unor(pegawai, hari) if satu.kode == "unor" else satu.pangkal(pegawai)
         if baris is None or _sudah_ada(pegawai, satu, baris):
             continue
         nomor = uuid_pangkal(pegawai, satu.kode)
@@ -301,15 +334,21 @@ def baris_atau_semu(pegawai: Pegawai, jenis: str, model: Any, uuid: UUID) -> Riw
 
 
 def _sudah_ada(pegawai: Pegawai, satu: Posisi, baris: Riwayat) -> bool:
-    """One row of CPNS/PNS a person: a record that was corrected since does not make a second."""
-    return satu.kode == "cpns_pns" and m.RiwayatCpnsPns.objects.milik(pegawai).berlaku().exists()
+    """One row of CPNS/PNS a person: a record that was corrected since does not make a second. Of the other kinds what
+    a row "Data utama" says already is not said twice."""
+    ada = type(baris).objects.milik(pegawai).berlaku()  # type: ignore[attr-defined]
+    if satu.kode == "cpns_pns":
+        return ada.exists()
+    isi = {b.attname: getattr(baris, b.attname) for b in baris._meta.concrete_fields if b.name not in _UMUM}
+    return ada.filter(sumber=Sumber.DATA_UTAMA, **isi).exists()
 
 
-def _pangkal_unor(pegawai: Pegawai) -> Riwayat:
+def _pangkal_unor(pegawai: Pegawai, hari: date) -> Riwayat:
     """The unit changed without an SK that we know (an import), or was never told by a row: so much is on record, from
-    the day of the last row."""
-    semua = [b.tmt for j in ("jabatan", "pindah_unor") for b in baris_sah(pegawai, j)]
-    tmt = max((t for t in semua if t), default=None)
+    the day of the last row that says a unit. A row whose day has not come will still move the person."""
+    jabatan = [b for b in baris_sah(pegawai, "jabatan") if _definitif(b) and b.unor_kode]
+    semua = [b.tmt for b in (*jabatan, *baris_sah(pegawai, "pindah_unor"))]
+    tmt = max((t for t in semua if t and t <= hari), default=None)
     return m.RiwayatPindahUnor(unor_kode=pegawai.unor.siasn_id, unor_nama=pegawai.unor.nama, tmt=tmt)
 
 

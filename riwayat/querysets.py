@@ -12,6 +12,7 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
 
+SUMBER_SAH = ("data_utama", "siasn")  # their rows count as they come
 AWAL_ATURAN = date(2025, 1, 1)  # of the rows that the migration puts in
 
 
@@ -30,6 +31,10 @@ class RiwayatQuerySet(models.QuerySet):
     def berlaku(self) -> RiwayatQuerySet:
         """Not removed."""
         return self.filter(keadaan="BERLAKU")
+
+    def sah(self) -> RiwayatQuerySet:
+        """Those that count: verified here, or brought from data utama or SIASN."""
+        return self.filter(models.Q(diverifikasi_pada__isnull=False) | models.Q(sumber__in=SUMBER_SAH))
 
     def di_unor(self, siasn: Iterable[str]) -> models.QuerySet:
         """Ids of people of whom a row names one of these units (of the kinds that name units)."""
@@ -67,5 +72,8 @@ class AturanRiwayatQuerySet(models.QuerySet):
 
 
 class JadwalQuerySet(models.QuerySet):
+    def milik(self, pegawai: Any) -> JadwalQuerySet:
+        return self.filter(pegawai=pegawai)
+
     def jatuh_tempo(self, hari: date) -> JadwalQuerySet:
         return self.filter(tanggal__lte=hari)

@@ -6,5 +6,5 @@ from sigma.basis.tugas import tugas
 
 @tugas("riwayat.berlakukan", time_limit=1800, soft_time_limit=1700)
 def berlakukan() -> None:
-    """Daily: approved rows whose day has come."""
+    """Hourly: approved rows whose day has come."""
     berlakukan_jatuh_tempo()

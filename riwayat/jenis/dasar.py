@@ -62,6 +62,10 @@ class JenisRiwayat:
         """What people fill in, in the order of the form."""
         return [b for b in self.model._meta.concrete_fields if b.editable and b.name not in _BUKAN_ISIAN]
 
+    def punya(self, nama: str) -> bool:
+        """Whether the form has this field."""
+        return any(b.name == nama for b in self.bidang())
+
     def satu_bidang(self, nama: str) -> models.Field:
         """KeyError for what is no field of the form."""
         return {b.name: b for b in self.bidang()}[nama]

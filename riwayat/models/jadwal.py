@@ -7,7 +7,7 @@ from riwayat.querysets import JadwalQuerySet
 
 
 class JadwalPosisi(AnakPegawai):
-    """Emptied by the daily task `riwayat.terapkan_jatuh_tempo`."""
+    """Emptied by the hourly task `riwayat.berlakukan`."""
 
     tanggal = models.DateField("Tanggal", db_index=True)
 

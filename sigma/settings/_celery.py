@@ -46,7 +46,7 @@ CELERY_BEAT_SCHEDULE: dict = {
     },
     # Hourly: a date begins at midnight of each of the three zones.
     "berlakukan-peristiwa": {"task": "pegawai.berlakukan_peristiwa", "schedule": crontab(minute=2)},
-    "berlakukan-riwayat": {"task": "riwayat.berlakukan", "schedule": crontab(hour=0, minute=10)},
+    "berlakukan-riwayat": {"task": "riwayat.berlakukan", "schedule": crontab(minute=4)},
     "segarkan-bup": {
         "task": "pegawai.segarkan_bup",
         "schedule": _env.float("SIGMA_BUP_SEGARKAN", default=60.0),

@@ -49,6 +49,15 @@ def test_baris_jenis_bidang_siapa_alasan_dan_tautannya(dunia, masuk):
     assert re.search(r"Berlaku</td>\s*<td[^>]*>Dihapus<", perubahan(client, dunia.asn_a))
 
 
+def test_pindah_unit_tidak_menjadi_kartu_kosong_setiap_baris(dunia, masuk):
+    baris(dunia.asn_a, m.RiwayatGolongan, golongan_id="31", tmt=date(2014, 4, 1), no_sk="823/1")
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(unor=dunia.sub_a)
+        assert m.RiwayatGolongan.jejak.filter(pegawai_id=dunia.asn_a.pk).count() == 2
+    isi = perubahan(masuk(dunia.admin_a), dunia.asn_a)
+    assert ("Ditambahkan · Golongan" in isi, "Diubah · Golongan" in isi) == (True, False)
+
+
 def test_data_spesifik_dan_rahasia_tertutup_dalam_daftar_terbuka_pada_barisnya(dunia, masuk):
     anak = baris(dunia.asn_a, m.RiwayatAnak, nama="RIZKI PRATAMA", nik=NIK)
     ganti(dunia, anak, nama="RIZKI PRATAMA PUTRA")

@@ -7,10 +7,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from pegawai import aksi_bup
 from pegawai.models import BatasOrang, Pegawai
 from riwayat import aksi, models, posisi
 from riwayat.aksi import Perubahan
 from riwayat.jenis import jenis_riwayat
+from sigma.akun.aksi import tutup_akun
+from sigma.akun.models import Pengguna
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
 from sigma.referensi.models import Jabatan
@@ -153,8 +156,68 @@ def test_cltn_dan_pengaktifan(dunia, orang):
 def test_pemberhentian_mengubah_kedudukan(dunia, orang):
     uuid = terapkan(dunia, orang, "pemberhentian", {"jenis_pemberhentian": "3", "tmt": "2025-01-01", **SK})
     assert (segar(orang).kedudukan_hukum_id, segar(orang).aktif) == ("88", False)
+    assert not akun_terbuka(dunia.diri_a)
     terapkan(dunia, orang, "pemberhentian", {}, uuid, ada=False)
     assert (segar(orang).kedudukan_hukum_id, segar(orang).aktif) == ("01", True)
+    assert akun_terbuka(dunia.diri_a)
+
+
+def akun_terbuka(pengguna):
+    return Pengguna.objects.get(pk=pengguna.pk).is_active
+
+
+def test_akun_yang_ditutup_admin_tidak_dibuka_riwayat(dunia, orang):
+    with konteks.masuk(SEMUA):
+        tutup_akun(orang.pk, alasan="Permintaan pimpinan")
+    uuid = terapkan(dunia, orang, "pemberhentian", {"jenis_pemberhentian": "3", "tmt": "2025-01-01", **SK})
+    terapkan(dunia, orang, "pemberhentian", {}, uuid, ada=False)
+    assert (segar(orang).aktif, akun_terbuka(dunia.diri_a)) == (True, False)
+
+
+def test_perpanjangan_mengingat_kedudukan_sebelum_yang_pertama(dunia, orang):
+    cltn = terapkan(dunia, orang, "cltn", {"jenis_cltn": "1", "tgl_mulai": "2020-01-01", **SK})
+    panjang = {"jenis_cltn": "5", "tgl_mulai": "2023-01-01", "tgl_aktif": "2025-01-01", **SK}
+    perpanjangan = terapkan(dunia, orang, "cltn", panjang)
+    assert segar(orang).kedudukan_hukum_id == "01"
+    terapkan(dunia, orang, "cltn", {}, cltn, ada=False)
+    terapkan(dunia, orang, "cltn", {}, perpanjangan, ada=False)
+    assert segar(orang).kedudukan_hukum_id == "01"
+
+
+def test_yang_berhenti_tanpa_riwayat_tidak_dikembalikan_riwayat_lama(dunia, orang):
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=orang.pk).update(kedudukan_hukum_id="88")
+    terapkan(dunia, orang, "cltn", {"jenis_cltn": "1", "tgl_mulai": "2015-01-01", **SK})
+    assert (segar(orang).kedudukan_hukum_id, segar(orang).aktif) == ("88", False)
+
+
+def test_perpindahan_yang_menunggu_harinya_tidak_dihapus_pangkal(dunia, orang, monkeypatch):
+    """The record got another unit meanwhile (import); the approved move of tomorrow still comes, also when the task is
+    late and another row is approved first."""
+    besok = timezone.localdate() + timedelta(days=1)
+    jabatan = {"jenis_jabatan": "1", "jabatan_nama": "Kepala Bidang", "jenis_penugasan": "D", **SK}
+    terapkan(dunia, orang, "jabatan", {**jabatan, "tmt": besok.isoformat(), "unor_kode": dunia.sub_a.siasn_id})
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=orang.pk).update(unor=dunia.opd_b)
+    lama = {**jabatan, "jabatan_nama": "Pelaksana", "tmt": "2012-01-01", "unor_kode": dunia.opd_a.siasn_id}
+    terapkan(dunia, orang, "jabatan", lama)
+    assert segar(orang).unor_id == dunia.opd_b.pk
+    monkeypatch.setattr(timezone, "localdate", lambda *a, **k: besok)
+    terapkan(dunia, orang, "jabatan", {**lama, "tmt": "2011-01-01"})
+    assert (segar(orang).unor_id, segar(orang).jabatan_nama) == (dunia.sub_a.pk, "Kepala Bidang")
+    assert baris(models.JadwalPosisi, orang) == []
+
+
+def test_pangkal_yang_sama_tidak_ditulis_dua_kali(dunia, orang):
+    umum = {"nama_sekolah": "Universitas", "no_ijazah": "1"}
+    nama = ("tingkat_pendidikan_id", "pendidikan_id", "pendidikan_nama", "tahun_lulus", "nama_sekolah")
+    semula = {n: getattr(segar(orang), n) for n in nama}
+    terapkan(dunia, orang, "pendidikan", {"tingkat_pendidikan": "45", "tahun_lulus": 2015, **umum})
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=orang.pk).update(**semula)
+    for tahun in (2001, 2002):
+        terapkan(dunia, orang, "pendidikan", {"tingkat_pendidikan": "15", "tahun_lulus": tahun, **umum})
+    assert len([b for b in baris(models.RiwayatPendidikan, orang) if b.sumber == "data_utama"]) == 1
 
 
 def test_cpns_pns_satu_baris(dunia, orang):
@@ -179,6 +242,16 @@ def test_kontrak_menentukan_akhir(dunia):
     assert [b.akhir_kontrak for b in baris(BatasOrang, dunia.pppk_a)] == [date(2031, 1, 31)]
     terapkan(dunia, dunia.pppk_a, "kontrak", {}, dua, ada=False)
     assert [b.akhir_kontrak for b in baris(BatasOrang, dunia.pppk_a)] == [date(2026, 1, 31)]
+
+
+def test_akhir_kontrak_yang_ditetapkan_tangan_tidak_diganti_kontrak_lama(dunia):
+    isi = {"akhir_kontrak": date(2029, 12, 31), "berlaku_mulai": date(2026, 1, 1), "sumber": "SK 1"}
+    with konteks.masuk(SEMUA):
+        aksi_bup.simpan_batas(dunia.pppk_a, isi, oleh=dunia.bkd)
+    kontrak = {"no_kontrak": "1", "tgl_kontrak": "2016-01-01", "tgl_mulai": "2016-02-01", "tgl_selesai": "2021-01-31"}
+    uuid = terapkan(dunia, dunia.pppk_a, "kontrak", kontrak)
+    terapkan(dunia, dunia.pppk_a, "kontrak", {}, uuid, ada=False)
+    assert [(b.akhir_kontrak, b.sumber) for b in baris(BatasOrang, dunia.pppk_a)] == [(date(2029, 12, 31), "SK 1")]
 
 
 def test_periksa_menyebut_bidangnya(dunia, orang):
@@ -206,3 +279,9 @@ def test_nama_mengikuti_kode(dunia, orang):
         assert (bersih["jabatan_nama"], bersih["unor_nama"]) == ("Arsiparis Ahli Muda", "Dinas B")
         with pytest.raises(ValidationError, match="tidak ada"):
             aksi.periksa(jenis_riwayat("pindah_unor"), kini, {"unor_kode": dunia.opd_kota.siasn_id}, {})
+        lama = bersih | {"unor_kode": "TUTUP", "unor_nama": "Dinas Lama", "jabatan_nama": "Arsiparis"}
+        Jabatan.objects.create(kode="J2", nama="Arsiparis Ahli Madya", jenis_id="2")
+        # What stands there stays; the name of a code goes with it.
+        ganti = {"unor_kode": "TUTUP", "unor_nama": "", "jabatan_kode": "J2", "jabatan_nama": "Arsiparis"}
+        baru = aksi.periksa(jenis_riwayat("jabatan"), kini, ganti, lama)
+        assert (baru["unor_nama"], baru["jabatan_nama"]) == ("Dinas Lama", "Arsiparis Ahli Madya")

@@ -82,6 +82,9 @@ def test_belum_diangkat_dan_sudah_berhenti_tidak_ikut(lampau):
     jenis = JenisPemberhentian.objects.filter(kedudukan__hitung_aktif=False).first()
     assert jenis is not None
     tulis(RiwayatPemberhentian, lampau.asn_b, jenis_pemberhentian=jenis, tmt=date(2019, 1, 1), no_sk="1", tgl_sk=date(2019, 1, 1))  # fmt: skip
+    # Who left after the log began had been in service.
+    Pegawai.objects.filter(pk=lampau.asn_sub.pk).update(kedudukan_hukum_id="88")
+    assert "CITRA LESTARI" in siapa(lampau.bkd, lampau.opd_a, LALU)[0]
     Pegawai.objects.filter(pk=lampau.asn_sub.pk).update(tmt_cpns=date(2020, 1, 1))
     assert siapa(lampau.bkd, lampau.opd_a, LALU)[0] == []
     assert "DEWI ANGGRAINI" in siapa(lampau.bkd, lampau.opd_a, date(2018, 12, 31))[0]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from sigma.akun.aksi.kejadian import catat_kejadian
 from sigma.akun.aksi.otp import daftarkan_otp, rahasia_baru
 from sigma.akun.aksi.sesi import akhiri_sesi
-from sigma.akun.models import Pengguna, PercobaanMasuk, SesiPengguna
+from sigma.akun.models import KejadianAkun, Pengguna, PercobaanMasuk, SesiPengguna
 from sigma.organisasi.aksi import cabut_penugasan
 
 UMUR_CATATAN = timedelta(days=1)
@@ -74,6 +74,16 @@ def buka_akun(orang_id: int, *, alasan: str, oleh: Pengguna | None = None) -> No
     if pengguna is not None:
         Pengguna.objects.filter(pk=pengguna.pk).update(is_active=True, diubah_pada=timezone.now())
         catat_kejadian(pengguna, "dibuka_lagi", oleh=oleh, alasan=alasan)
+
+
+@transaction.atomic
+def buka_yang_ditutup(orang_id: int, *, tanda: str, alasan: str, oleh: Pengguna | None = None) -> bool:
+    """Open it again where whatever closed it last gave a reason that begins with `tanda`; False otherwise."""
+    akhir = KejadianAkun.objects.filter(pengguna__orang_id=orang_id, jenis="ditutup").order_by("-pada", "-pk").first()
+    if akhir is None or not akhir.alasan.startswith(tanda):
+        return False
+    buka_akun(orang_id, alasan=alasan, oleh=oleh)
+    return True
 
 
 @transaction.atomic
