@@ -223,7 +223,10 @@ def _selisih(
 
 def _perbarui(pegawai: Pegawai, isi: Nilai, cakupan: Cakupan | None, alasan: str, asal: str) -> None:
     """The record first, the unit last: after it the person may be out of reach. `cakupan` None: the system."""
-    tujuan = posisi.unor_tujuan(pegawai, isi.pop("unor", ""))
+    kode = isi.pop("unor", "")
+    tujuan = posisi.unor_tujuan(pegawai, kode)
+    if tujuan is None and kode and kode != pegawai.unor.siasn_id:
+        log.warning("ASN %s tetap di unitnya: unit tujuan %s tidak aktif atau tidak ada", pegawai.uuid, kode)
     if tujuan is not None and cakupan is not None:
         _wajib_terjangkau(cakupan, tujuan)
     if isi:

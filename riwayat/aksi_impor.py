@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 
 from pegawai.impor.baris import GalatBerkas
 from riwayat.impor.kerja import sha256
@@ -91,6 +91,8 @@ def terapkan(*, cakupan: Cakupan, uji: Pekerjaan) -> Pekerjaan:
 def batalkan(*, cakupan: Cakupan, impor: Pekerjaan, alasan: str) -> Pekerjaan:
     """Ask for an import to be taken back. ValidationError while it, or its undo, is at work."""
     wajib(cakupan, "impor")
+    with connection.cursor() as kursor:  # two clicks are one undo
+        kursor.execute("select pg_advisory_xact_lock(hashtext('batal-impor-riwayat'), %s)", [impor.pk])
     if impor.terbuka:
         raise ValidationError("Impor ini masih berjalan.")
     if (terakhir := pembatalan(cakupan, [str(impor.uuid)]).last()) is not None and terakhir.terbuka:

@@ -1,6 +1,6 @@
 """The one rule by which the current position on the record follows from its riwayat, and the base row it starts from.
 
-Golongan, jabatan, unor, pendidikan, CPNS/PNS and kedudukan hukum each follow from the rows that count (`_sah`). A
+Golongan, jabatan, unor, pendidikan, CPNS/PNS and kedudukan hukum each follow from the rows that count (`sah`). A
 record that came without riwayat gets a row "Data utama" for what stands there, before the first change of that kind:
 so a removal gives back what was.
 """
@@ -243,10 +243,10 @@ def baris_berlaku(pegawai: Pegawai, jenis: str, ikut: Sequence[str] = ()) -> lis
 
 def yang_sah(baris: list[Any]) -> list[Any]:
     """Those of the rows that count."""
-    return [b for b in baris if _sah(b)]
+    return [b for b in baris if sah(b)]
 
 
-def _sah(b: Riwayat) -> bool:
+def sah(b: Riwayat) -> bool:
     return b.diverifikasi_pada is not None or b.sumber in SUMBER_SAH
 
 
@@ -257,7 +257,7 @@ def baris_sah_banyak(nomor: list[int], posisi: Sequence[Posisi]) -> dict[int, di
     for jenis in ada:
         model, perlu = _MODEL[jenis]
         for b in model.objects.milik_banyak(nomor).berlaku().bernama(perlu).order_by("pk"):
-            if _sah(b):
+            if sah(b):
                 hasil[b.pegawai_id][jenis].append(b)
     return hasil
 
@@ -353,9 +353,9 @@ def _pangkal_unor(pegawai: Pegawai, hari: date) -> Riwayat:
 
 
 def unor_tujuan(pegawai: Pegawai, siasn_id: str) -> Unor | None:
-    """The unit of the own instansi with this id; None where there is none, or it is the present one.
+    """The unit of the own instansi with this id; None where there is none that is active, or it is the present one.
 
-    ValidationError where it exists and this session may not see it: a move is never left out silently.
+    ValidationError where it exists and this session may not see it.
     """
     if not siasn_id or siasn_id == pegawai.unor.siasn_id:
         return None

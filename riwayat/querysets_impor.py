@@ -32,8 +32,9 @@ def _disentuh() -> Q:
 
 
 def uji_terbuka(cakupan: Cakupan) -> QuerySet:
-    """Own files that were looked at, newest first."""
-    return Pekerjaan.objects.milik(cakupan.pengguna_id).filter(jenis=UJI).order_by("-pk")
+    """Own files that were looked at for an instansi in which one still imports, newest first."""
+    milik = Pekerjaan.objects.kelolaan(cakupan, "impor").filter(pengguna_id=cakupan.pengguna_id)
+    return milik.filter(jenis=UJI).order_by("-pk")
 
 
 def tulisan(cakupan: Cakupan) -> QuerySet:

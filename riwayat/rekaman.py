@@ -196,6 +196,9 @@ def tabel_lengkap(pegawai: Pegawai) -> list[tuple[JenisRiwayat, list[str], list[
     for j in JENIS:
         semua = baris_tabel(pegawai, j) if ada[j.kode] or posisi.milik_jenis(j.kode) else []
         if semua:
-            kepala = [str(j.satu_bidang(n).verbose_name) for n in j.kolom]
-            hasil.append((j, kepala, [b.sel for b in semua]))
+            kepala, sel = [str(j.satu_bidang(n).verbose_name) for n in j.kolom], [b.sel for b in semua]
+            if not all(posisi.sah(b.r) for b in semua):  # on paper too it must be seen what nobody has verified
+                kepala = [*kepala, "Keterangan"]
+                sel = [[*b.sel, "" if posisi.sah(b.r) else "belum diverifikasi"] for b in semua]
+            hasil.append((j, kepala, sel))
     return hasil
