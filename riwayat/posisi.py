@@ -78,6 +78,11 @@ def _jabatan(baris: dict[str, list[Any]], hari: date) -> Nilai | None:
     return terkini(_titik([b for b in baris["jabatan"] if _definitif(b)], "tmt", nilai, lambda b: (b.pk,)), hari)
 
 
+def _sejak_unor(b: m.RiwayatJabatan) -> date | None:
+    """A Mutasi Unor keeps the TMT of the position; the unit changed on its own day."""
+    return b.tmt_mutasi or b.tmt if b.jenis_mutasi == "MU" else b.tmt
+
+
 def _pangkal_jabatan(p: Pegawai) -> Riwayat | None:
     if not p.jabatan_nama and not p.jabatan_kode:
         return None
@@ -95,8 +100,7 @@ def _unor(baris: dict[str, list[Any]], hari: date) -> Nilai | None:
     def nilai(b: Any) -> Nilai:
         return {"unor": b.unor_kode}
 
-    jabatan = [b for b in baris["jabatan"] if _definitif(b) and b.unor_kode]
-    semua = _titik(jabatan, "tmt", nilai, lambda b: (0, b.pk))
+    semua = [Titik(_sejak_unor(b), (0, b.pk), nilai(b)) for b in baris["jabatan"] if _definitif(b) and b.unor_kode]
     return terkini(semua + _titik(baris["pindah_unor"], "tmt", nilai, lambda b: (1, b.pk)), hari)
 
 
@@ -199,7 +203,7 @@ _UMUM = frozenset({"id", *(b.name for b in Riwayat._meta.get_fields())})
 # Kinds whose rows may move a position, and the column of the day on which they do.
 HARI_BERLAKU = {
     "golongan": ("tmt",),
-    "jabatan": ("tmt",),
+    "jabatan": ("tmt", "tmt_mutasi"),
     "pindah_unor": ("tmt",),
     "cpns_pns": ("tmt_pns",),
     "cltn": ("tgl_mulai", "tgl_aktif"),
@@ -347,7 +351,7 @@ def _pangkal_unor(pegawai: Pegawai, hari: date) -> Riwayat:
     """The unit changed without an SK that we know (an import), or was never told by a row: so much is on record, from
     the day of the last row that says a unit. A row whose day has not come will still move the person."""
     jabatan = [b for b in baris_sah(pegawai, "jabatan") if _definitif(b) and b.unor_kode]
-    semua = [b.tmt for b in (*jabatan, *baris_sah(pegawai, "pindah_unor"))]
+    semua = [*map(_sejak_unor, jabatan), *(b.tmt for b in baris_sah(pegawai, "pindah_unor"))]
     tmt = max((t for t in semua if t and t <= hari), default=None)
     return m.RiwayatPindahUnor(unor_kode=pegawai.unor.siasn_id, unor_nama=pegawai.unor.nama, tmt=tmt)
 

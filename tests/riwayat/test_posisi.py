@@ -117,6 +117,14 @@ def test_jabatan_memindahkan_unor_dan_plt_tidak(dunia, orang):
     assert (segar(orang).jabatan_nama, segar(orang).unor_id) == ("Analis", dunia.opd_a.pk)
 
 
+def test_mutasi_unor_menurut_tmt_mutasinya(dunia, orang):
+    jabatan = {"jenis_jabatan": "4", "jabatan_nama": "Analis", "jenis_penugasan": "D", "tmt": "2020-01-01", **SK}
+    mutasi = {"unor_kode": dunia.sub_a.siasn_id, "jenis_mutasi": "MU", "tmt_mutasi": "2023-01-01"}
+    terapkan(dunia, orang, "jabatan", {**jabatan, **mutasi})
+    terapkan(dunia, orang, "jabatan", {**jabatan, "unor_kode": dunia.opd_a.siasn_id, "jenis_mutasi": "MJ"})
+    assert segar(orang).unor_id == dunia.sub_a.pk
+
+
 def test_pindah_unor(dunia, orang):
     isi = {"unor_kode": dunia.opd_b.siasn_id, "tmt": "2024-01-01", **SK}
     uuid = terapkan(dunia, orang, "pindah_unor", isi)
