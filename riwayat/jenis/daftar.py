@@ -77,8 +77,11 @@ JENIS: tuple[JenisRiwayat, ...] = (
         ("tingkat_pendidikan", "pendidikan", "nama_sekolah", "tahun_lulus", "no_ijazah"),
         ("tingkat_pendidikan", "tahun_lulus", "id"), "tahun_lulus",
         dokumen=(_D("IJAZAH", "Ijazah"), _D("TRANSKRIP", "Transkrip nilai", False)),
-        aturan=(a.sesudah_lahir("tahun_lulus", "tgl_lulus"), a.tidak_sesudah_hari_ini("tgl_lulus", "tahun_lulus")),
-        siasn="pendidikan", kunci=("tingkat_pendidikan", "tahun_lulus"), ikon="school", kelompok=_PENGEMBANGAN,
+        aturan=(
+            a.sesudah_lahir("tahun_lulus", "tgl_lulus"), a.tidak_sesudah_hari_ini("tgl_lulus", "tahun_lulus"),
+            a.setingkat("pendidikan", "tingkat_pendidikan", "pendidikan.tingkat"),
+        ),
+        fakta=(("pendidikan", "tingkat"),), siasn="pendidikan", kunci=("tingkat_pendidikan", "tahun_lulus"), ikon="school", kelompok=_PENGEMBANGAN,
     ),
     JenisRiwayat(
         "diklat", "Diklat struktural", m.RiwayatDiklat, ("latihan_struktural", "tahun", "penyelenggara", "nomor"),

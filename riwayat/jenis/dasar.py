@@ -28,6 +28,8 @@ class JenisRiwayat:
     first. `kapan`: the column that places a row in the timeline. `untuk`: kinds of ASN that have it. `siasn`: the name
     of the read (`rw-<name>`), "" where SIASN keeps no such thing; `dorong`: whether SIASN has a save for it.
     `spesifik`: personal data of the specific kind (UU 27/2022, Pasal 4). `rahasia`: fields shown masked in tables.
+    `fakta`: what rules may read of a chosen code, as (field, column of its table that names another code); they find it
+    under "field.column".
     `kunci`: fields by which two rows of one person are the same row (an import asks); () = one row a person.
     """
 
@@ -44,6 +46,7 @@ class JenisRiwayat:
     dorong: bool = False
     spesifik: bool = False
     rahasia: tuple[str, ...] = ()
+    fakta: tuple[tuple[str, str], ...] = ()
     kunci: tuple[str, ...] = ()
     ikon: str = "history"
     kelompok: str = "Kepangkatan dan jabatan"
