@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 
@@ -15,11 +16,24 @@ SEMUA = (PNS, PPPK, PARUH_WAKTU)
 
 @dataclass(frozen=True)
 class DokumenRiwayat:
-    """A document that proves a row. `kode`: document type of `dms` (SIASN's id_ref_dokumen where it has one)."""
+    """A document that proves a row. `kode`: document type of `dms` (SIASN's id_ref_dokumen where it has one).
+
+    `bila`: whether a row with these values ({field: value or code}) is proved by it, None for every row; `untuk`: the
+    same in words, after "untuk".
+    """
 
     kode: str
     label: str
     wajib: bool = True
+    bila: Callable[[Mapping[str, Any]], bool] | None = None
+    untuk: str = ""
+
+    def perlu(self, isi: Mapping[str, Any]) -> bool:
+        """Whether a row with these values cannot do without it."""
+        return self.wajib and self.milik(isi)
+
+    def milik(self, isi: Mapping[str, Any]) -> bool:
+        return self.bila is None or self.bila(isi)
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,11 @@ class JenisRiwayat:
     @property
     def label(self) -> str:
         return str(self.model._meta.verbose_name)
+
+    @property
+    def dokumen_menurut_isi(self) -> bool:
+        """Whether its documents depend on what a row says."""
+        return any(d.bila is not None for d in self.dokumen)
 
     @property
     def usulan(self) -> str:
