@@ -58,7 +58,7 @@ class FormUsulRiwayat(forms.Form):
             satu = data.get(nama)
             if satu and satu.size > BERKAS_MAKS:
                 self.add_error(nama, f"Berkas ini lebih besar dari {BERKAS_MAKS // 2**20} MB.")
-            elif d.perlu(data) and not satu and d.kode not in self.ada and not data.get("draf") and nama not in self.errors:
+            elif d.perlu(data) and not (satu or d.kode in self.ada or data.get("draf") or nama in self.errors):
                 self.add_error(nama, f"Unggah {d.label}: dokumen ini wajib.")
         return data
 

@@ -13,8 +13,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from pegawai.impor.buatan_daftar import D3, S1, S1_MEDIS, S2, S3, SLTA
 from pegawai.impor.buat_berkas import buat_asn, buat_unor, tulis_ekspor, tulis_ref_unor
+from pegawai.impor.buatan_daftar import D3, S1, S1_MEDIS, S2, S3, SLTA
 from pegawai.impor.gabung import impor_asn
 from pegawai.models import Impor, Pegawai, TemuanData
 from sigma.akun.aksi import buat_akun_siap

@@ -94,7 +94,8 @@ JENIS: tuple[JenisRiwayat, ...] = (
             a.sesudah_lahir("tahun_lulus", "tgl_lulus"), a.tidak_sesudah_hari_ini("tgl_lulus", "tahun_lulus"),
             a.setingkat("pendidikan", "tingkat_pendidikan", "pendidikan.tingkat"),
         ),
-        fakta=(("pendidikan", "tingkat"),), siasn="pendidikan", kunci=("tingkat_pendidikan", "tahun_lulus"), ikon="school", kelompok=_PENGEMBANGAN,
+        fakta=(("pendidikan", "tingkat"),),
+        siasn="pendidikan", kunci=("tingkat_pendidikan", "tahun_lulus"), ikon="school", kelompok=_PENGEMBANGAN,
     ),
     JenisRiwayat(
         "diklat", "Diklat struktural", m.RiwayatDiklat, ("latihan_struktural", "tahun", "penyelenggara", "nomor"),
