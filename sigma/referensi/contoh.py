@@ -1,12 +1,12 @@
 """Made-up rows of the code tables that BKN alone can fill, for demo data: no form of a demo may end at an empty list.
 
-Their codes are ours and say so (`CONTOH-…`, no id of SIASN), except two courses that the mock of SIASN answers with. A
+Their codes are ours and say so (`CONTOH-…`, no id of SIASN), except those that the mock of SIASN answers with. A
 load of SIASN's tables leaves them beside its own.
 """
 
 from __future__ import annotations
 
-from sigma.referensi.models import AlasanHukuman, Diklat, KodeReferensi, RumpunJabatan
+from sigma.referensi.models import AlasanHukuman, Diklat, JenisDiklat, KodeReferensi, RumpunJabatan
 
 SUMBER = "contoh, bukan kode SIASN"
 # (table, {code: name}); the mock: `sinkron_siasn/tiruan/riwayat/pengembangan.py`
@@ -21,6 +21,8 @@ _ISI: tuple[tuple[type[KodeReferensi], dict[str, str]], ...] = (
             "CONTOH-03": "KEARSIPAN",
         },
     ),
+    # 13 to 25 exist, their names are in no source; the mock gives this one
+    (JenisDiklat, {"16": "E-LEARNING"}),
     (
         AlasanHukuman,
         {
