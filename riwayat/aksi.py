@@ -72,7 +72,9 @@ def periksa(
     """
     bersih, galat = periksa_isi(jenis, pegawai, isi, lama, rujukan)
     if not galat:
-        for nama, pesan in periksa_semua(jenis.aturan, lama | bersih, orang_aturan(pegawai)).items():
+        baris = lama | bersih
+        dinilai = baris | _fakta(jenis, baris, rujukan)
+        for nama, pesan in periksa_semua(jenis.aturan, dinilai, orang_aturan(pegawai)).items():
             galat.setdefault(nama, []).append(pesan)
     if galat:
         raise ValidationError(galat)
@@ -97,6 +99,15 @@ def periksa_isi(
     if asing := isi.keys() - {b.name for b in jenis.bidang()}:
         raise ValidationError(f"Bidang tidak dikenal: {', '.join(sorted(asing))}.")
     return bersih, galat
+
+
+def _fakta(jenis: JenisRiwayat, isi: dict[str, Any], rujukan: Rujukan) -> dict[str, Any]:
+    """What code tables say of the chosen codes (`JenisRiwayat.fakta`)."""
+    return {
+        f"{nama}.{kolom}": rujukan.induk(jenis.satu_bidang(nama).related_model, isi[nama], kolom)
+        for nama, kolom in jenis.fakta
+        if isi.get(nama)
+    }
 
 
 def _lengkapi(

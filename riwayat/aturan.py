@@ -22,6 +22,14 @@ class Orang:
     instansi_id: int = 0
 
 
+@dataclass(frozen=True)
+class Kode:
+    """A row of a code table, for a rule that compares and a message that names it."""
+
+    kode: str
+    nama: str
+
+
 # (clean values by field, facts of the person) -> {field: what is wrong}
 Aturan = Callable[[Mapping[str, Any], Orang], Galat]
 _NIK = re.compile(r"[0-9]{16}")
@@ -136,6 +144,21 @@ def golongan_sesuai(jenis: Mapping[str, str]) -> Aturan:
         milik = jenis.get(str(isi.get("golongan") or ""))
         kelompok = "PNS" if orang.jenis_asn == "PNS" else "PPPK"
         return {"golongan": f"Pilih golongan {kelompok}."} if milik and milik != kelompok else {}
+
+    return periksa
+
+
+def setingkat(program: str, tingkat: str, fakta: str) -> Aturan:
+    """A programme of study is of the level that the code table gives it; one without a level says nothing.
+
+    `fakta`: under which name the values hold that level (`JenisRiwayat.fakta`), a `Kode` or None.
+    """
+
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        milik: Kode | None = isi.get(fakta)
+        if milik is None or not isi.get(program) or isi.get(tingkat) in (None, "", milik.kode):
+            return {}
+        return {program: f"Menurut tabel kode, program ini berjenjang {milik.nama}; tingkat yang dipilih lain."}
 
     return periksa
 

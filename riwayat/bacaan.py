@@ -14,7 +14,7 @@ from pegawai.riwayat import Sumber as SumberJejak
 from pegawai.riwayat import perubahan_baris
 from riwayat.jenis import JenisRiwayat
 from riwayat.models import Riwayat
-from riwayat.nilai import TUTUP, tutup
+from riwayat.nilai import TUTUP, isi_baris, tutup
 from sigma.jejak.perubahan import Perubahan
 
 
@@ -32,10 +32,12 @@ class DokumenBaris:
 def dokumen(pegawai: Pegawai, jenis: JenisRiwayat, r: Riwayat) -> list[DokumenBaris]:
     """Documents of the kind in their order, then what else hangs on the row."""
     ada = {d.jenis: d for d in Dokumen.objects.milik(pegawai).berlaku().filter(sasaran=r.uuid).order_by("pk")}
+    isi = isi_baris(jenis, r)
     hasil = []
     for d in jenis.dokumen:
         satu = ada.pop(d.kode, None)
-        hasil.append(DokumenBaris(d.kode, d.label, d.wajib, satu, keterangan(satu) if satu else ""))
+        if satu or d.milik(isi):
+            hasil.append(DokumenBaris(d.kode, d.label, d.perlu(isi), satu, keterangan(satu) if satu else ""))
     return hasil + [DokumenBaris(kode, kode, False, d, keterangan(d)) for kode, d in ada.items()]
 
 

@@ -69,7 +69,7 @@ _ISI: tuple[tuple[str, str, str, str], ...] = (
         "kursus",
         "nama_kursus, jenis_diklat_id, jenis_sertifikat, no_sertifikat, tgl_mulai, tgl_selesai, tahun, jumlah_jam,"
         " penyelenggara",
-        "'Pelatihan Pelayanan Publik', null, 'T', 'KR/' || p.id % 100000, date '2023-05-08', date '2023-05-12', 2023,"
+        "'Pelatihan Pelayanan Publik', '3', 'T', 'KR/' || p.id % 100000, date '2023-05-08', date '2023-05-12', 2023,"
         " 40, 'BPSDM'",
         f"{_H} / 11 % 100 < 55",
     ),

@@ -3,12 +3,14 @@ answers that were read for a thousand rows together."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.db import models
 
 from pegawai.models import Pegawai
 from riwayat import unor
+from riwayat.aturan import Kode
 
 
 class Rujukan(Protocol):
@@ -18,8 +20,17 @@ class Rujukan(Protocol):
     def nama(self, model: type[models.Model], kode: Any) -> str:
         """Name of a code, "" for none."""
 
+    def induk(self, model: type[models.Model], kode: Any, kolom: str) -> Kode | None:
+        """The code of another table that this code names in its column `kolom`; None where it names none."""
+
     def unor(self, pegawai: Pegawai, siasn_id: str) -> str:
         """Name of an active unit of the person's instansi, "" for none."""
+
+
+def baca_induk(model: type[models.Model], kode: Iterable[Any], kolom: str) -> dict[str, Kode]:
+    """{code: the code of another table that it names in `kolom`} of those that name one."""
+    ada = model._base_manager.filter(pk__in=kode).exclude(**{kolom: None})
+    return {asal: Kode(*isi) for asal, *isi in ada.values_list("pk", f"{kolom}_id", f"{kolom}__nama")}
 
 
 class Langsung:
@@ -31,6 +42,9 @@ class Langsung:
     def nama(self, model: type[models.Model], kode: Any) -> str:
         ada = model._base_manager.filter(pk=kode).values_list("nama", flat=True).first()
         return str(ada or "")
+
+    def induk(self, model: type[models.Model], kode: Any, kolom: str) -> Kode | None:
+        return next(iter(baca_induk(model, [kode], kolom).values()), None)
 
     def unor(self, pegawai: Pegawai, siasn_id: str) -> str:
         return unor.nama(pegawai, siasn_id)

@@ -126,12 +126,15 @@ def hasil(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     bagian, _ = baca.contoh(p, "Ditulis") if milik else ([], [])
     ada, tersentuh = (0, []) if p.terbuka else baca.kini(cakupan, p)
     catat_akses(request, "impor", p, keadaan=p.keadaan, jumlah=baca.banyak_contoh(bagian) + len(tersentuh))
+    batal = baca.pembatalan_terakhir(cakupan, p)
+    milik_batal = batal is not None and batal.pengguna_id == cakupan.pengguna_id
     konteks = _konteks(p, [b for b in bagian if b.kode != "baru"]) | {
         "milik": milik,
         "kartu_hasil": baca.kartu(p.hasil, "Ditulis") if p.hasil else [],
         "ada": ada,
         "tersentuh": tersentuh,
-        "batal": baca.pembatalan_terakhir(cakupan, p),
+        "batal": batal,
+        "jenis_batal": jenis_pekerjaan(batal.jenis) if batal is not None and milik_batal else None,
         "form": FormAlasan(),
     }
     return render(request, "riwayat/impor/hasil.html", konteks)

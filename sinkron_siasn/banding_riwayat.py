@@ -75,6 +75,11 @@ class Bagian:
     dibaca: bool
 
     @property
+    def berbeda(self) -> bool:
+        """Whether some row says one thing here and another there."""
+        return any(p.status == BEDA for p in self.baris)
+
+    @property
     def baru(self) -> int:
         """How many rows of SIASN could be taken as new ones."""
         return sum(p.baru for p in self.baris)

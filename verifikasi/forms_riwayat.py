@@ -12,7 +12,7 @@ from dms.kriteria import Kriteria
 from pegawai.models import Pegawai
 from pegawai.usulan import Berkas
 from riwayat.forms import isian_jenis
-from riwayat.jenis import JenisRiwayat
+from riwayat.jenis import DokumenRiwayat, JenisRiwayat
 
 AWALAN = "dok_"
 BERKAS_MAKS = 10 * 2**20
@@ -45,7 +45,7 @@ class FormUsulRiwayat(forms.Form):
         self.fields |= isian_jenis(jenis, pegawai)
         syarat = kriteria.menurut_kode(d.kode for d in jenis.dokumen)
         for d in jenis.dokumen:
-            self.fields[AWALAN + d.kode] = _isian_berkas(d.label, d.wajib, syarat[d.kode], d.kode in ada)
+            self.fields[AWALAN + d.kode] = _isian_berkas(d, syarat[d.kode], d.kode in ada)
         self.fields["alasan_usul"] = _alasan()
         self.fields["draf"] = forms.BooleanField(
             label="Simpan dahulu sebagai draf", required=False, help_text="Ajukan kemudian dari halaman usulan itu."
@@ -58,7 +58,7 @@ class FormUsulRiwayat(forms.Form):
             satu = data.get(nama)
             if satu and satu.size > BERKAS_MAKS:
                 self.add_error(nama, f"Berkas ini lebih besar dari {BERKAS_MAKS // 2**20} MB.")
-            elif d.wajib and not satu and d.kode not in self.ada and not data.get("draf") and nama not in self.errors:
+            elif d.perlu(data) and not (satu or d.kode in self.ada or data.get("draf") or nama in self.errors):
                 self.add_error(nama, f"Unggah {d.label}: dokumen ini wajib.")
         return data
 
@@ -78,17 +78,18 @@ class FormUsulRiwayat(forms.Form):
         return isi, berkas, [self["alasan_usul"], self["draf"]]
 
 
-def _isian_berkas(label: str, wajib: bool, syarat: Kriteria, sudah: bool) -> forms.FileField:
+def _isian_berkas(dokumen: DokumenRiwayat, syarat: Kriteria, sudah: bool) -> forms.FileField:
     bantuan = "Sudah ada. Unggah hanya untuk menggantinya." if sudah else ""
     satu = forms.FileField(
-        label=label,
+        label=dokumen.label,
         required=False,
         error_messages={"empty": "Berkas ini kosong."},
         widget=forms.FileInput(),
     )
     pasang_kriteria(satu, syarat)
     satu.help_text = bantuan
-    satu.syarat_wajib = "wajib" if wajib and not sudah else ""  # type: ignore[attr-defined]
+    untuk = f" untuk {dokumen.untuk}" if dokumen.untuk else ""
+    satu.syarat_wajib = f"wajib{untuk}" if dokumen.wajib and not sudah else ""  # type: ignore[attr-defined]
     return satu
 
 

@@ -197,7 +197,15 @@ def dokumen_usulan(jenis: JenisRiwayat, usulan: Any) -> list[tuple[str, str, boo
     ada = {b.jenis for b in bukti.semua_berlaku(usulan)}
     ada |= set(Dokumen.objects.untuk_sasaran(usulan.pegawai_id, uuid).values_list("jenis", flat=True))
     wajib = tindakan_usulan(usulan.isi) != "hapus"
-    return [(d.kode, d.label, d.wajib and wajib, d.kode in ada) for d in jenis.dokumen]
+    isi = _isi_kelak(jenis, usulan, uuid) if wajib and jenis.dokumen_menurut_isi else {}
+    return [(d.kode, d.label, wajib and d.perlu(isi), d.kode in ada) for d in jenis.dokumen]
+
+
+def _isi_kelak(jenis: JenisRiwayat, usulan: Any, uuid: UUID) -> dict[str, Any]:
+    """What the row says once the usulan is approved. Read past the memory of the person: no lock is held yet."""
+    baru = {urai(b["bidang"])[1]: b["baru"] for b in usulan.isi}
+    kini = None if tindakan_usulan(usulan.isi) == "tambah" else aksi_riwayat.baca_isi(jenis, usulan.pegawai, uuid)
+    return (kini or {}) | baru
 
 
 def _dokumen_wajib(jenis: JenisRiwayat, usulan: Any) -> list[tuple[str, str, bool]]:

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pegawai.impor.buat_berkas import buat_asn, buat_unor, tulis_ekspor, tulis_ref_unor
+from pegawai.impor.buatan_daftar import D3, S1, S1_MEDIS, S2, S3, SLTA
 from pegawai.impor.gabung import impor_asn
 from pegawai.models import Impor, Pegawai, TemuanData
 from sigma.akun.aksi import buat_akun_siap
@@ -24,6 +25,8 @@ from sigma.organisasi.aksi import beri_penugasan
 from sigma.organisasi.impor import impor_unor, setelan_impor
 from sigma.organisasi.models import Instansi, Unor
 from sigma.organisasi.peran import PERAN
+from sigma.referensi import contoh
+from sigma.referensi.models import Pendidikan
 
 SEMUA = {
     "nasional": True,
@@ -131,6 +134,19 @@ def _isi(demo: InstansiDemo, instansi: Instansi, unor: Path, asn: Path, lapor: C
     hasil = impor_asn(asn, instansi)
     lapor(f"{demo.nama}: {hasil.jumlah['baru']} ASN, {hasil.ditandai} baris ditandai, {hasil.temuan_baru} temuan")
     return hasil.jumlah["baru"]
+
+
+def lengkapi_referensi() -> int:
+    """Examples in the code tables that neither the product nor an export fills, and the level of each made-up
+    programme of study; how many programmes got theirs. A second call changes nothing."""
+    with konteks.masuk(SEMUA):
+        contoh.isi()
+        return sum(
+            Pendidikan.objects.filter(pk__in=[p.kode for p in jenjang.program], tingkat=None).update(
+                tingkat_id=jenjang.kode
+            )
+            for jenjang in (SLTA, D3, S1, S1_MEDIS, S2, S3)
+        )
 
 
 def buat_akun(simpan: Callable[[list[dict[str, str]]], Any]) -> list[dict[str, str]]:

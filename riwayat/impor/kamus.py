@@ -10,8 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from pegawai.models import Pegawai
+from riwayat.aturan import Kode
 from riwayat.impor.tafsir import model_kode
 from riwayat.jenis import JenisRiwayat
+from riwayat.rujukan import baca_induk
 from sigma.organisasi.models import Unor
 from sigma.referensi.models import Jabatan
 from sigma.referensi.querysets import rapikan_kueri
@@ -28,11 +30,13 @@ class KamusImpor:
         self._sudah: dict[type[models.Model], set[str]] = defaultdict(set)
         self._nama: dict[type[models.Model], dict[str, str]] = defaultdict(dict)
         self._menurut_nama: dict[type[models.Model], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._induk: dict[tuple[type[models.Model], str], dict[str, Kode | None]] = defaultdict(dict)
         self._unor: dict[str, str] | None = None
         self._unor_menurut_nama: dict[str, list[str]] = defaultdict(list)
 
     def siapkan(self, jenis: JenisRiwayat, baris: Iterable[dict[str, str]]) -> None:
-        """Look up every code and name of these rows that was not met yet; two queries a code table."""
+        """Look up every code and name of these rows that was not met yet; two queries a code table,
+        one more for each of `JenisRiwayat.fakta`."""
         baru: dict[type[models.Model], set[str]] = defaultdict(set)
         kolom = {b.name: model for b in jenis.bidang() if (model := model_kode(b)) is not None}
         for satu in baris:
@@ -42,6 +46,8 @@ class KamusImpor:
         for model, teks_teks in baru.items():
             if cari := teks_teks - self._sudah[model]:
                 self._baca(model, sorted(cari))
+        for nama, di in jenis.fakta:
+            self._baca_induk(kolom[nama], di)
         if self._unor is None and any(b.name in ("unor_kode", "jabatan_kode") for b in jenis.bidang()):
             self._baca_unor()
 
@@ -54,6 +60,11 @@ class KamusImpor:
             if kode not in self._menurut_nama[model][cari]:
                 self._menurut_nama[model][cari].append(kode)
             self._nama[model][kode] = asli
+
+    def _baca_induk(self, model: type[models.Model], di: str) -> None:
+        tahu = self._induk[model, di]
+        if baru := sorted(self._nama[model].keys() - tahu.keys()):
+            tahu |= dict.fromkeys(baru) | baca_induk(model, baru, di)
 
     def _baca_unor(self) -> None:
         ada = Unor.objects.filter(instansi_id=self.instansi_id, aktif=True).values_list("siasn_id", "nama")
@@ -90,6 +101,9 @@ class KamusImpor:
 
     def nama(self, model: type[models.Model], kode: Any) -> str:
         return self._nama[model].get(kode, "")
+
+    def induk(self, model: type[models.Model], kode: Any, kolom: str) -> Kode | None:
+        return self._induk[model, kolom].get(kode)
 
     def unor(self, pegawai: Pegawai, siasn_id: str) -> str:
         return (self._unor or {}).get(siasn_id, "")

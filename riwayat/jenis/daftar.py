@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from riwayat import aturan as a
 from riwayat import models as m
 from riwayat.jenis.dasar import PARUH_WAKTU, PNS, PPPK, DokumenRiwayat, JenisRiwayat
@@ -16,6 +19,13 @@ _PENGEMBANGAN, _KELUARGA, _KEDUDUKAN, _LAIN = (
     "Kedudukan dan perpindahan",
     "Lain-lain",
 )
+
+_KP_PENGADAAN = "211"  # jenis KP "Gol. dari Pengadaan CPNS/PNS": the golongan of an appointment
+
+
+def _pengadaan(isi: Mapping[str, Any]) -> bool:
+    return isi.get("jenis_kp") == _KP_PENGADAAN
+
 
 JENIS: tuple[JenisRiwayat, ...] = (
     JenisRiwayat(
@@ -34,7 +44,10 @@ JENIS: tuple[JenisRiwayat, ...] = (
     JenisRiwayat(
         "golongan", "Golongan", m.RiwayatGolongan, ("golongan", "tmt", "no_sk", "tgl_sk", "jenis_kp"), ("tmt", "id"),
         "tmt",
-        dokumen=(_D("SK_KP", "SK Kenaikan Pangkat"),),
+        dokumen=(
+            _D("SK_KP", "SK Kenaikan Pangkat", bila=lambda isi: not _pengadaan(isi), untuk="kenaikan pangkat"),
+            _D("889", "SK CPNS atau SK PNS", bila=_pengadaan, untuk="golongan dari pengadaan CPNS/PNS"),
+        ),
         aturan=(*_SK, *_TMT, a.berpasangan("no_pertek", "tgl_pertek")),
         siasn="golongan", kunci=("golongan", "tmt"), ikon="award",
     ),
@@ -77,7 +90,11 @@ JENIS: tuple[JenisRiwayat, ...] = (
         ("tingkat_pendidikan", "pendidikan", "nama_sekolah", "tahun_lulus", "no_ijazah"),
         ("tingkat_pendidikan", "tahun_lulus", "id"), "tahun_lulus",
         dokumen=(_D("IJAZAH", "Ijazah"), _D("TRANSKRIP", "Transkrip nilai", False)),
-        aturan=(a.sesudah_lahir("tahun_lulus", "tgl_lulus"), a.tidak_sesudah_hari_ini("tgl_lulus", "tahun_lulus")),
+        aturan=(
+            a.sesudah_lahir("tahun_lulus", "tgl_lulus"), a.tidak_sesudah_hari_ini("tgl_lulus", "tahun_lulus"),
+            a.setingkat("pendidikan", "tingkat_pendidikan", "pendidikan.tingkat"),
+        ),
+        fakta=(("pendidikan", "tingkat"),),
         siasn="pendidikan", kunci=("tingkat_pendidikan", "tahun_lulus"), ikon="school", kelompok=_PENGEMBANGAN,
     ),
     JenisRiwayat(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 
@@ -15,11 +16,24 @@ SEMUA = (PNS, PPPK, PARUH_WAKTU)
 
 @dataclass(frozen=True)
 class DokumenRiwayat:
-    """A document that proves a row. `kode`: document type of `dms` (SIASN's id_ref_dokumen where it has one)."""
+    """A document that proves a row. `kode`: document type of `dms` (SIASN's id_ref_dokumen where it has one).
+
+    `bila`: whether a row with these values ({field: value or code}) is proved by it, None for every row; `untuk`: the
+    same in words, after "untuk".
+    """
 
     kode: str
     label: str
     wajib: bool = True
+    bila: Callable[[Mapping[str, Any]], bool] | None = None
+    untuk: str = ""
+
+    def perlu(self, isi: Mapping[str, Any]) -> bool:
+        """Whether a row with these values cannot do without it."""
+        return self.wajib and self.milik(isi)
+
+    def milik(self, isi: Mapping[str, Any]) -> bool:
+        return self.bila is None or self.bila(isi)
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,8 @@ class JenisRiwayat:
     first. `kapan`: the column that places a row in the timeline. `untuk`: kinds of ASN that have it. `siasn`: the name
     of the read (`rw-<name>`), "" where SIASN keeps no such thing; `dorong`: whether SIASN has a save for it.
     `spesifik`: personal data of the specific kind (UU 27/2022, Pasal 4). `rahasia`: fields shown masked in tables.
+    `fakta`: what rules may read of a chosen code, as (field, column of its table that names another code); they find it
+    under "field.column".
     `kunci`: fields by which two rows of one person are the same row (an import asks); () = one row a person.
     """
 
@@ -44,6 +60,7 @@ class JenisRiwayat:
     dorong: bool = False
     spesifik: bool = False
     rahasia: tuple[str, ...] = ()
+    fakta: tuple[tuple[str, str], ...] = ()
     kunci: tuple[str, ...] = ()
     ikon: str = "history"
     kelompok: str = "Kepangkatan dan jabatan"
@@ -52,6 +69,11 @@ class JenisRiwayat:
     @property
     def label(self) -> str:
         return str(self.model._meta.verbose_name)
+
+    @property
+    def dokumen_menurut_isi(self) -> bool:
+        """Whether its documents depend on what a row says."""
+        return any(d.bila is not None for d in self.dokumen)
 
     @property
     def usulan(self) -> str:

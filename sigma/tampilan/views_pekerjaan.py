@@ -50,8 +50,13 @@ def rincian(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 
 @require_safe
 def keadaan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
-    """The live part; it stops asking once the work has ended."""
-    return render(request, "tampilan/bagian/pekerjaan.html", _konteks(_milik(request, uuid)))
+    """The live part; it stops asking once the work has ended. `penuh`: the rest of its page shows what came of it, so
+    that the page is read anew then."""
+    konteks = _konteks(_milik(request, uuid)) | {"penuh": "penuh" in request.GET}
+    respons = render(request, "tampilan/bagian/pekerjaan.html", konteks)
+    if konteks["penuh"] and not konteks["p"].terbuka:
+        respons.headers["HX-Refresh"] = "true"
+    return respons
 
 
 @require_POST

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.urls import reverse
 
 from pegawai.models import Pegawai
+from riwayat.models import RiwayatPendidikan
 from sigma.basis import konteks
 from tests.pemeran import SEMUA
 from verifikasi.kualitas import aksi
@@ -36,6 +39,8 @@ def teks(jawab) -> str:
 def test_skor_menurut_cakupan(nilai, masuk):
     bkd = teks(masuk(nilai.bkd).get(ALAMAT))
     assert "Pemerintah Kabupaten Satu" in bkd
+    assert "Bagaimana skor dihitung" in bkd
+    assert "Kelengkapan (Completeness)" in bkd
     assert "5 ASN dinilai" in bkd  # four of OPD A and below, one of OPD B
     assert "belum resmi" in bkd
     assert "tidak dapat dihitung" in bkd
@@ -85,8 +90,30 @@ def test_manajer_melihat_nama_tanpa_nomor(nilai, masuk):
 
 def test_temuan_seorang_asn_dan_perbaikannya(nilai, masuk):
     alamat = f"/asn/{nilai.asn_a.uuid}/kualitas/"
+    with konteks.masuk(SEMUA):
+        a = Pegawai.objects.get(pk=nilai.asn_a.pk)
+        r = RiwayatPendidikan.objects.create(
+            pegawai=a, instansi_id=a.instansi_id, opd_id=a.opd_id, unor_id=a.unor_id, tingkat_pendidikan_id="40",
+            nama_sekolah="Universitas", tahun_lulus=2008, no_ijazah="IJ/1",
+        )  # fmt: skip
     isi = teks(masuk(nilai.admin_a).get(alamat))
     assert "Tgl lahir vs NIP" in isi
+    assert "Konsistensi (Consistency), +" in isi
+    assert "Sama dengan 100 dikurangi poin tiap temuan" in isi
+    # A finding about riwayat leads to the row, or to the form for a new one, and says so.
+    ujung = f"/asn/{a.uuid}/riwayat/pendidikan/{r.uuid}/"
+    for label, ke in (
+        (
+            "Unggah dokumen riwayat Pendidikan (2008)",
+            reverse("verifikasi:ubah_riwayat", args=(a.uuid, "pendidikan", r.uuid)),
+        ),
+        (
+            "Usulkan perubahan riwayat Pendidikan (2008)",
+            reverse("verifikasi:ubah_riwayat", args=(a.uuid, "pendidikan", r.uuid)),
+        ),
+        ("Usulkan riwayat Jabatan baru", reverse("verifikasi:tambah_riwayat", args=(a.uuid, "jabatan"))),
+    ):
+        assert re.search(rf'href="{re.escape(ke)}"[^>]*>(<svg.*?</svg>)?\s*{re.escape(label)}', isi), (label, ujung)
     assert "poin bila diperbaiki" in isi
     assert "Diperbaiki oleh BKN" in isi
     assert "perbaiki=NIP_LAHIR" in isi
@@ -117,7 +144,9 @@ def test_berkas_skor_sama_dengan_halaman(nilai, masuk):
     halaman = teks(masuk(nilai.bkd).get(ALAMAT))
     total = baris["IKD", "Skor"]["Keadaan"]
     assert total.replace(".", ",") in halaman
-    assert baris["Timeliness", "Formasi JF belum diangkat > 2 th"]["Keadaan"] == "tidak dapat dihitung"
+    assert (
+        baris["Ketepatan waktu (Timeliness)", "Formasi JF belum diangkat > 2 th"]["Keadaan"] == "tidak dapat dihitung"
+    )
 
 
 def test_bobot_dibaca_bkd_ditulis_nasional(nilai, masuk):

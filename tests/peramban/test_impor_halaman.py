@@ -60,24 +60,14 @@ def unggah(h, nama: str, jalur) -> None:
 
 
 def tunggu_siap(h) -> None:
-    """Until the worker is done; the live part redraws itself, the rest of the page on reload."""
-    for _ in range(120):
-        h.wait_for_timeout(500)
-        h.reload()
-        if h.locator("#terapkan").count():
-            return
-    pytest.fail(h.locator("main").inner_text()[:600])
+    """Until the worker is done: the page comes anew by itself."""
+    h.locator("#terapkan").wait_for(state="attached", timeout=180_000)
 
 
 def terapkan(h) -> None:
     h.get_by_role("button", name="Terapkan", exact=True).click()
     h.get_by_role("button", name="Ya, terapkan").click()
-    for _ in range(120):
-        h.wait_for_timeout(500)
-        h.reload()
-        if h.get_by_text("Sudah diterapkan").count():
-            return
-    pytest.fail(h.locator("main").inner_text()[:600])
+    expect(h.get_by_text("Sudah diterapkan")).to_be_visible(timeout=180_000)
 
 
 def jumlah(h, label: str) -> int:

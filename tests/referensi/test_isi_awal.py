@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kelola")]
         ("agama", 7), ("jenis-kawin", 4), ("jenis-pegawai", 19), ("kedudukan-hukum", 33), ("golongan", 34),
         ("jenis-jabatan", 4), ("eselon", 13), ("tingkat-pendidikan", 16), ("jenjang-jf", 8), ("pendidikan", 0),
         ("jabatan", 0), ("kpkn", 0), ("lokasi", 0), ("jenis-unor", 8), ("urusan", 38), ("diklat", 0),
+        ("jenis-diklat", 12), ("latihan-struktural", 8),
     ],
 )  # fmt: skip
 def test_jumlah_baris(jenis, jumlah):

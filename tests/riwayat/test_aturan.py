@@ -34,6 +34,10 @@ ORANG = Orang("PNS", date(1985, 1, 1), date(2010, 1, 1), date(2026, 11, 26))
         (a.berpasangan("n", "t"), {"n": "1", "t": None}, {"t"}),
         (a.berpasangan("n", "t"), {"n": "", "t": date(2020, 1, 1)}, {"n"}),
         (a.wajib_bila("x", lambda isi: isi["y"] == 1, "isi"), {"y": 1, "x": ""}, {"x"}),
+        (a.setingkat("p", "t", "p.t"), {"p": "X", "t": "40", "p.t": a.Kode("30", "Diploma III")}, {"p"}),
+        (a.setingkat("p", "t", "p.t"), {"p": "X", "t": "30", "p.t": a.Kode("30", "Diploma III")}, set()),
+        (a.setingkat("p", "t", "p.t"), {"p": "X", "t": "40", "p.t": None}, set()),
+        (a.setingkat("p", "t", "p.t"), {"p": "", "t": "40"}, set()),
     ],
 )
 def test_aturan(aturan, isi, salah):

@@ -11,7 +11,9 @@ from django.urls import reverse
 from riwayat import dosir
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
+from sigma.tampilan import cetak
 from sigma.tampilan.models import Pekerjaan
+from tests.dms.test_foto import unggah as unggah_foto
 from tests.pemeran import SEMUA
 from tests.riwayat.test_usulan import NOMOR, PENDIDIKAN, lahir, usul  # noqa: F401 (lahir is a fixture)
 from tests.verifikasi.test_alur import lakukan
@@ -67,7 +69,14 @@ def test_dosir_dan_drh_hanya_dalam_cakupan(dunia, masuk):
         assert set(Pekerjaan.objects.values_list("jenis", flat=True)) == {"dosir", "dosir_saya"}
 
 
-def test_drh_tersimpan_sebagai_pdf(dunia, masuk):
-    jawab = masuk(dunia.admin_a).get(reverse("riwayat:drh", args=(dunia.asn_a.uuid,)))
-    assert jawab["Content-Type"] == "application/pdf"
-    assert jawab.content.startswith(b"%PDF-")
+def test_drh_tersimpan_sebagai_pdf(dunia, masuk, monkeypatch):
+    alamat, client, asli, halaman = reverse("riwayat:drh", args=(dunia.asn_a.uuid,)), masuk(dunia.bkd), cetak.pdf, []
+    monkeypatch.setattr(cetak, "pdf", lambda isi, *batas: halaman.append(isi) or asli(isi, *batas))
+    for _ in range(2):
+        jawab = client.get(alamat)
+        assert jawab["Content-Type"] == "application/pdf"
+        assert jawab.content.startswith(b"%PDF-")
+        unggah_foto(client, dunia.asn_a)
+    tanpa, dengan = halaman
+    assert ("Foto 3 × 4" in tanpa, "data:image/jpeg" in tanpa) == (True, False)
+    assert ("Foto 3 × 4" in dengan, "data:image/jpeg" in dengan) == (False, True)

@@ -27,6 +27,7 @@ from sigma.basis import konteks
 from sigma.basis.peran_basis import sebagai
 from sigma.jejak.models import Akses
 from sigma.organisasi.cakupan import hitung
+from sigma.referensi.models import Pendidikan
 from sigma.tampilan import aksi as aksi_pekerjaan
 from sigma.tampilan.models import Pekerjaan
 from sigma.tampilan.pekerjaan import GalatPekerjaan
@@ -306,10 +307,16 @@ def test_skor_mengikuti_dan_baris_tanpa_dokumen_adalah_temuan(dunia):
     with konteks.masuk(SEMUA):
         semua_nyala()
         Pegawai.objects.filter(pk=dunia.asn_a.pk).update(tingkat_pendidikan_id="40")
+        Pendidikan.objects.create(kode="D3", nama="D-III KEBIDANAN", tingkat_id="30")
     assert temuan() == set()
     tulis(dunia, "golongan", xlsx(GOLONGAN, golongan(ANI)))
-    judul = ["NIP", "Tingkat Pendidikan", "Nama Sekolah", "Tahun Lulus", "Nomor Ijazah"]
-    p, _ = tulis(dunia, "pendidikan", xlsx(judul, [ANI, "45", "Universitas", 2020, "IJ/1"]))
+    judul = ["NIP", "Tingkat Pendidikan", "Nama Sekolah", "Tahun Lulus", "Nomor Ijazah", "Pendidikan"]
+    sesat = [BAMBANG, "45", "Universitas", 2020, "IJ/2", "D-III Kebidanan"]
+    lurus = [BAMBANG, "30", "Akademi", 2008, "IJ/3", "D-III Kebidanan"]
+    _, hasil, contoh = periksa(dunia, "pendidikan", xlsx(judul, sesat, lurus))
+    assert banyak(hasil) == (1, 0, 0, 1)
+    assert "berjenjang Diploma III/Sarjana Muda" in str(contoh)
+    p, _ = tulis(dunia, "pendidikan", xlsx(judul, [ANI, "45", "Universitas", 2020, "IJ/1", ""]))
     assert temuan() == {"SK_TANPA_DOKUMEN", "PENDIDIKAN_RIWAYAT"}
     batal(dunia, p)
     assert temuan() == {"SK_TANPA_DOKUMEN"}

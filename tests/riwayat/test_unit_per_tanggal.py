@@ -18,7 +18,7 @@ from riwayat.models import RiwayatDiklat, RiwayatGolongan, RiwayatJabatan, Riway
 from riwayat.rekaman import baris_posisi, jumlah
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
-from sigma.referensi.models import JenisPemberhentian, LatihanStruktural
+from sigma.referensi.models import JenisPemberhentian
 from tests.pegawai.test_daftar_cetak import isi as isi_cetak
 from tests.pegawai.test_daftar_cetak import nama
 from tests.pemeran import SEMUA, buat_pegawai
@@ -154,15 +154,14 @@ def test_duk_per_tanggal(lampau, masuk):
 def test_latihan_jabatan_dari_riwayat_diklat(lampau):
     """The highest by the order of the sources, not the last; between equals it decides the place."""
     cakupan = hitung(lampau.admin_a)
-    for kode, isi in (("4", "DIKLAT PIM TK. II"), ("8", "Lainnya")):
-        LatihanStruktural.objects.get_or_create(kode=kode, defaults={"nama": isi})
+    for kode in ("4", "8"):  # PIM II, lainnya
         for tahun, asn in ((2010, lampau.asn_a2), (2030, lampau.asn_a)):
             tulis(RiwayatDiklat, asn, latihan_struktural_id=kode, nomor="1", tgl_mulai=date(tahun, 1, 1), tahun=tahun,
                   penyelenggara="LAN")  # fmt: skip
     with konteks.masuk(cakupan.setelan()):
         daftar = daftar_cetak.susun(cakupan, "duk", lampau.opd_a.pk, timezone.localdate())
     ada = {o.b["nama"]: o.latihan for _, isi in daftar.kelompok for o in isi}
-    assert ada["BAMBANG SUSILO"] == "DIKLAT PIM TK. II"
+    assert ada["BAMBANG SUSILO"] == "SPAMEN/SESPA/SESPANAS/DIKLAT PIM TK. II"
     assert ada["ANI WIJAYA"] == ""  # not yet
 
 

@@ -13,6 +13,7 @@ from pegawai.usulan import Berkas, Permintaan
 from riwayat import models, posisi
 from riwayat.jenis import MENURUT_KODE
 from sigma.basis import konteks
+from sigma.referensi.models import Pendidikan
 from tests.dms.berkas import pdf
 from tests.pemeran import SEMUA
 from tests.verifikasi.test_alur import cakupan, lakukan, sebagai, segar
@@ -70,9 +71,28 @@ def test_tanpa_dokumen_wajib_tidak_diajukan_dan_tidak_disetujui(dunia):
     with pytest.raises(ValidationError) as salah:
         usul(dunia, dunia.diri_a, "golongan", GOLONGAN, dokumen=())
     assert list(salah.value.message_dict) == ["dok_SK_KP"]
+    pengadaan = GOLONGAN | {"jenis_kp": "211"}  # the golongan of an appointment stands in the SK CPNS
+    with pytest.raises(ValidationError) as salah:
+        usul(dunia, dunia.diri_a, "golongan", pengadaan)
+    assert list(salah.value.message_dict) == ["dok_889"]
+    usul(dunia, dunia.diri_a, "golongan", pengadaan, dokumen=("889",), nomor=NOMOR.replace("5", "6"))
     draf = usul(dunia, dunia.diri_a, "golongan", GOLONGAN, dokumen=(), draf=True)
     with sebagai(dunia.diri_a), pytest.raises(ValidationError):
         aksi.ajukan(cakupan=cakupan(dunia.diri_a), usulan=draf, versi=draf.versi)
+
+
+def test_program_setingkat_dengan_tingkatnya(dunia, masuk):
+    """The same rule stands behind the form, the proposal, the import and the taking over: `riwayat.aksi.periksa`."""
+    with konteks.masuk(SEMUA):
+        Pendidikan.objects.create(kode="D3", nama="D-III KEBIDANAN", tingkat_id="30")
+        Pendidikan.objects.create(kode="TT", nama="TANPA TINGKAT")
+    usul(dunia, dunia.diri_a, "pendidikan", {**PENDIDIKAN, "pendidikan": "TT"}, ("IJAZAH",))
+    alamat = reverse("verifikasi:tambah_riwayat", args=(dunia.asn_a.uuid, "pendidikan"))
+    ijazah = SimpleUploadedFile("IJAZAH.pdf", pdf())
+    kiriman = {**PENDIDIKAN, "pendidikan": "D3", "alasan_usul": "Ijazah baru", "dok_IJAZAH": ijazah}
+    jawab = masuk(dunia.diri_a).post(alamat, kiriman)
+    assert jawab.status_code == 422
+    assert "program ini berjenjang Diploma III/Sarjana Muda" in jawab.content.decode()
 
 
 def test_batalkan_persetujuan_tambah_lalu_hapus_kembali(dunia):

@@ -64,6 +64,9 @@ def test_membandingkan_baris_demi_baris(pentas, masuk):
     bagian = teks.split('id="jenis-penghargaan"')[1].split('id="jenis-')[0]
     for status in ("Beda: 1", "Hanya di SIGMA: 1", "Hanya di SIASN: 1"):
         assert status in bagian
+    # Told apart closed: what differs stands open, what only one side has does not.
+    assert teks.split('id="jenis-penghargaan"')[1].split(">")[0] == " open"
+    assert not teks.split('id="jenis-orang_tua"')[1].startswith(" open")
     assert "SIGMA/1" in bagian
     assert "S/2010" in bagian
     assert "SIASN tidak menyimpan: Organisasi, LHKPN/LHKASN." in teks

@@ -196,8 +196,15 @@ def test_halaman_milik_sendiri_dan_orang_lain(dunia, masuk):
 def test_batal_dan_unduh(dunia, masuk):
     p = minta(dunia.admin_a)
     client = masuk(dunia.admin_a)
+    hidup = f"/pekerjaan/{p.uuid}/keadaan/?penuh=1"
     assert client.get(f"/pekerjaan/{p.uuid}/unduh/").status_code == 404
+    terbuka = client.get(hidup)
+    assert hidup in terbuka.text
+    assert "HX-Refresh" not in terbuka.headers
     assert "dibatalkan" in client.post(f"/pekerjaan/{p.uuid}/batal/", follow=True).text
+    # A page that shows more than the work itself is read anew once it has ended.
+    assert client.get(hidup).headers["HX-Refresh"] == "true"
+    assert "HX-Refresh" not in client.get(f"/pekerjaan/{p.uuid}/keadaan/").headers
     assert "sudah berakhir" in client.post(f"/pekerjaan/{p.uuid}/batal/", follow=True).text
 
 

@@ -21,8 +21,9 @@ from sigma.organisasi.cakupan import wajib
 from sigma.tampilan import aksi as aksi_pekerjaan
 from sigma.tampilan import lembar
 from sigma.tampilan.daftar import Kolom
-from verifikasi.kualitas import aksi, bobot, ekspor, isi, orang
+from verifikasi.kualitas import aksi, bobot, ekspor, isi, orang, penjelasan, tujuan
 from verifikasi.kualitas.aturan import MENURUT_KODE, Aturan
+from verifikasi.kualitas.aturan.dasar import LABEL_DIMENSI
 from verifikasi.kualitas.fakta import hari_ini
 from verifikasi.kualitas.forms import FormAturan
 from verifikasi.kualitas.izin import boleh_tab
@@ -37,9 +38,11 @@ def halaman(request: HttpRequest) -> HttpResponse:
     """Score of one level with dimensions, rules, trend, and the units below."""
     wajib(request.cakupan, *HAK)
     pandangan = susun(request.cakupan, request.GET)
+    satu = isi.susun(pandangan, hari_ini())
     konteks = {
         "pandangan": pandangan,
-        "isi": isi.susun(pandangan, hari_ini()),
+        "isi": satu,
+        "contoh": penjelasan.contoh(satu.dimensi),
         "pada": timezone.now(),
         "boleh_aturan": request.cakupan.punya(*HAK_ATURAN),
         "boleh_orang": request.cakupan.punya("lihat") and pandangan.terbuka,
@@ -93,7 +96,14 @@ def orang_asn(request: HttpRequest, uuid: Any) -> HttpResponse:
     pegawai = konteks["pegawai"]
     if not boleh_tab(request, pegawai):
         raise PermissionDenied("Anda tidak memiliki hak atas data ini.")
-    konteks |= {"nilai": orang.nilai_orang(pegawai, hari_ini()), "sendiri": request.cakupan.orang_id == pegawai.pk}
+    nilai = orang.nilai_orang(pegawai, hari_ini())
+    konteks |= {
+        "nilai": nilai,
+        "dimensi": penjelasan.dimensi(nilai.skor, isi.TabelBobot().bobot(hari_ini())),
+        "label_dimensi": LABEL_DIMENSI,
+        "tujuan": tujuan.susun(request.cakupan, pegawai, [t.aturan for t in (*nilai.temuan, *nilai.tambahan)]),
+        "sendiri": request.cakupan.orang_id == pegawai.pk,
+    }
     return render(request, "kualitas/orang.html", konteks)
 
 

@@ -23,6 +23,7 @@ class Command(BaseCommand):
             raise CommandError("Data contoh tidak boleh dimuat di sini (DATA_CONTOH mati).")
         mulai = monotonic()
         hasil = demo.muat(asn, tiruan_ekspor, self.stdout.write)
+        demo.lengkapi_referensi()
         akun = demo.buat_akun(lambda isi: demo.tulis_akun(akun_demo, isi))
         # Jabatan were met for the first time: their ages now, not a minute after the first page.
         aksi_bup.segarkan()

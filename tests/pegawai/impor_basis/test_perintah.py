@@ -7,9 +7,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from pegawai.models import Impor, Pegawai
+from riwayat.jenis import JENIS
 from sigma.akun.models import Pengguna
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
+from sigma.referensi.models import Pendidikan
 from tests.pemeran import SEMUA
 
 
@@ -61,6 +63,9 @@ def test_data_contoh_dua_kali(tmp_path, settings, capsys):
         assert (melihat > 0) == (satu["peran"] != "Admin Nasional"), satu
     with konteks.masuk(SEMUA):
         assert Pegawai.objects.count() == 400
+        assert Pendidikan.objects.get(nama="D-III KEBIDANAN").tingkat_id == "30"
+    bidang = [b for j in JENIS for b in j.bidang() if b.is_relation]
+    assert [b.name for b in bidang if not b.related_model.objects.exists()] == []
     capsys.readouterr()
     call_command("muat_demo", **pilihan)
     assert "tidak ada yang diubah" in capsys.readouterr().out

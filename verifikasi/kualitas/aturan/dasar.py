@@ -28,17 +28,17 @@ class Dimensi(StrEnum):
 
 IKD = (Dimensi.COMPLETENESS, Dimensi.TIMELINESS, Dimensi.ACCURACY, Dimensi.CONSISTENCY)
 LABEL_DIMENSI = {
-    Dimensi.COMPLETENESS: "Completeness",
-    Dimensi.TIMELINESS: "Timeliness",
-    Dimensi.ACCURACY: "Accuracy",
-    Dimensi.CONSISTENCY: "Consistency",
+    Dimensi.COMPLETENESS: "Kelengkapan (Completeness)",
+    Dimensi.TIMELINESS: "Ketepatan waktu (Timeliness)",
+    Dimensi.ACCURACY: "Akurasi (Accuracy)",
+    Dimensi.CONSISTENCY: "Konsistensi (Consistency)",
     Dimensi.TAMBAHAN: "Aturan tambahan",
 }
 ARTI_DIMENSI = {
-    Dimensi.COMPLETENESS: "Kelengkapan: data yang harus ada",
-    Dimensi.TIMELINESS: "Kemutakhiran: data yang sudah lewat waktunya",
-    Dimensi.ACCURACY: "Ketepatan: data yang tidak mungkin atau tidak memenuhi syarat",
-    Dimensi.CONSISTENCY: "Kesesuaian: data yang bertentangan dengan NIP",
+    Dimensi.COMPLETENESS: "Data yang harus ada",
+    Dimensi.TIMELINESS: "Data yang sudah lewat waktunya",
+    Dimensi.ACCURACY: "Data yang tidak mungkin atau tidak memenuhi syarat",
+    Dimensi.CONSISTENCY: "Data yang bertentangan dengan NIP",
     Dimensi.TAMBAHAN: "Aturan di luar 27 indikator IKD; tidak dihitung dalam skor",
 }
 BOBOT_DIMENSI = {
@@ -56,6 +56,16 @@ class Pemilik(StrEnum):
     OPD = "OPD"
     BKD = "BKD"
     BKN = "BKN"
+
+
+class Letak(StrEnum):
+    """Where in its kind of riwayat a finding is mended: in the newest row, by a new row, in the rows whose paper is not
+    stored, or by looking at all of them."""
+
+    TERAKHIR = "TERAKHIR"
+    BARU = "BARU"
+    DOKUMEN = "DOKUMEN"
+    SEMUA = "SEMUA"
 
 
 @dataclass(frozen=True)
@@ -141,7 +151,8 @@ Periksa = Callable[[Fakta], bool]
 class Aturan:
     """One rule. `nomor`: its place in the stored masks, never used again for another; `bobot`: first weight inside the
     dimension; `bidang`: fields of data utama that it is about; `saran`: {field: right value} where one follows from
-    the record; `riwayat`: kind of riwayat where it is mended; `tanpa_data`: why it cannot be computed at all."""
+    the record; `riwayat`: kind of riwayat where it is mended, `letak`: where in it; `tanpa_data`: why it cannot be
+    computed at all."""
 
     nomor: int
     kode: str
@@ -160,6 +171,7 @@ class Aturan:
     ambang: tuple[Ambang, ...] = ()
     saran: Callable[[Fakta], dict[str, Any]] | None = None
     riwayat: str = ""
+    letak: Letak = Letak.TERAKHIR
     tanpa_data: str = ""
     catatan: str = ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from verifikasi.kualitas.aturan.dasar import Ambang, Aturan, Dimensi, Fakta, Pemilik, isi, tgl
+from verifikasi.kualitas.aturan.dasar import Ambang, Aturan, Dimensi, Fakta, Letak, Pemilik, isi, tgl
 
 C, T, A, K = Dimensi.COMPLETENESS, Dimensi.TIMELINESS, Dimensi.ACCURACY, Dimensi.CONSISTENCY
 ASN, OPD, BKD, BKN = Pemilik.ASN, Pemilik.OPD, Pemilik.BKD, Pemilik.BKN
@@ -102,7 +102,7 @@ LENGKAP = (
         "f.skp is not null and (f.tmt_cpns is null or extract(year from f.tmt_cpns) < extract(year from f.hari))",
         "not f.skp",
         lambda f: f"SKP tahun {f.hari.year - 1} tidak ada",
-        riwayat="skp22",
+        riwayat="skp22", letak=Letak.BARU,
         ambang=(Ambang("skp_porsi", "Persen ASN yang harus mempunyai riwayat SKP agar instansi dapat dihitung", 10),),
         catatan="Dihitung pada instansi yang riwayat SKP-nya sudah ada di SIGMA.",
     ),
@@ -156,7 +156,7 @@ MUTAKHIR = (
         7, "UNOR_NONAKTIF", T, "Unor tidak aktif", "22.73", "Unit penempatan sudah dinonaktifkan.",
         BKD, "Pindahkan ke unit yang aktif pada riwayat pindah unor.",
         _ya, lambda f: not f.unor_aktif, "true", "not f.unor_aktif",
-        lambda f: "Unit penempatan tidak aktif", ("unor",), riwayat="pindah_unor",
+        lambda f: "Unit penempatan tidak aktif", ("unor",), riwayat="pindah_unor", letak=Letak.BARU,
     ),
     Aturan(
         8, "FORMASI_JF", T, "Formasi JF belum diangkat > 2 th", "18.18",
@@ -181,7 +181,7 @@ MUTAKHIR = (
         BKD, "Periksa siapa pejabat unit ini, lalu perbaiki jabatan yang lain.",
         lambda f: f.jenis_jabatan == "1", lambda f: f.struktural >= 2, "f.jenis_jabatan = '1'", "f.struktural >= 2",
         lambda f: f"{f.struktural if f.struktural >= 2 else 'Lebih dari satu'} pejabat struktural aktif pada unit ini",
-        ("jabatan_kode", "unor"), riwayat="jabatan",
+        ("jabatan_kode", "unor"), riwayat="jabatan", letak=Letak.SEMUA,
     ),
     Aturan(
         11, "LEWAT_BUP", T, "Lewat BUP masih aktif", "15.91",
@@ -197,7 +197,8 @@ MUTAKHIR = (
         lambda f: f.kedudukan in ("02", "13") and f.cltn_akhir is not None,
         lambda f: f.cltn_akhir is not None and f.cltn_akhir < f.hari,
         "f.kedudukan in ('02', '13') and f.cltn_akhir is not null", "f.cltn_akhir < f.hari",
-        lambda f: f"CLTN berakhir {tgl(f.cltn_akhir)}, kedudukan masih CLTN", ("kedudukan_hukum",), riwayat="cltn",
+        lambda f: f"CLTN berakhir {tgl(f.cltn_akhir)}, kedudukan masih CLTN", ("kedudukan_hukum",),
+        riwayat="cltn", letak=Letak.BARU,
         catatan="Dihitung pada orang yang tanggal akhir CLTN-nya ada dalam riwayat.",
     ),
 )  # fmt: skip
@@ -258,7 +259,7 @@ TEPAT = (
         f" when f.eselon in {_daftar(ADMINISTRATOR)} then {_di_bawah_sql('administrator_min')}"
         f" else {_di_bawah_sql('pengawas_min')} end",
         lambda f: f"Eselon {f.eselon}, tingkat pendidikan {f.tingkat}, minimal {_pendidikan_eselon(f)}",
-        ("tingkat_pendidikan",), riwayat="pendidikan",
+        ("tingkat_pendidikan",), riwayat="pendidikan", letak=Letak.BARU,
         ambang=(
             Ambang("jpt_min", "JPT: kode tingkat pendidikan terendah", "40"),
             Ambang("administrator_min", "Administrator: kode tingkat pendidikan terendah", "40"),
@@ -271,8 +272,9 @@ TEPAT = (
         lambda f: not f.pns and f.tmt_cpns is not None,
         lambda f: f.tmt_cpns is not None and f"{f.tmt_cpns.year:04}" != f.nip[8:12],
         "f.jenis_asn <> 'PNS' and f.tmt_cpns is not null", "to_char(f.tmt_cpns, 'YYYY') <> substr(f.nip, 9, 4)",
-        lambda f: f"TMT {tgl(f.tmt_cpns)}, NI PPPK angka 9–12 {isi(f.nip[8:12])}", ("tmt_cpns",), riwayat="kontrak",
-        catatan="Menurut sumbernya juga berdiri di Consistency.",
+        lambda f: f"TMT {tgl(f.tmt_cpns)}, NI PPPK angka 9–12 {isi(f.nip[8:12])}", ("tmt_cpns",),
+        riwayat="kontrak", letak=Letak.SEMUA,
+        catatan="Menurut sumbernya juga berdiri di Konsistensi (Consistency).",
     ),
     Aturan(
         20, "PENDIDIKAN_JF", A, "Pendidikan JF", "14.29", "JF keahlian di bawah S-1/D-IV, keterampilan di bawah SLTA.",
@@ -283,7 +285,7 @@ TEPAT = (
         f"case when f.jenjang in {_daftar(KEAHLIAN)} then {_di_bawah_sql('keahlian_min')}"
         f" else {_di_bawah_sql('keterampilan_min')} end",
         lambda f: f"Jenjang {f.jenjang}, tingkat pendidikan {f.tingkat}, minimal {_pendidikan_jf(f)}",
-        ("tingkat_pendidikan",), riwayat="pendidikan",
+        ("tingkat_pendidikan",), riwayat="pendidikan", letak=Letak.BARU,
         ambang=(
             Ambang("keahlian_min", "JF keahlian: kode tingkat pendidikan terendah", "40"),
             Ambang("keterampilan_min", "JF keterampilan: kode tingkat pendidikan terendah", "15"),
@@ -344,8 +346,9 @@ SESUAI = (
         lambda f: not f.pns and f.tmt_cpns is not None,
         lambda f: f.tmt_cpns is not None and f"{f.tmt_cpns.year:04}" != f.nip[8:12],
         "f.jenis_asn <> 'PNS' and f.tmt_cpns is not null", "to_char(f.tmt_cpns, 'YYYY') <> substr(f.nip, 9, 4)",
-        lambda f: f"TMT {tgl(f.tmt_cpns)}, NI PPPK angka 9–12 {isi(f.nip[8:12])}", ("tmt_cpns",), riwayat="kontrak",
-        catatan="Menurut sumbernya juga berdiri di Accuracy.",
+        lambda f: f"TMT {tgl(f.tmt_cpns)}, NI PPPK angka 9–12 {isi(f.nip[8:12])}", ("tmt_cpns",),
+        riwayat="kontrak", letak=Letak.SEMUA,
+        catatan="Menurut sumbernya juga berdiri di Akurasi (Accuracy).",
     ),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from verifikasi.kualitas.aturan.dasar import Aturan, Dimensi, Fakta, Pemilik, isi, tgl
+from verifikasi.kualitas.aturan.dasar import Aturan, Dimensi, Fakta, Letak, Pemilik, isi, tgl
 
 X = Dimensi.TAMBAHAN
 ASN, OPD, BKD, BKN = Pemilik.ASN, Pemilik.OPD, Pemilik.BKD, Pemilik.BKN
@@ -129,7 +129,7 @@ ATURAN_TAMBAHAN: tuple[Aturan, ...] = (
         BKD, "Periksa urutan riwayat golongan.",
         lambda f: f.pns and f.golongan_turun is not None, lambda f: f.golongan_turun is True,
         "f.jenis_asn = 'PNS' and f.golongan_turun is not null", "f.golongan_turun",
-        lambda f: "Riwayat golongan tidak menaik menurut TMT", ("golongan",), riwayat="golongan",
+        lambda f: "Riwayat golongan tidak menaik menurut TMT", ("golongan",), riwayat="golongan", letak=Letak.SEMUA,
     ),
     Aturan(
         37, "PENDIDIKAN_RIWAYAT", X, "Pendidikan tidak sama dengan riwayat terakhir", "1",
@@ -138,14 +138,15 @@ ATURAN_TAMBAHAN: tuple[Aturan, ...] = (
         lambda f: f.tingkat != "" and f.pendidikan_riwayat != "", lambda f: f.tingkat != f.pendidikan_riwayat,
         "f.tingkat <> '' and f.pendidikan_riwayat <> ''", "f.tingkat <> f.pendidikan_riwayat",
         lambda f: f"Tingkat {isi(f.tingkat)}, riwayat tertinggi {f.pendidikan_riwayat}",
-        ("tingkat_pendidikan",), riwayat="pendidikan",
+        ("tingkat_pendidikan",), riwayat="pendidikan", letak=Letak.SEMUA,
     ),
     Aturan(
         38, "SK_TANPA_DOKUMEN", X, "SK atau ijazah tanpa dokumen", "1",
         "Riwayat golongan, jabatan, atau pendidikan menyebut nomor SK atau ijazah, dokumennya tidak tersimpan.",
-        OPD, "Usulkan perubahan riwayatnya dengan mengunggah dokumen.",
+        OPD, "Unggah SK atau ijazahnya pada riwayat itu, lalu minta verifikasi.",
         lambda f: f.sk_tanpa_dokumen is not None, lambda f: bool(f.sk_tanpa_dokumen),
         "f.sk_tanpa_dokumen is not null", "f.sk_tanpa_dokumen <> ''",
-        lambda f: f"Belum berdokumen: riwayat {(f.sk_tanpa_dokumen or '').replace(' ', ', ')}", riwayat="golongan",
+        lambda f: f"Belum berdokumen: riwayat {(f.sk_tanpa_dokumen or '').replace(' ', ', ')}",
+        riwayat="golongan", letak=Letak.DOKUMEN,
     ),
 )  # fmt: skip
