@@ -16,7 +16,8 @@ from verifikasi.aturan import BKD, INGAT_JEDA, MENUNGGU, OPD, TERBUKA, Keadaan
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
 
-HAK = ("verifikasi", "validasi", "usul")
+HAK_MEMUTUS = ("verifikasi", "validasi")
+HAK = (*HAK_MEMUTUS, "usul")
 HARI_BAWAAN = 7
 
 

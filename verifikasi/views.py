@@ -38,7 +38,7 @@ from verifikasi.forms import (
 from verifikasi.forms_riwayat import FormKomentar
 from verifikasi.jenis import jenis_usulan
 from verifikasi.models import Usulan
-from verifikasi.querysets import HAK
+from verifikasi.querysets import HAK, HAK_MEMUTUS
 
 _AKSI = Kolom("Aksi", rata="kanan")
 KOLOM_ANTREAN = [*map(Kolom, ("Nomor", "ASN", "Yang diusulkan", "Keadaan", "Menunggu")), _AKSI]
@@ -58,6 +58,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "hal": rekaman.susun_antrean(request.cakupan, kriteria, request.GET.get("sesudah", "")),
         "kolom": KOLOM_ANTREAN,
         "ingat": rekaman.jumlah_ingat(request.cakupan),
+        "boleh_antrean": request.cakupan.punya(*HAK_MEMUTUS),
     }
     return render(request, "verifikasi/daftar.html", konteks)
 
