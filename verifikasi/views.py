@@ -215,7 +215,9 @@ def kembalikan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     form = FormKembalikan(request.POST, prefix="kembalikan")
 
     def kerja(data: dict[str, Any]) -> Usulan:
-        return aksi.minta_perbaikan(cakupan=request.cakupan, usulan=u, versi=data["versi"], catatan=data["catatan"])
+        return aksi.minta_perbaikan(
+            cakupan=request.cakupan, usulan=u, versi=data["versi"], catatan=data["catatan"], kode=data["alasan_tolak"]
+        )
 
     return _jalankan(request, u, "kembalikan", form, kerja, "Usulan {nomor} dikembalikan kepada pengusulnya.")
 
@@ -263,8 +265,8 @@ def ajukan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 def balik(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """ "Batalkan persetujuan": a new usulan that puts back what stood there."""
     u = rekaman.satu_atau_404(request.cakupan, uuid)
-    if not request.cakupan.boleh("usul", u):
-        raise PermissionDenied("Anda tidak memiliki hak mengusulkan perubahan data ini.")
+    if not izin.boleh_balik(request.cakupan, u):
+        raise PermissionDenied(izin.TAK_BOLEH_BALIK)
     form = FormBalik(request.POST, prefix="balik")
 
     def kerja(data: dict[str, Any]) -> Usulan:

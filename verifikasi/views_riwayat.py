@@ -169,7 +169,7 @@ def perbaiki(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 
 
 def _form_perbaiki(u: Usulan, jenis: JenisRiwayat, baris: uuid_.UUID, kiriman: dict[str, Any]) -> forms.Form:
-    if ru.tindakan_usulan(u.isi) == "hapus":
+    if ru.tindakan_usulan(u.isi) == "hapus" or ru.pembatalan_bukti(u.isi):
         return FormHapusRiwayat(kiriman.get("data"), initial={"alasan_usul": u.alasan})
     awal = ru.nilai_usulan(jenis, u) | {"alasan_usul": u.alasan}
     ada = frozenset(kode for kode, _, _, sudah in ru.dokumen_usulan(jenis, u) if sudah)
@@ -182,7 +182,10 @@ def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Fo
         berkas = form.berkas()
         isi = ru.isi_penuh(baris, form.isi(), [*(b.jenis for b in berkas), *ru.bukti_usulan(u)])
     else:
-        isi, berkas = {f"{baris}.{ru.ADA}": False}, ()
+        isi = {f"{baris}.{ru.ADA}": False}
+        if ru.pembatalan_bukti(u.isi):
+            isi = {b["bidang"]: b["baru"] for b in u.isi}
+        berkas = ()
     permintaan = Permintaan(isi, data["alasan_usul"], draf=data.get("draf", False), berkas=berkas)
     versi = request.POST.get("versi", "")
     try:

@@ -15,6 +15,7 @@ from sigma.jejak.aksi import catat_akses
 from sigma.kabar.aksi import tandai_objek
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
+from verifikasi import izin
 from verifikasi import rekaman as rekaman_usulan
 from verifikasi.antrean import aksi_tinjau, rekaman_atur, rekaman_satu, rekaman_tinjau
 from verifikasi.antrean.forms import FormTinjau
@@ -63,7 +64,7 @@ def _halaman(request: HttpRequest, t: Tinjauan, form: FormTinjau, status: int = 
         "t": t, "u": u, "form": form, "sebab": aksi_tinjau.sebab(cakupan, t) if t.menunggu else "",
         "isi": rekaman_usulan.isi_usulan(u), "langkah": rekaman_usulan.langkah(u), "dokumen": dokumen,
         "tampil": tampil, "lembar": rekaman_satu.lembar(u, tampil) if tampil else [],
-        "boleh_balik": cakupan.boleh("usul", u),
+        "boleh_balik": izin.boleh_balik(cakupan, u),
     }  # fmt: skip
     return render(request, "antrean/tinjauan_satu.html", konteks, status=status)
 
