@@ -262,7 +262,7 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "tindakan": tindakan(cakupan, u, dibalik),
         "langkah": langkah(u),
         "bukti": semua,
-        "catatan_bukti": bukti.catatan(semua, cakupan),
+        "catatan_bukti": bukti.catatan(u, semua, cakupan),
         "kurang": [nama for _, nama, ada in jenis_usulan(u.jenis).dokumen_wajib(u) if not ada] if u.terbuka else [],
         "komentar": list(u.komentar.select_related("oleh").order_by("pk")),
         "alamat_perbaiki": jenis_usulan(u.jenis).perbaiki or "verifikasi:perbaiki",

@@ -1,12 +1,14 @@
 """Proposing and approving a row of riwayat with its documents."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from dms import gudang, kembar
 from dms.models import Dokumen
 from pegawai.models import Pegawai
 from pegawai.usulan import Berkas, Permintaan
@@ -274,6 +276,40 @@ def test_verifikasi_apa_adanya_dibatalkan(dunia, masuk):
     assert ru.TAK_DIBALIK in klien.get(reverse("verifikasi:usulan", args=(balik.uuid,))).content.decode()
     with pytest.raises(ValidationError, match="berubah lagi"):
         balikkan(dunia.bkd, u)
+
+
+@pytest.mark.fitur("A-43")
+def test_berkas_yang_sama_pada_baris_lain_disebut(dunia, masuk):
+    """On the form before it is sent, on the page of the usulan, and to the verifier; nothing is refused."""
+    isi, lain = pdf(), "22222222-2222-4333-8444-555555555555"
+    sidik = gudang.sidik(isi)[:16]
+
+    def ajukan(nomor, no_ijazah):
+        permintaan = Permintaan(
+            {f"{nomor}.{n}": v for n, v in (PENDIDIKAN | {"no_ijazah": no_ijazah}).items()}, "Ijazah",
+            berkas=(Berkas("IJAZAH", isi, "a.pdf"),),
+        )  # fmt: skip
+        with sebagai(dunia.diri_a):
+            return aksi.ajukan_baru(cakupan(dunia.diri_a), dunia.asn_a, permintaan, "RW_PENDIDIKAN")
+
+    def halaman(nama, *ke):
+        return klien.get(reverse(nama, args=ke)).content.decode()
+
+    klien, satu = masuk(dunia.admin_a), ajukan(NOMOR, "IJ-1")
+    assert "Berkas yang sama" not in halaman("verifikasi:usulan", satu.uuid)
+    dua = ajukan(lain, "IJ-2")
+    menunggu = f"juga dilampirkan pada usulan {satu.nomor} (tambah Riwayat Pendidikan)"
+    assert menunggu in halaman("antrean:satu", dua.uuid)
+    assert lakukan(dunia.admin_a, "setujui", satu) is None
+    for nama in ("antrean:satu", "verifikasi:usulan"):
+        teks = halaman(nama, dua.uuid)
+        assert "juga melekat pada Riwayat Pendidikan (" in teks
+        assert menunggu not in teks
+    tambah = halaman("verifikasi:tambah_riwayat", dunia.asn_a.uuid, "pendidikan")
+    assert f"{sidik}&#34;: &#34;Berkas yang sama juga melekat pada Riwayat Pendidikan (" in tambah
+    with konteks.masuk(SEMUA):
+        assert kembar.dikenal(dunia.asn_a.pk, UUID(NOMOR)) == {}  # its own file is no news
+    assert lakukan(dunia.admin_a, "setujui", dua) is None
 
 
 def test_dokumen_pengganti_dibatalkan_yang_semula_kembali(dunia):
