@@ -120,6 +120,25 @@ def pasang_usulan(
 
 
 @transaction.atomic
+def tarik_usulan(
+    *, pegawai: Pegawai, bukti: Any, sasaran: UUID, sasaran_jenis: str, semula: str, alasan: str, cakupan: Cakupan
+) -> None:
+    """Undo of `pasang_usulan` for a row of riwayat: the file ends and stays on record. `semula`: first digits of the
+    fingerprint of the file that it replaced, which is in force again; "" for none. Nothing where another file has
+    replaced it since."""
+    konteks.catat(alasan=alasan, asal="usulan")
+    ada = Dokumen.objects.untuk_sasaran(pegawai.pk, sasaran).filter(jenis=bukti.jenis, sha256=bukti.sha256).first()
+    if ada is None:
+        return
+    _akhiri(ada, _K.DIHAPUS, cakupan, alasan)
+    lama = Dokumen.objects.milik(pegawai).filter(sasaran=sasaran, jenis=bukti.jenis).exclude(pk=ada.pk).order_by("-pk")
+    lama = lama.filter(sha256__startswith=semula).first() if semula else None
+    if lama is not None:
+        isi = {nama: getattr(lama, nama) for nama in SIFAT} | {"sasaran": sasaran, "sasaran_jenis": sasaran_jenis}
+        _buat(pegawai, lama.jenis, isi | {"diunggah_oleh_id": lama.diunggah_oleh_id})
+
+
+@transaction.atomic
 def simpan_pendukung(
     *, pegawai: Pegawai, jenis: JenisPendukung, isi: IsiPendukung, kiriman: Kiriman | None, cakupan: Cakupan
 ) -> bool:

@@ -45,11 +45,12 @@ _MULAI = "Riwayat yang sudah disetujui mulai berlaku"
 @dataclass(frozen=True)
 class Perubahan:
     """What an approval does to one row. `ada` False: the row ends; True: it exists (again); None: it is changed.
-    `isi`: {field: JSON value}."""
+    `isi`: {field: JSON value}. `sah` False: nobody has verified it any more."""
 
     uuid: UUID
     isi: dict[str, Any]
     ada: bool | None = None
+    sah: bool = True
 
 
 def orang_aturan(pegawai: Pegawai) -> Orang:
@@ -186,7 +187,8 @@ def _tulis(pegawai: Pegawai, jenis: JenisRiwayat, perubahan: Perubahan, cakupan:
         isi_nilai(pegawai, jenis, baris, perubahan.isi)
         if ada is None:
             baris.sumber = Sumber.USULAN
-    baris.diverifikasi_oleh_id, baris.diverifikasi_pada = cakupan.pengguna_id, timezone.now()
+    siapa, kapan = (cakupan.pengguna_id, timezone.now()) if perubahan.sah else (None, None)
+    baris.diverifikasi_oleh_id, baris.diverifikasi_pada = siapa, kapan
     return simpan_baris(baris)
 
 

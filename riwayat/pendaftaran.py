@@ -1,9 +1,10 @@
 """What this room puts into the registries of the rooms below it."""
 
+from dms.kembar import daftarkan_penyebut
 from pegawai import keadaan
 from pegawai.rekaman import daftarkan_fitur
 from pegawai.riwayat import daftarkan_sumber
-from riwayat import bacaan, dosir, keadaan_unit
+from riwayat import bacaan, dosir, keadaan_unit, rekaman
 from riwayat.jenis import JENIS
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import navigasi, panduan
@@ -25,6 +26,7 @@ def daftarkan() -> None:
     for jenis in JENIS:
         daftarkan_sumber(bacaan.sumber_jejak(jenis))
     daftarkan_pekerjaan(*dosir.PEKERJAAN)
+    daftarkan_penyebut(rekaman.sebut_baris)
     keadaan.daftarkan_sumber(keadaan.Sumber(keadaan_unit.hitung_calon, keadaan_unit.baca, keadaan_unit.latihan))
     _daftarkan_impor()
     daftarkan_fitur("riwayat", "Riwayat", "riwayat:semua")

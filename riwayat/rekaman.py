@@ -134,6 +134,21 @@ def rincian(jenis: JenisRiwayat, r: Riwayat) -> list[tuple[str, str]]:
     return [(str(b.verbose_name), _sel(jenis, r, b.name, tertutup=False)) for b in jenis.bidang()]
 
 
+def sebut_baris(pegawai_id: int, baris: set[tuple[str, UUID]]) -> dict[UUID, str]:
+    """{row: `Riwayat Golongan (III/b, 1 April 2018)`} of rows of this person that count; one question a kind. Personal
+    data of the specific kind is named by its kind alone."""
+    hasil: dict[UUID, str] = {}
+    for kode in sorted({kode for kode, _ in baris} & MENURUT_KODE.keys()):
+        jenis = MENURUT_KODE[kode]
+        nomor = [uuid for satu, uuid in baris if satu == kode]
+        ada = jenis.model.objects.filter(pegawai_id=pegawai_id, uuid__in=nomor).berlaku()  # type: ignore[attr-defined]
+        kolom = () if jenis.spesifik else jenis.kolom[:2]
+        for r in ada.bernama(kolom):
+            isi = ", ".join(teks for n in kolom if (teks := _sel(jenis, r, n)))
+            hasil[r.uuid] = f"{jenis.label} ({isi})" if isi else jenis.label
+    return hasil
+
+
 @dataclass(frozen=True)
 class Saat:
     """A line of the timeline. `kapan` None: the day is not known."""

@@ -10,13 +10,16 @@ from typing import Any
 @dataclass(frozen=True)
 class Pintu:
     """Names of addresses: `tambah` takes (uuid of a person, jenis), `ubah` and `hapus` also the row. `terbuka(cakupan,
-    pegawai, jenis)`: {uuid of a row, or None for new ones: [open usulan]}, each with `nomor`, `uuid`, `ringkas`."""
+    pegawai, jenis)`: {uuid of a row, or None for new ones: [open usulan]}, each with `nomor`, `uuid`, `ringkas`.
+    `asal(cakupan, pegawai, jenis, row)`: the usulan by which a verified row was last verified, with `nomor`, `uuid` and
+    `dapat_dibalik` (whether this person may ask that it be taken back); None where there is none."""
 
     tambah: str
     ubah: str
     hapus: str
     satu: str
     terbuka: Callable[[Any, Any, Any], dict[Any, list[Any]]]
+    asal: Callable[[Any, Any, Any, Any], Any] = lambda cakupan, pegawai, jenis, baris: None
 
 
 @dataclass

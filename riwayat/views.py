@@ -84,6 +84,8 @@ def baris(request: HttpRequest, uuid: uuid_.UUID, jenis: str, baris: uuid_.UUID)
         "verifikasi": rekaman.verifikasi(r, rekaman.jumlah_dokumen(pegawai, [r.uuid]).get(r.uuid, 0)),
         **_usulan(request, pegawai, satu),
     }
+    ada = konteks["pintu"]
+    konteks["asal"] = ada.asal(request.cakupan, pegawai, satu, r) if ada else None  # type: ignore[attr-defined]
     return render(request, "riwayat/baris.html", konteks)
 
 

@@ -59,7 +59,10 @@ _ISI = (
         ),
     ),
     (AturanBup, ("pegawai.migrations.0020_isi_aturan_bup",)),
-    (PorsiTinjau, ("verifikasi.antrean.migrations.0002_dinding",)),
+    (
+        PorsiTinjau,
+        ("verifikasi.antrean.migrations.0002_dinding", "verifikasi.antrean.migrations.0003_alasan_perbaikan"),
+    ),
     (AturanIkd, ("verifikasi.kualitas.migrations.0003_isi_aturan",)),
 )
 

@@ -41,6 +41,7 @@ CATATAN_MIN = 5
 INGAT_MAKS = 200  # reminders in one go
 KOMENTAR_MAKS = 200
 PAKET = "paket_data"
+LAINNYA = "LAINNYA"  # the reason that says nothing without a note
 
 
 class SudahBerpindah(Exception):
@@ -66,7 +67,9 @@ def pindah(cakupan: Cakupan, usulan: Usulan, ke: Keadaan, pelaku: Pelaku, catata
         raise PermissionDenied(sebab)
     if not boleh(usulan.keadaan, ke, pelaku):
         raise SudahBerpindah(f"Usulan ini sudah {usulan.get_keadaan_display().lower()}.")
-    nilai = {"keadaan": ke.value, "catatan": catatan[:500], "berpindah_pada": timezone.now(), **kolom}
+    # A coded reason belongs to the step that gave it.
+    nilai = {"keadaan": ke.value, "catatan": catatan[:500], "berpindah_pada": timezone.now(), "alasan_tolak_id": None}
+    nilai |= kolom
     milik = Usulan.objects.filter(pk=usulan.pk, versi=usulan.versi, keadaan=usulan.keadaan)
     if not milik.update(**nilai, versi=usulan.versi + 1):
         raise SudahBerpindah("Usulan ini baru saja diproses orang lain.")
@@ -236,14 +239,16 @@ def batalkan_persetujuan(*, cakupan: Cakupan, usulan: Usulan, alasan: str) -> Us
     if usulan.keadaan not in BERHASIL:
         raise SudahBerpindah("Hanya usulan yang sudah disetujui yang dapat dibalik.")
     pegawai = Pegawai.objects.terlihat(cakupan).filter(pk=usulan.pegawai_id).first()
-    if pegawai is None or not cakupan.boleh("usul", usulan):
-        raise PermissionDenied("Anda tidak memiliki hak mengusulkan perubahan data ini.")
+    if pegawai is None or not izin.boleh_balik(cakupan, usulan):
+        raise PermissionDenied(izin.TAK_BOLEH_BALIK)
     satu = jenis_usulan(usulan.jenis)
     if sebab := satu.tak_dibalik(usulan):
         raise ValidationError(sebab)
-    berubah = [satu.label(b["bidang"]) for b in usulan.isi if satu.kini(pegawai, b["bidang"]) != b["baru"]]
+    berubah = [satu.label(b["bidang"]) for b in usulan.isi if not satu.masih_berlaku(usulan, pegawai, b)]
     if berubah:
         raise ValidationError(f"Sesudah persetujuan itu nilainya sudah berubah lagi: {', '.join(berubah)}.")
+    if ada := Usulan.objects.pembalik(usulan):
+        raise ValidationError(f"Persetujuan ini sudah diusulkan batal dengan usulan {ada.nomor}.")
     isi = {b["bidang"]: b["lama"] for b in usulan.isi}
     return _balik(cakupan, pegawai, usulan, isi, _teks(alasan, "alasan"))
 
@@ -366,11 +371,23 @@ def _pelaku_tolak(usulan: Usulan) -> Pelaku:
     return Pelaku.PEMVALIDASI if usulan.keadaan == K.DIVERIFIKASI else Pelaku.PEMERIKSA
 
 
+def alasan_perbaikan(kode: str) -> AlasanTolak | None:
+    """The reason of this code, None for no code; ValidationError for one that nobody can mend by proposing again."""
+    alasan = AlasanTolak.objects.aktif().filter(pk=kode, untuk_perbaikan=True).first() if kode else None
+    if kode and alasan is None:
+        raise ValidationError({"alasan_tolak": "Alasan ini tidak untuk meminta perbaikan. Pilih yang lain."})
+    return alasan
+
+
 @transaction.atomic
-def minta_perbaikan(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str) -> Usulan:
-    """Back to the proposer, with what is to be mended."""
+def minta_perbaikan(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str, kode: str = "") -> Usulan:
+    """Back to the proposer, with what is to be mended: by a code of the table of reasons, in words, or both."""
+    alasan = alasan_perbaikan(kode)
+    cukup = alasan is not None and alasan.pk != LAINNYA
+    teks = " ".join(catatan.split()) if cukup else _teks(catatan, "catatan")
     baris = _kunci(cakupan, usulan, versi)
-    pindah(cakupan, baris, K.PERBAIKAN, _pelaku_tolak(baris), _teks(catatan, "catatan"), pemeriksa_id=None)
+    kolom = {"pemeriksa_id": None, "alasan_tolak_id": alasan.pk if alasan else None}
+    pindah(cakupan, baris, K.PERBAIKAN, _pelaku_tolak(baris), teks, **kolom)
     return baris
 
 

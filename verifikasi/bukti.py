@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Value, When
@@ -11,6 +12,7 @@ from dms import gudang, kembar, kriteria, periksa, sifat
 from dms.aksi import nama_bersih
 from dms.kriteria import Kriteria
 from sigma.organisasi.cakupan import Cakupan
+from verifikasi.jenis import jenis_usulan, sebutan
 from verifikasi.models import Usulan, UsulanBukti
 
 PENUH = "Penyimpanan penuh, sehingga berkas ini tidak disimpan. Sampaikan kepada pengelola SIGMA."
@@ -71,7 +73,39 @@ def syarat_umum() -> Kriteria:
     return kriteria.untuk(UMUM)
 
 
-def catatan(semua: list[UsulanBukti], cakupan: Cakupan) -> dict[int, list[str]]:
-    """{pk: hints about it}: what the check found, and where the same bytes are stored already."""
-    sama = kembar.catatan(semua, cakupan)
-    return {b.pk: sifat.catatan(b.sha256) + sama[b.pk] for b in semua}
+def catatan(usulan: Usulan, semua: list[UsulanBukti], cakupan: Cakupan) -> dict[int, list[str]]:
+    """{pk: hints about it}: what the check found, and where the same bytes are stored or waiting already."""
+    sama = kembar.catatan(semua, cakupan, baris(usulan))
+    menunggu = _menunggu(cakupan, usulan.pegawai_id, usulan.pk, sorted({b.sha256_asal for b in semua}))
+    return {b.pk: sifat.catatan(b.sha256) + sama[b.pk] + menunggu.get(b.sha256_asal, []) for b in semua}
+
+
+def baris(usulan: Usulan) -> UUID | None:
+    """The row of riwayat that it is about, None for other kinds."""
+    try:
+        return UUID(jenis_usulan(usulan.jenis).sasaran(usulan.isi[0]["bidang"]))
+    except (ValueError, IndexError):
+        return None
+
+
+def _menunggu(cakupan: Cakupan, pegawai_id: int, kecuali: int, sidik: list[str] | None = None) -> dict[str, list[str]]:
+    """{fingerprint of what was sent: hints} of evidence of other open usulan about this person."""
+    if sidik == []:
+        return {}
+    ada = UsulanBukti.objects.filter(pegawai_id=pegawai_id, berlaku=True).exclude(usulan_id=kecuali)
+    ada = ada.filter(usulan__in=Usulan.objects.menahan(cakupan).filter(pegawai_id=pegawai_id))
+    hasil: dict[str, list[str]] = {}
+    for b in (ada if sidik is None else ada.filter(sha256_asal__in=sidik)).select_related("usulan").order_by("pk"):
+        hasil.setdefault(b.sha256_asal, []).append(
+            f"Berkas yang sama juga dilampirkan pada usulan {b.usulan.nomor} ({sebutan(b.usulan)})."
+        )
+    return hasil
+
+
+def dikenal(cakupan: Cakupan, pegawai_id: int, sasaran: UUID, kecuali: int = 0) -> dict[str, str]:
+    """{beginning of a fingerprint: hint} for a form of upload about the row `sasaran` (`static/sigma/kembar.js`)."""
+    hasil = kembar.dikenal(pegawai_id, sasaran)
+    for sidik, teks in _menunggu(cakupan, pegawai_id, kecuali).items():
+        kunci = sidik[: kembar.SIDIK_PENDEK]
+        hasil[kunci] = " ".join(filter(None, (hasil.get(kunci), *teks)))
+    return hasil

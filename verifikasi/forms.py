@@ -12,6 +12,7 @@ from dms.forms import pasang_kriteria
 from pegawai.forms import isian_usul
 from sigma.referensi.models import AlasanTolak
 from sigma.tampilan.isian import InputTanggal
+from verifikasi.aksi import CATATAN_MIN, LAINNYA
 from verifikasi.aturan import TAMPAK, Keadaan
 from verifikasi.berkas_usulan import JENIS_PENDUKUNG, KODE_FOTO
 from verifikasi.bukti import UMUM
@@ -72,8 +73,31 @@ class FormSetujui(_FormVersi):
             del self.fields["setuju_beda"]
 
 
+def pilihan_alasan(*, perbaikan: bool = False) -> list[tuple[str, str]]:
+    """[(code, name)] of the reasons in force; `perbaikan`: those that the proposer can mend."""
+    ada = AlasanTolak.objects.aktif().order_by("nama")
+    return list((ada.filter(untuk_perbaikan=True) if perbaikan else ada).values_list("kode", "nama"))
+
+
+ALASAN_ATAU_KATA = "Pilih alasannya, atau tulis apa yang harus diperbaiki."
+
+
 class FormKembalikan(_FormVersi):
-    catatan = _catatan("Yang harus diperbaiki", "Dibaca pengusul. Usulan kembali kepadanya.", True)
+    """A coded reason, words, or both."""
+
+    alasan_tolak = forms.ChoiceField(label="Alasan", required=False)
+    catatan = _catatan("Yang harus diperbaiki", "Dibaca pengusul. Usulan kembali kepadanya.", False)
+    catatan.syarat_wajib = "wajib bila tanpa alasan"  # type: ignore[attr-defined]
+
+    def __init__(self, *args: Any, **lain: Any):
+        super().__init__(*args, **lain)
+        self.fields["alasan_tolak"].choices = [("", "–"), *pilihan_alasan(perbaikan=True)]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("alasan_tolak", "") in ("", LAINNYA) and len((data.get("catatan") or "").strip()) < CATATAN_MIN:
+            self.add_error("catatan", ALASAN_ATAU_KATA)
+        return data
 
 
 class FormTolak(_FormVersi):
@@ -82,12 +106,11 @@ class FormTolak(_FormVersi):
 
     def __init__(self, *args: Any, **lain: Any):
         super().__init__(*args, **lain)
-        pilihan = AlasanTolak.objects.aktif().order_by("nama").values_list("kode", "nama")
-        self.fields["alasan_tolak"].choices = [("", "–"), *pilihan]
+        self.fields["alasan_tolak"].choices = [("", "–"), *pilihan_alasan()]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("alasan_tolak") == "LAINNYA" and not data.get("catatan"):
+        if data.get("alasan_tolak") == LAINNYA and not data.get("catatan"):
             self.add_error("catatan", "Untuk alasan lainnya, tulis catatannya.")
         return data
 

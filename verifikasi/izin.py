@@ -8,6 +8,7 @@ from sigma.akun.models import Pengguna
 from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.orang_akun import KOSONG, Orang, keterangan_banyak, orang_banyak
 from verifikasi.aturan import Hak, Pelaku, sebab_tidak_boleh
+from verifikasi.querysets import HAK
 
 TANPA_AKUN = 0  # a record may have no account
 
@@ -29,6 +30,15 @@ def hak(cakupan: Cakupan, usulan: Any) -> Hak:
     """`validasi` is the BKD's: on a whole instansi, never on a unit."""
     bkd = cakupan.untuk("validasi")
     return Hak(cakupan.boleh("verifikasi", usulan), bkd.nasional or usulan.instansi_id in bkd.instansi)
+
+
+TAK_BOLEH_BALIK = "Anda tidak memiliki hak membatalkan persetujuan ini."
+
+
+def boleh_balik(cakupan: Cakupan, usulan: Any) -> bool:
+    """Whether this person may ask that an approval be taken back: who proposes there, and who verifies. Another person
+    decides it, as every usulan."""
+    return any(cakupan.boleh(h, usulan) for h in HAK)
 
 
 def sebab(cakupan: Cakupan, usulan: Any, pelaku: str) -> str:

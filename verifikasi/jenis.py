@@ -23,7 +23,9 @@ class JenisUsulan:
     its name, whether it is there)] of what must be there before it is handed in and approved. `perbaiki`: name of the
     address where its proposer mends it, "" for the general form. `nama_dokumen(type)`: what its evidence is called.
     `rincian_tetap(usulan)`: [(label, value)] of what it leaves as it is, where that must be seen to judge it.
-    `tak_dibalik(usulan)`: why an approval of it cannot be taken back, "" where it can.
+    `tak_dibalik(usulan)`: why an approval of it cannot be taken back, "" where it can. `masih(usulan, pegawai, satu)`:
+    whether what an approval made of one entry of its `isi` still stands; None = its value is the proposed one.
+    `tindakan(usulan)`: what it does, in a verb.
     """
 
     kode: str
@@ -45,6 +47,14 @@ class JenisUsulan:
     nama_dokumen: Callable[[str], str] = lambda kode: ""
     rincian_tetap: Callable[[Any], list[tuple[str, str]]] = lambda usulan: []
     tak_dibalik: Callable[[Any], str] = lambda usulan: ""
+    masih: Callable[[Any, Any, dict[str, Any]], bool] | None = None
+    tindakan: Callable[[Any], str] = lambda usulan: "ubah"
+
+    def masih_berlaku(self, usulan: Any, pegawai: Any, satu: dict[str, Any]) -> bool:
+        """Whether what the approval made of this entry of `isi` still stands."""
+        if self.masih is not None:
+            return self.masih(usulan, pegawai, satu)
+        return bool(self.kini(pegawai, satu["bidang"]) == satu["baru"])
 
 
 _JENIS: dict[str, JenisUsulan] = {}
@@ -58,6 +68,12 @@ def daftarkan_jenis(*jenis: JenisUsulan) -> None:
 def jenis_usulan(kode: str) -> JenisUsulan:
     """The kind; KeyError for one that no room registered."""
     return _JENIS[kode]
+
+
+def sebutan(usulan: Any) -> str:
+    """What it is about, without a value: `tambah Riwayat Pendidikan`. Asks the database nothing."""
+    satu = jenis_usulan(usulan.jenis)
+    return f"{satu.tindakan(usulan)} {satu.label_jenis}"
 
 
 def semua_jenis() -> list[JenisUsulan]:

@@ -1,4 +1,8 @@
-"""News of a decision: to who proposed it, and to the person whose data it is."""
+"""News of a decision: to who proposed it, and to the person whose data it is.
+
+The texts are made when they are shown, inside SIGMA and the reader's scope; a mail holds counts alone
+(`sigma.kabar.ringkasan`), so kind, name and reason never leave by it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from django.urls import reverse
 from sigma.akun.models import Pengguna
 from sigma.kabar.aksi import kabari
 from verifikasi.aturan import Keadaan
+from verifikasi.jenis import sebutan
 from verifikasi.models import Usulan
 
 KABAR, INGAT, KOMENTAR = "usulan", "usulan_ingat", "usulan_komentar"
@@ -38,36 +43,44 @@ def kabarkan_komentar(usulan: Usulan, oleh: int | None) -> None:
 
 def susun_komentar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
     """{uuid: (text, address)} of usulan that were commented on."""
-    baris = Usulan.objects.dalam(request.cakupan).filter(uuid__in=objek).select_related("pegawai")
     return {
         u.uuid: (
-            f"Komentar baru pada usulan {u.nomor}{_tentang(request, u)}.",
+            f"Komentar baru pada usulan {u.nomor}{_tentang(request, u)}: {sebutan(u)}.",
             reverse("verifikasi:usulan", kwargs={"uuid": u.uuid}) + "#komentar",
         )
-        for u in baris
+        for u in _baris(request, objek)
     }
 
 
 def susun_ingat(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
     """{uuid: (text, address)} of reminders."""
-    baris = Usulan.objects.dalam(request.cakupan).filter(uuid__in=objek).select_related("pegawai")
-    return {u.uuid: (_teks_ingat(request, u), reverse("verifikasi:usulan", kwargs={"uuid": u.uuid})) for u in baris}
+    semua = _baris(request, objek)
+    return {u.uuid: (_teks_ingat(request, u), reverse("verifikasi:usulan", kwargs={"uuid": u.uuid})) for u in semua}
 
 
 def _teks_ingat(request: Any, usulan: Usulan) -> str:
     if usulan.keadaan == Keadaan.PERBAIKAN:
-        return f"Pengingat: usulan {usulan.nomor}{_tentang(request, usulan)} menunggu diperbaiki."
+        return f"Pengingat: usulan {usulan.nomor}{_tentang(request, usulan)} menunggu diperbaiki: {sebutan(usulan)}."
     return _teks(request, usulan)
 
 
 def susun_kabar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
     """{uuid: (text, address)} of those that this person may see."""
-    baris = Usulan.objects.dalam(request.cakupan).filter(uuid__in=objek).select_related("pegawai")
-    return {u.uuid: (_teks(request, u), reverse("verifikasi:usulan", kwargs={"uuid": u.uuid})) for u in baris}
+    semua = _baris(request, objek)
+    return {u.uuid: (_teks(request, u), reverse("verifikasi:usulan", kwargs={"uuid": u.uuid})) for u in semua}
+
+
+def _baris(request: Any, objek: list[UUID]) -> Any:
+    semua = Usulan.objects.dalam(request.cakupan).filter(uuid__in=objek)
+    return semua.select_related("pegawai", "alasan_tolak")
 
 
 def _teks(request: Any, usulan: Usulan) -> str:
-    return f"Usulan {usulan.nomor}{_tentang(request, usulan)}: {usulan.get_keadaan_display()}."
+    """The kind, what it does, its state and the coded reason; no value and no words of the verifier: these are read on
+    the page, where the read is logged."""
+    alasan = f", {usulan.alasan_tolak.nama}" if usulan.alasan_tolak else ""
+    tentang = f"Usulan {usulan.nomor}{_tentang(request, usulan)}: {sebutan(usulan)}"
+    return f"{tentang}. {usulan.get_keadaan_display()}{alasan}."
 
 
 def _tentang(request: Any, usulan: Usulan) -> str:

@@ -44,6 +44,7 @@ def daftarkan() -> None:
             "verifikasi:hapus_riwayat",
             "verifikasi:usulan",
             riwayat_usulan.terbuka,
+            portal.asal_verifikasi,
         )
     )
     daftarkan_tab(Tab("usulan", "Usulan", "verifikasi:orang", 30, _boleh_tab, "clipboard-list", _sebutan))

@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from sigma.organisasi.models import Penugasan
 from sigma.organisasi.peran import PERAN
-from verifikasi.aturan import BKD, INGAT_JEDA, MENUNGGU, OPD, TERBUKA, Keadaan
+from verifikasi.aturan import BERHASIL, BKD, INGAT_JEDA, MENUNGGU, OPD, TERBUKA, Keadaan
 
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
 
-HAK = ("verifikasi", "validasi", "usul")
+HAK_MEMUTUS = ("verifikasi", "validasi")
+HAK = (*HAK_MEMUTUS, "usul")
 HARI_BAWAAN = 7
 
 
@@ -55,6 +56,17 @@ class UsulanQuerySet(models.QuerySet):
 
     def milik(self, pegawai: Any) -> UsulanQuerySet:
         return self.filter(pegawai=pegawai)
+
+    def tentang_baris(self, jenis: str, baris: Any) -> UsulanQuerySet:
+        """About one row of riwayat (`riwayat_usulan`)."""
+        return self.filter(jenis=jenis, isi__0__bidang__startswith=f"{baris}.")
+
+    def disetujui_sesudah(self, usulan: Any) -> UsulanQuerySet:
+        """Approved after this one and not taken back."""
+        dibalik = self.model.objects.filter(membalik__isnull=False, keadaan__in=BERHASIL, pegawai_id=usulan.pegawai_id)
+        sesudah = self.filter(pegawai_id=usulan.pegawai_id, keadaan__in=BERHASIL, membalik=None)
+        sesudah = sesudah.filter(berpindah_pada__gt=usulan.berpindah_pada).exclude(pk=usulan.pk)
+        return sesudah.exclude(pk__in=dibalik.values("membalik_id"))
 
     def terbuka(self) -> UsulanQuerySet:
         return self.filter(keadaan__in=TERBUKA)

@@ -199,13 +199,25 @@ def tindakan(cakupan: Cakupan, u: Usulan, dibalik: Usulan | None = None) -> Tind
         ajukan=u.keadaan == Keadaan.DRAF and dapat(Keadaan.DIAJUKAN, Pelaku.PENGUSUL),
         perbaiki=u.dapat_diubah and not izin.sebab(cakupan, u, Pelaku.PENGUSUL),
         batalkan=dapat(Keadaan.DIBATALKAN, Pelaku.PENGUSUL),
-        balik=u.keadaan in BERHASIL
-        and dibalik is None
-        and not jenis_usulan(u.jenis).tak_dibalik(u)
-        and cakupan.boleh("usul", u),
+        balik=dapat_dibalik(cakupan, u, dibalik),
         ingatkan=u.keadaan == Keadaan.PERBAIKAN and not izin.sebab(cakupan, u, Pelaku.PEMERIKSA),
         sebab=izin.sebab(cakupan, u, pelaku) if u.menunggu and berhak and not setujui else "",
     )
+
+
+def dapat_dibalik(cakupan: Cakupan, u: Usulan, dibalik: Usulan | None) -> bool:
+    """Whether this person may ask that the approval be taken back; that nothing changed since is asked on doing it."""
+    if u.keadaan not in BERHASIL or dibalik is not None:
+        return False
+    return not jenis_usulan(u.jenis).tak_dibalik(u) and izin.boleh_balik(cakupan, u)
+
+
+def tak_dibalik(cakupan: Cakupan, u: Usulan) -> str:
+    """Why the approval cannot be taken back, for who could ask for it; "" where it can, and where nothing was approved
+    by this person's side."""
+    if u.keadaan not in BERHASIL or not izin.boleh_balik(cakupan, u):
+        return ""
+    return jenis_usulan(u.jenis).tak_dibalik(u)
 
 
 def langkah(u: Usulan) -> list[dict[str, Any]]:
@@ -213,10 +225,12 @@ def langkah(u: Usulan) -> list[dict[str, Any]]:
     baris = list(u.langkah.order_by("-pk"))
     oleh = nama_pengguna_menurut_id({b.oleh_id for b in baris if b.oleh_id})
     alasan = dict(AlasanTolak.objects.filter(pk__in={b.alasan_tolak for b in baris} - {""}).values_list("pk", "nama"))
-    return [
-        {"b": b, "oleh": oleh.get(b.oleh_id, "SIGMA"), "alasan": alasan.get(b.alasan_tolak, b.alasan_tolak)}
-        for b in baris
-    ]
+    return [{"b": b, "oleh": oleh.get(b.oleh_id, "SIGMA"), "alasan": _alasan(b, alasan)} for b in baris]
+
+
+def _alasan(langkah: Any, nama: Mapping[str, str]) -> str:
+    """The coded reason of a step; a step that only changed what is proposed has none of its own."""
+    return "" if langkah.dari == langkah.ke else nama.get(langkah.alasan_tolak, langkah.alasan_tolak)
 
 
 def bukti_atau_404(u: Usulan, uuid: Any) -> UsulanBukti:
@@ -244,10 +258,11 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "bertentangan": any(b.bertentangan for b in isi),
         "tetap": jenis_usulan(u.jenis).rincian_tetap(u),
         "dibalik": dibalik,
+        "tak_dibalik": tak_dibalik(cakupan, u),
         "tindakan": tindakan(cakupan, u, dibalik),
         "langkah": langkah(u),
         "bukti": semua,
-        "catatan_bukti": bukti.catatan(semua, cakupan),
+        "catatan_bukti": bukti.catatan(u, semua, cakupan),
         "kurang": [nama for _, nama, ada in jenis_usulan(u.jenis).dokumen_wajib(u) if not ada] if u.terbuka else [],
         "komentar": list(u.komentar.select_related("oleh").order_by("pk")),
         "alamat_perbaiki": jenis_usulan(u.jenis).perbaiki or "verifikasi:perbaiki",

@@ -2,7 +2,8 @@
 
 A field is called "<uuid of the row>.<name>"; "<uuid>.ada" says whether the row exists: no → yes adds it, yes → no
 removes it. So an undo is the same proposal with old and new exchanged. "<uuid>.bukti" stands alone: the values stay,
-and the row is verified by the documents that come with it (a row that was brought from elsewhere has none).
+and the row is verified by the documents that come with it (a row that was brought from elsewhere has none). Its undo
+ends these documents and gives back what stood before them: no verification, or the document that was replaced.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from verifikasi.models import Usulan
 
 ADA, BUKTI = "ada", "bukti"
 SAH, BELUM_SAH = "diverifikasi", "belum diverifikasi"
-TAK_DIBALIK = "Persetujuan ini hanya tentang dokumen. Usulkan dokumen pengganti, atau penghapusan barisnya."
+TAK_DIBALIK = "Usulan ini sendiri membatalkan verifikasi. Minta verifikasi barisnya lagi, dengan dokumennya."
 _INGATAN = "_riwayat_baris"
 
 
@@ -108,6 +109,8 @@ def _bersihkan(jenis: JenisRiwayat, isi: dict[str, Any], pegawai: Pegawai) -> di
     kode_bukti = nilai.pop(BUKTI, None)
     if nilai.pop(ADA, None) is False:
         return _penghapusan(uuid, kini)
+    if kode_bukti and "|" in kode_bukti:
+        return {f"{uuid}.{BUKTI}": kode_bukti}  # a reversal that is handed in again as it was
     galat_awalan = f"{uuid}."
     try:
         bersih = aksi_riwayat.periksa(jenis, pegawai, nilai, kini or {})
@@ -137,6 +140,8 @@ def _terapkan(jenis: JenisRiwayat, usulan: Any, pegawai: Pegawai, cakupan: Any) 
     nilai = {urai(b["bidang"])[1]: b["baru"] for b in usulan.isi}
     ada, _ = nilai.pop(ADA, None), nilai.pop(BUKTI, None)
     alasan = f"Usulan {usulan.nomor} disetujui: {usulan.alasan}"[:400]
+    if pembatalan_bukti(usulan.isi):
+        return _pulihkan_bukti(jenis, usulan, pegawai, cakupan, alasan)
     perubahan = aksi_riwayat.Perubahan(uuid, {} if ada is False else nilai, ada)
     # Documents first: the row may take the person out of this unit.
     for satu in bukti.semua_berlaku(usulan) if ada is not False else []:
@@ -151,6 +156,55 @@ def _terapkan(jenis: JenisRiwayat, usulan: Any, pegawai: Pegawai, cakupan: Any) 
         )
     aksi_riwayat.terapkan(pegawai=pegawai, jenis=jenis, perubahan=perubahan, cakupan=cakupan, alasan=alasan)
     pegawai.__dict__.pop(_INGATAN, None)
+
+
+def _pulihkan_bukti(jenis: JenisRiwayat, usulan: Any, pegawai: Pegawai, cakupan: Any, alasan: str) -> None:
+    """The row as it stood before it was verified by its documents: they end, those that they replaced are back, and
+    where nobody had verified it nobody has."""
+    uuid = baris_usulan(usulan.isi)
+    keadaan, dokumen, _ = _urai_bukti(usulan.isi[0]["baru"])
+    # Documents first: the row may give the person back to another unit.
+    for satu in bukti.semua_berlaku(usulan.membalik):
+        aksi_dms.tarik_usulan(
+            pegawai=pegawai,
+            bukti=satu,
+            sasaran=uuid,
+            sasaran_jenis=jenis.kode,
+            semula=dokumen.get(satu.jenis, ""),
+            alasan=alasan,
+            cakupan=cakupan,
+        )
+    perubahan = aksi_riwayat.Perubahan(uuid, {}, sah=keadaan == SAH)
+    aksi_riwayat.terapkan(pegawai=pegawai, jenis=jenis, perubahan=perubahan, cakupan=cakupan, alasan=alasan)
+    pegawai.__dict__.pop(_INGATAN, None)
+
+
+def _urai_bukti(nilai: str) -> tuple[str, dict[str, str], str]:
+    """(state, {document type: first digits of its fingerprint, or "baru"}, fingerprint of the values)."""
+    keadaan, dokumen, isi = [*str(nilai).split("|"), "", ""][:3]
+    return keadaan, dict(d.split(" ", 1) for d in dokumen.split(", ") if " " in d), isi
+
+
+def pembatalan_bukti(isi: list[dict[str, Any]]) -> bool:
+    """Whether it takes back an approval that was about documents alone: the row was verified and no document comes."""
+    if len(isi) != 1 or urai(isi[0]["bidang"])[1] != BUKTI:
+        return False
+    lama, _, _ = _urai_bukti(isi[0]["lama"])
+    _, dokumen, _ = _urai_bukti(isi[0]["baru"])
+    return lama == SAH and "baru" not in dokumen.values()
+
+
+def _masih(jenis: JenisRiwayat, usulan: Any, pegawai: Pegawai, satu: dict[str, Any]) -> bool:
+    """An approval about documents stands while the row has its values and exactly the documents that it left."""
+    kini = _kini(jenis, pegawai, satu["bidang"])
+    if urai(satu["bidang"])[1] != BUKTI:
+        return bool(kini == satu["baru"])
+    keadaan, dokumen, isi = _urai_bukti(satu["baru"])
+    datang = {b.jenis: b.sha256[:8] for b in bukti.semua_berlaku(usulan)}
+    harap = {kode: datang.get(kode, "") if sidik == "baru" else sidik for kode, sidik in dokumen.items()}
+    # The same file again is another person's yes all the same.
+    lagi = Usulan.objects.tentang_baris(jenis.usulan, urai(satu["bidang"])[0]).disetujui_sesudah(usulan)
+    return bool(isi) and _urai_bukti(kini) == (keadaan, harap, isi) and not lagi.exists()
 
 
 def _label(jenis: JenisRiwayat, bidang: str) -> str:
@@ -182,8 +236,18 @@ def hanya_bukti(usulan: Any) -> bool:
     return len(usulan.isi) == 1 and urai(usulan.isi[0]["bidang"])[1] == BUKTI
 
 
+def _tindakan(usulan: Any) -> str:
+    """What it does, in a verb."""
+    if pembatalan_bukti(usulan.isi):
+        kembali_sah = _urai_bukti(usulan.isi[0]["baru"])[0] == SAH
+        return "kembalikan dokumen semula" if kembali_sah else "batalkan verifikasi"
+    return "verifikasi" if hanya_bukti(usulan) else tindakan_usulan(usulan.isi)
+
+
 def _ringkas(jenis: JenisRiwayat, usulan: Any) -> str:
     tindakan = tindakan_usulan(usulan.isi)
+    if pembatalan_bukti(usulan.isi):
+        return f"{_tindakan(usulan).capitalize()} {jenis.label}"
     if hanya_bukti(usulan):
         return f"Verifikasi {jenis.label} dengan dokumennya"
     if tindakan != "ubah":
@@ -234,7 +298,9 @@ def jadikan(jenis: JenisRiwayat) -> JenisUsulan:
         perbaiki="verifikasi:perbaiki_riwayat",
         nama_dokumen=lambda kode: nama.get(kode, ""),
         rincian_tetap=lambda usulan: rincian_tetap(jenis, usulan),
-        tak_dibalik=lambda usulan: TAK_DIBALIK if hanya_bukti(usulan) else "",
+        tak_dibalik=lambda usulan: TAK_DIBALIK if pembatalan_bukti(usulan.isi) else "",
+        masih=lambda usulan, pegawai, satu: _masih(jenis, usulan, pegawai, satu),
+        tindakan=_tindakan,
     )
 
 

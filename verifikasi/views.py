@@ -38,7 +38,7 @@ from verifikasi.forms import (
 from verifikasi.forms_riwayat import FormKomentar
 from verifikasi.jenis import jenis_usulan
 from verifikasi.models import Usulan
-from verifikasi.querysets import HAK
+from verifikasi.querysets import HAK, HAK_MEMUTUS
 
 _AKSI = Kolom("Aksi", rata="kanan")
 KOLOM_ANTREAN = [*map(Kolom, ("Nomor", "ASN", "Yang diusulkan", "Keadaan", "Menunggu")), _AKSI]
@@ -58,6 +58,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "hal": rekaman.susun_antrean(request.cakupan, kriteria, request.GET.get("sesudah", "")),
         "kolom": KOLOM_ANTREAN,
         "ingat": rekaman.jumlah_ingat(request.cakupan),
+        "boleh_antrean": request.cakupan.punya(*HAK_MEMUTUS),
     }
     return render(request, "verifikasi/daftar.html", konteks)
 
@@ -214,7 +215,9 @@ def kembalikan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     form = FormKembalikan(request.POST, prefix="kembalikan")
 
     def kerja(data: dict[str, Any]) -> Usulan:
-        return aksi.minta_perbaikan(cakupan=request.cakupan, usulan=u, versi=data["versi"], catatan=data["catatan"])
+        return aksi.minta_perbaikan(
+            cakupan=request.cakupan, usulan=u, versi=data["versi"], catatan=data["catatan"], kode=data["alasan_tolak"]
+        )
 
     return _jalankan(request, u, "kembalikan", form, kerja, "Usulan {nomor} dikembalikan kepada pengusulnya.")
 
@@ -262,8 +265,8 @@ def ajukan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 def balik(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     """ "Batalkan persetujuan": a new usulan that puts back what stood there."""
     u = rekaman.satu_atau_404(request.cakupan, uuid)
-    if not request.cakupan.boleh("usul", u):
-        raise PermissionDenied("Anda tidak memiliki hak mengusulkan perubahan data ini.")
+    if not izin.boleh_balik(request.cakupan, u):
+        raise PermissionDenied(izin.TAK_BOLEH_BALIK)
     form = FormBalik(request.POST, prefix="balik")
 
     def kerja(data: dict[str, Any]) -> Usulan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid as uuid_
 from typing import Any
 
@@ -22,7 +23,7 @@ from riwayat.rekaman import rincian
 from riwayat.rekaman import satu_atau_404 as riwayat_atau_404
 from sigma.jejak.aksi import catat_akses
 from sigma.kabar.aksi import tandai_objek
-from verifikasi import aksi, izin, rekaman
+from verifikasi import aksi, bukti, izin, rekaman
 from verifikasi import riwayat_usulan as ru
 from verifikasi.aturan import Pelaku
 from verifikasi.forms_riwayat import FormHapusRiwayat, FormKomentar, FormUsulRiwayat
@@ -75,6 +76,7 @@ def _usul(
         "judul": f"{kata} {jenis.label}",
         "minta_verifikasi": kata.startswith("Verifikasi"),
         "berkas_hilang": bool(request.FILES),
+        "kembar": json.dumps(bukti.dikenal(request.cakupan, pegawai.pk, baris)),  # type: ignore[attr-defined]
     }
     return render(request, "verifikasi/usul_riwayat.html", konteks, status=422 if kiriman else 200)
 
@@ -164,12 +166,13 @@ def perbaiki(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         return jawab
     catat_akses(request, "rekaman", u.pegawai, tab="usulan", usulan=u.pk)
     tandai_objek(cakupan.pengguna_id, u.uuid)
-    konteks = {"u": u, "pegawai": u.pegawai, "form": form, "jenis": jenis, "versi": u.versi}
+    kembar = json.dumps(bukti.dikenal(cakupan, u.pegawai_id, baris, kecuali=u.pk))
+    konteks = {"u": u, "pegawai": u.pegawai, "form": form, "jenis": jenis, "versi": u.versi, "kembar": kembar}
     return render(request, "verifikasi/perbaiki_riwayat.html", konteks, status=422 if kiriman else 200)
 
 
 def _form_perbaiki(u: Usulan, jenis: JenisRiwayat, baris: uuid_.UUID, kiriman: dict[str, Any]) -> forms.Form:
-    if ru.tindakan_usulan(u.isi) == "hapus":
+    if ru.tindakan_usulan(u.isi) == "hapus" or ru.pembatalan_bukti(u.isi):
         return FormHapusRiwayat(kiriman.get("data"), initial={"alasan_usul": u.alasan})
     awal = ru.nilai_usulan(jenis, u) | {"alasan_usul": u.alasan}
     ada = frozenset(kode for kode, _, _, sudah in ru.dokumen_usulan(jenis, u) if sudah)
@@ -182,7 +185,10 @@ def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Fo
         berkas = form.berkas()
         isi = ru.isi_penuh(baris, form.isi(), [*(b.jenis for b in berkas), *ru.bukti_usulan(u)])
     else:
-        isi, berkas = {f"{baris}.{ru.ADA}": False}, ()
+        isi = {f"{baris}.{ru.ADA}": False}
+        if ru.pembatalan_bukti(u.isi):
+            isi = {b["bidang"]: b["baru"] for b in u.isi}
+        berkas = ()
     permintaan = Permintaan(isi, data["alasan_usul"], draf=data.get("draf", False), berkas=berkas)
     versi = request.POST.get("versi", "")
     try:

@@ -149,7 +149,14 @@ class JenisPemberhentian(KodeReferensi):
 
 
 class AlasanTolak(KodeReferensi):
-    """Why an usulan is refused; the codes are ours."""
+    """Why an usulan is refused or returned; the codes are ours."""
+
+    untuk_perbaikan = models.BooleanField(
+        "juga alasan meminta perbaikan",
+        default=False,
+        db_default=False,
+        help_text="Dicentang: dapat dipilih pada Minta perbaikan, karena pengusulnya dapat memperbaikinya.",
+    )
 
     class Meta(KodeReferensi.Meta):
         db_table = "referensi_alasan_tolak"

@@ -118,12 +118,17 @@ def test_satu_demi_satu_dengan_saringan(dunia, masuk):
 def test_isian_yang_kurang_ditanyakan_lagi(dunia, masuk):
     (u,), admin = beberapa(dunia, 1), masuk(dunia.admin_a)
     jawab = putus(admin, u, "kembalikan", catatan="abc")
-    assert (jawab.status_code, "Pilih templat, atau tulis" in jawab.content.decode()) == (422, True)
+    assert (jawab.status_code, "Pilih alasan atau templat, atau tulis" in jawab.content.decode()) == (422, True)
     assert 'value="abc"' in jawab.content.decode()
     jawab = putus(admin, u, "tolak", alasan_tolak="LAINNYA", catatan="")
     assert (jawab.status_code, "tulis catatannya" in jawab.content.decode()) == (422, True)
     assert putus(admin, u, "tolak", alasan_tolak="").status_code == 422
+    for kode in ("TMS", "LAINNYA"):  # nothing that a proposer can mend; nothing that says what is wrong
+        assert putus(admin, u, "kembalikan", alasan_tolak=kode).status_code == 422
     assert segar(u).keadaan == "DIAJUKAN"
+    assert putus(admin, u, "kembalikan", alasan_tolak="BTL").status_code == 302  # a code needs no words
+    assert (segar(u).keadaan, segar(u).alasan_tolak_id, segar(u).catatan) == ("PERBAIKAN", "BTL", "")
+    assert "BTL: berkas tidak lengkap" in admin.get(f"/usulan/{u.uuid}/").content.decode()
 
 
 @pytest.mark.fitur("A-47")
@@ -198,6 +203,8 @@ def test_templat_alasan_sendiri(dunia, masuk):
     (u,), admin = beberapa(dunia, 1), masuk(dunia.admin_a)
     jawab = admin.post("/verifikasi/templat/", {"untuk": "TOLAK", "isi": "Nomornya bukan milik Anda."})
     assert (jawab.status_code, "Pilih alasan penolakan" in jawab.content.decode()) == (422, True)
+    kembali = {"untuk": "KEMBALI", "alasan_tolak": "TMS", "isi": "Pindai lagi."}
+    assert admin.post("/verifikasi/templat/", kembali).status_code == 422  # nobody can mend that
     admin.post("/verifikasi/templat/", {"untuk": "TOLAK", "alasan_tolak": "TMS", "isi": "Nomornya bukan milik Anda."})
     with sebagai(dunia.admin_a):
         satu = TemplatAlasan.objects.get()

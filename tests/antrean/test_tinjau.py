@@ -72,7 +72,10 @@ def test_orang_ketiga_sekali(dunia, masuk, semua_ditinjau):
     assert admin.post(f"{alamat}putus/", {"hasil": "SETUJU"}).status_code == 403
     assert "Bukan giliran Anda" in admin.get(alamat).content.decode()
     assert u.nomor not in admin.get("/verifikasi/tinjauan/").content.decode()
-    assert u.nomor in client.get("/verifikasi/tinjauan/").content.decode()
+    daftar = client.get("/verifikasi/tinjauan/").content.decode()
+    assert u.nomor in daftar
+    assert "100 % dari persetujuan ditinjau" in daftar
+    assert f"ditetapkan Admin BKD {dunia.kab.nama}" in daftar
     assert "Persetujuan untuk tinjauan kedua" in client.get("/").content.decode()
     assert masuk(dunia.admin_b).get(alamat).status_code == 404
     assert masuk(dunia.auditor).get(alamat).status_code == 403

@@ -203,7 +203,7 @@ def test_label_menyebut_kapan_wajib(dunia, masuk):
     for orang, boleh in ((dunia.asn_a, False), (dunia.asn_b, True)):
         (p,) = peristiwa(orang)
         isi = bkd.get(f"/asn/{orang.uuid}/peristiwa/{p.uuid}/perbaiki/").content.decode()
-        assert ('Nomor SK<span class="opsional"> (boleh kosong)' in isi) is boleh
+        assert ('Nomor SK<span class="opsional"> (opsional)' in isi) is boleh
 
 
 @pytest.mark.fitur("A-50")

@@ -123,7 +123,7 @@ def test_admin_opd_mengisi_dan_mengunggah_data_pendukung(masuk_sebagai):
     halaman.get_by_label("Kabupaten/kota penerbit").fill("Kabupaten Contoh")
     halaman.get_by_role("button", name="Simpan", exact=True).click()
     halaman.get_by_text("Kartu Keluarga (KK) disimpan.").wait_for()
-    pilih_berkas(halaman, "Pindaian (boleh kosong)", b.pdf_skrip(), "kk.pdf", "application/pdf")
+    pilih_berkas(halaman, "Pindaian (opsional)", b.pdf_skrip(), "kk.pdf", "application/pdf")
     halaman.get_by_label("Nomor KK").fill("3201 0112 3456 0002")
     halaman.get_by_role("button", name="Simpan", exact=True).click()
     halaman.get_by_text("PDF ini memuat skrip").first.wait_for()
@@ -131,7 +131,7 @@ def test_admin_opd_mengisi_dan_mengunggah_data_pendukung(masuk_sebagai):
     assert halaman.get_by_text("3201011234560001").is_visible()  # nothing was stored
     halaman.goto(halaman.url)  # the address that refused opens the page, not an error
     isi = b.pdf(2)
-    pilih_berkas(halaman, "Pindaian (boleh kosong)", isi, "kk.pdf", "application/pdf")
+    pilih_berkas(halaman, "Pindaian (opsional)", isi, "kk.pdf", "application/pdf")
     halaman.get_by_role("button", name="Simpan", exact=True).click()
     halaman.get_by_text("Kartu Keluarga (KK) disimpan.").wait_for()
     with halaman.expect_download() as unduhan:
@@ -139,7 +139,7 @@ def test_admin_opd_mengisi_dan_mengunggah_data_pendukung(masuk_sebagai):
     assert re.fullmatch(r"kk-[0-9a-f]{8}\.pdf", unduhan.value.suggested_filename)
     # A clean copy is handed out; what was sent is kept beside it.
     assert unduhan.value.path().read_bytes().startswith(b"%PDF-")
-    pilih_berkas(halaman, "Pindaian (boleh kosong)", b.gambar("PNG", (600, 400)), "kk.png", "image/png")
+    pilih_berkas(halaman, "Pindaian (opsional)", b.gambar("PNG", (600, 400)), "kk.png", "image/png")
     halaman.get_by_role("button", name="Simpan", exact=True).click()
     halaman.locator("img.pindaian").wait_for()
     assert axe(halaman) == []

@@ -72,6 +72,14 @@ def test_asn_mengusulkan_admin_opd_memverifikasi_data_mengikuti(masuk_sebagai):
     assert axe(admin) == []
     kartu.get_by_role("link", name=re.compile("^Lihat")).click()
     admin.get_by_role("heading", name="Riwayat perubahan baris ini").wait_for()
+    expect(admin.get_by_text(f"Lewat usulan {nomor}")).to_be_visible()
+
+    # The same scan for another row: said when it is chosen, not refused.
+    asn.goto(f"{rekaman}riwayat/pendidikan/")
+    asn.get_by_role("link", name="Tambah").click()
+    isi_formulir(asn, pindaian(dpi=200, halaman=2, catatan=b"riwayat"))
+    expect(asn.get_by_text("juga melekat pada Riwayat Pendidikan")).to_be_visible()
+    assert axe(asn) == []
 
 
 @pytest.mark.fitur("A-25")

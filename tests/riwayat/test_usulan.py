@@ -1,12 +1,14 @@
 """Proposing and approving a row of riwayat with its documents."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from dms import gudang, kembar
 from dms.models import Dokumen
 from pegawai.models import Pegawai
 from pegawai.usulan import Berkas, Permintaan
@@ -241,13 +243,112 @@ def test_baris_impor_diverifikasi_apa_adanya_dengan_dokumennya(dunia):
         assert (r.diverifikasi_oleh, r.golongan_id, r.sumber) == (dunia.bkd, "32", "impor")
         assert Dokumen.objects.untuk_sasaran(asn.pk, r.uuid).count() == 1
     assert orang(dunia).golongan_id == "32"
-    with sebagai(dunia.bkd), pytest.raises(ValidationError, match="hanya tentang dokumen"):
-        aksi.batalkan_persetujuan(cakupan=cakupan(dunia.bkd), usulan=segar(u), alasan="keliru")
     # Verified now: without a new document there is nothing to ask for.
     with pytest.raises(ValidationError, match="Tidak ada yang berbeda"):
         usul(dunia, dunia.diri_a, "golongan", GOLONGAN | {"bukti": ""}, dokumen=(), nomor=r.uuid)
     ganti = usul(dunia, dunia.diri_a, "golongan", GOLONGAN | {"bukti": "SK_KP"}, nomor=r.uuid)
     assert "SK_KP baru" in ganti.isi[0]["baru"]
+    assert lakukan(dunia.bkd, "setujui", ganti) is None
+    with pytest.raises(ValidationError, match="berubah lagi"):
+        balikkan(dunia.bkd, u)  # somebody verified it again
+
+
+def balikkan(oleh, u):
+    with sebagai(oleh):
+        return aksi.batalkan_persetujuan(cakupan=cakupan(oleh), usulan=segar(u), alasan="Dokumennya keliru")
+
+
+@pytest.mark.fitur("A-56")
+def test_verifikasi_apa_adanya_dibatalkan(dunia, masuk):
+    """Taken back: nobody has verified the row, its document is gone from it, the record follows; each step is there."""
+    asn, klien = dunia.asn_a, masuk(dunia.admin_a)
+    milik = {"instansi_id": asn.instansi_id, "opd_id": asn.opd_id, "unor_id": asn.unor_id}
+    with konteks.masuk(SEMUA):
+        r = models.RiwayatGolongan.objects.create(
+            pegawai=asn, sumber="impor", golongan_id="32", tmt=date(2018, 4, 1), no_sk="823/7", tgl_sk=date(2018, 3, 20), **milik
+        )  # fmt: skip
+    u = usul(dunia, dunia.diri_a, "golongan", GOLONGAN | {"bukti": "SK_KP"}, nomor=r.uuid)
+    for siapa in (dunia.admin_a, dunia.bkd):
+        assert lakukan(siapa, "setujui", u) is None
+    halaman = klien.get(reverse("riwayat:baris", args=(asn.uuid, "golongan", r.uuid))).content.decode()
+    alamat = reverse("verifikasi:usulan", args=(u.uuid,))
+    assert f'Lewat usulan <a href="{alamat}">{u.nomor}</a>' in halaman
+    assert f'href="{alamat}#balik"' in halaman
+    assert 'id="balik"' in klien.get(alamat).content.decode()
+    assert 'id="balik"' not in masuk(dunia.diri_a).get(alamat).content.decode()  # it is about her
+    balik = balikkan(dunia.admin_a, u)
+    satu = ru.SEMUA[[j.kode for j in ru.SEMUA].index("RW_GOLONGAN")]
+    assert satu.ringkas(balik) == "Batalkan verifikasi Riwayat Golongan"
+    # Returned, it is handed in again as it was.
+    assert lakukan(dunia.bkd, "minta_perbaikan", balik) is None
+    perbaiki = {"alasan_usul": "SK milik orang lain", "versi": segar(balik).versi}
+    assert klien.post(reverse("verifikasi:perbaiki_riwayat", args=(balik.uuid,)), perbaiki).status_code == 302
+    assert (segar(balik).keadaan, segar(balik).isi) == ("DIAJUKAN", balik.isi)
+    assert lakukan(dunia.bkd, "setujui", balik) is None
+    with konteks.masuk(SEMUA):
+        r.refresh_from_db()
+        assert (r.diverifikasi_oleh_id, r.diverifikasi_pada, r.keadaan, r.no_sk) == (None, None, "BERLAKU", "823/7")
+        (d,) = Dokumen.objects.filter(sasaran=r.uuid)
+        assert (d.keadaan, balik.nomor in d.alasan) == ("DIHAPUS", True)
+    assert orang(dunia).golongan_id == "31"
+    halaman = klien.get(reverse("riwayat:baris", args=(asn.uuid, "golongan", r.uuid))).content.decode()
+    assert ("Minta verifikasi" in halaman, "Lewat usulan" in halaman) == (True, False)
+    assert ru.TAK_DIBALIK in klien.get(reverse("verifikasi:usulan", args=(balik.uuid,))).content.decode()
+    with pytest.raises(ValidationError, match="berubah lagi"):
+        balikkan(dunia.bkd, u)
+
+
+@pytest.mark.fitur("A-43")
+def test_berkas_yang_sama_pada_baris_lain_disebut(dunia, masuk):
+    """On the form before it is sent, on the page of the usulan, and to the verifier; nothing is refused."""
+    isi, lain = pdf(), "22222222-2222-4333-8444-555555555555"
+    sidik = gudang.sidik(isi)[:16]
+
+    def ajukan(nomor, no_ijazah):
+        permintaan = Permintaan(
+            {f"{nomor}.{n}": v for n, v in (PENDIDIKAN | {"no_ijazah": no_ijazah}).items()}, "Ijazah",
+            berkas=(Berkas("IJAZAH", isi, "a.pdf"),),
+        )  # fmt: skip
+        with sebagai(dunia.diri_a):
+            return aksi.ajukan_baru(cakupan(dunia.diri_a), dunia.asn_a, permintaan, "RW_PENDIDIKAN")
+
+    def halaman(nama, *ke):
+        return klien.get(reverse(nama, args=ke)).content.decode()
+
+    klien, satu = masuk(dunia.admin_a), ajukan(NOMOR, "IJ-1")
+    assert "Berkas yang sama" not in halaman("verifikasi:usulan", satu.uuid)
+    dua = ajukan(lain, "IJ-2")
+    menunggu = f"juga dilampirkan pada usulan {satu.nomor} (tambah Riwayat Pendidikan)"
+    assert menunggu in halaman("antrean:satu", dua.uuid)
+    assert lakukan(dunia.admin_a, "setujui", satu) is None
+    for nama in ("antrean:satu", "verifikasi:usulan"):
+        teks = halaman(nama, dua.uuid)
+        assert "juga melekat pada Riwayat Pendidikan (" in teks
+        assert menunggu not in teks
+    tambah = halaman("verifikasi:tambah_riwayat", dunia.asn_a.uuid, "pendidikan")
+    assert f"{sidik}&#34;: &#34;Berkas yang sama juga melekat pada Riwayat Pendidikan (" in tambah
+    with konteks.masuk(SEMUA):
+        assert kembar.dikenal(dunia.asn_a.pk, UUID(NOMOR)) == {}  # its own file is no news
+    assert lakukan(dunia.admin_a, "setujui", dua) is None
+
+
+def test_dokumen_pengganti_dibatalkan_yang_semula_kembali(dunia):
+    assert lakukan(dunia.admin_a, "setujui", usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",))) is None
+    with konteks.masuk(SEMUA):
+        semula = Dokumen.objects.get(sasaran=NOMOR)
+    berkas = (Berkas("IJAZAH", pdf(2), "lain.pdf"),)
+    isi = {f"{NOMOR}.{n}": v for n, v in (PENDIDIKAN | {"bukti": "IJAZAH"}).items()}
+    with sebagai(dunia.diri_a):
+        u = aksi.ajukan_baru(
+            cakupan(dunia.diri_a), dunia.asn_a, Permintaan(isi, "Ijazah asli", berkas=berkas), "RW_PENDIDIKAN"
+        )
+    assert lakukan(dunia.admin_a, "setujui", u) is None
+    balik = balikkan(dunia.admin_a, u)
+    assert lakukan(dunia.bkd, "setujui", balik) is None
+    with konteks.masuk(SEMUA):
+        kini = Dokumen.objects.untuk_sasaran(dunia.asn_a.pk, NOMOR).get()
+        r = models.RiwayatPendidikan.objects.get(uuid=NOMOR)
+    assert (kini.sha256, kini.pk != semula.pk, r.diverifikasi_oleh_id) == (semula.sha256, True, dunia.bkd.pk)
 
 
 def test_minta_verifikasi_lewat_halaman(dunia, masuk):

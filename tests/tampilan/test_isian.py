@@ -54,8 +54,8 @@ def test_pilihan_tunggal_berdiri_dalam_fieldset_berlegenda():
 
 
 def test_isian_yang_boleh_kosong_dikatakan():
-    assert "boleh kosong" in gambar_medan(FormulirContoh()["alamat"])
-    assert "boleh kosong" not in gambar_medan(FormulirContoh()["email"])
+    assert "(opsional)" in gambar_medan(FormulirContoh()["alamat"])
+    assert "(opsional)" not in gambar_medan(FormulirContoh()["email"])
 
 
 def test_isian_tersembunyi_tanpa_label():

@@ -104,7 +104,7 @@ def test_atas_nama_ditandai_dan_diperiksa_orang_lain(dunia, masuk):
 def test_dikembalikan_diperbaiki_ditolak(dunia, masuk, npwp):
     diri, admin = masuk(dunia.diri_a), masuk(dunia.admin_a)
     jawab = putus(admin, npwp, "kembalikan", catatan="")
-    assert (jawab.status_code, "Tulis apa yang harus diperbaiki" in jawab.content.decode()) == (422, True)
+    assert (jawab.status_code, "tulis apa yang harus diperbaiki" in jawab.content.decode()) == (422, True)
     putus(admin, npwp, "kembalikan", catatan="Kartunya tidak terbaca")
     assert "Kartunya tidak terbaca" in diri.get(f"/usulan/{npwp.uuid}/").content.decode()
     assert "Usulan saya yang harus diperbaiki" in diri.get("/").content.decode()
@@ -318,10 +318,19 @@ def test_verifikator_data_memeriksa_tanpa_mengusul(dunia, masuk):
         beri_penugasan(pemeriksa, "VERIFIKATOR_DATA", unor=dunia.opd_a, alasan="uji")
     u = usul(dunia.admin_a, dunia.asn_a, {"gelar_depan": "Dr."})
     client = masuk(pemeriksa)
-    assert u.nomor in client.get("/usulan/").content.decode()
+    daftar = client.get("/usulan/").content.decode()
+    assert u.nomor in daftar
+    assert '<a href="/verifikasi/">Verifikasi</a>.' in daftar
     assert client.get(alamat(dunia.asn_a)).status_code == 403
     putus(client, u, "setujui")
     assert satu(pk=u.pk).keadaan == "DIVERIFIKASI"
+    putus(masuk(dunia.bkd), u, "setujui")
+    # Who verified it may ask that it be taken back (A-56), and decides that as little as anything of their own.
+    assert 'href="#balik"' in client.get(f"/usulan/{u.uuid}/").content.decode()
+    putus(client, u, "balik", alasan="Ijazahnya keliru")
+    balik = satu(membalik_id=u.pk)
+    assert (balik.keadaan, balik.pengusul_id) == ("DIAJUKAN", pemeriksa.pk)
+    assert putus(client, balik, "setujui").status_code == 403
 
 
 def test_batas_tunggu_diubah_admin_nasional(dunia, masuk):
@@ -381,13 +390,21 @@ def test_nomor_yang_bertentangan_meminta_alasan(dunia, masuk):
 
 @pytest.mark.fitur("A-25")
 def test_pengusul_dikabari_keputusan(dunia, masuk, npwp):
-    """The bell of who proposed rings once, says the state, leads to the usulan, and falls silent when it is read."""
-    assert putus(masuk(dunia.admin_a), npwp, "kembalikan", catatan="Lampirkan kartunya").status_code in (200, 302)
+    """The bell of who proposed rings once, says kind, state and coded reason, leads to the usulan, and falls silent when
+    it is read. The reason goes with the return that gave it."""
+    isi = {"alasan_tolak": "BTS", "catatan": "Lampirkan kartunya"}
+    assert putus(masuk(dunia.admin_a), npwp, "kembalikan", **isi).status_code == 200
     asn = masuk(dunia.diri_a)
     isi = asn.get("/notifikasi/").text
-    assert f"Usulan {npwp.nomor}: " in isi
-    asn.get(f"/usulan/{npwp.uuid}/")
+    assert f"Usulan {npwp.nomor}: ubah Data utama. Perbaikan, BTS: berkas tidak sesuai." in isi
+    assert "Lampirkan kartunya" not in isi
+    assert "BTS: berkas tidak sesuai. Lampirkan kartunya" in asn.get(f"/usulan/{npwp.uuid}/perbaiki/").text
     assert f"Usulan {npwp.nomor}" not in asn.get("/notifikasi/?tampil=baru").text
+    kiriman = {"versi": satu().versi, "npwp": NPWP, "alasan_usul": "Kartu dipindai lagi"}
+    assert asn.post(f"/usulan/{npwp.uuid}/perbaiki/", kiriman).status_code == 302
+    assert (satu().keadaan, satu().alasan_tolak_id) == ("DIAJUKAN", None)
+    halaman = asn.get(f"/usulan/{npwp.uuid}/").text
+    assert halaman.count("BTS: berkas tidak sesuai") == 1  # in the step that gave it
 
 
 @pytest.mark.fitur("A-25")

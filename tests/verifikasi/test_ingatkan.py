@@ -47,7 +47,8 @@ def test_admin_mengingatkan_pengusul_sekali_sehari(dunia, masuk, kembali):
     assert "Pengusulnya diingatkan" in jawab
     assert "Diingatkan" in jawab
     assert pengingat(dunia.diri_a) == [kembali.uuid]
-    assert f"Pengingat: usulan {kembali.nomor} menunggu diperbaiki." in diri.get("/notifikasi/").content.decode()
+    teks = f"Pengingat: usulan {kembali.nomor} menunggu diperbaiki: ubah Data utama."
+    assert teks in diri.get("/notifikasi/").content.decode()
     lagi = admin.post(f"/usulan/{kembali.uuid}/ingatkan/", follow=True).content.decode()
     assert "sudah diingatkan dalam 24 jam terakhir" in lagi
     assert satu(pk=kembali.pk).versi == kembali.versi + 1  # only the return moved it

@@ -17,6 +17,7 @@ from sigma.kabar.aksi import kabari
 from sigma.organisasi.cakupan import Cakupan, hitung
 from sigma.organisasi.models import Penugasan, Unor
 from sigma.organisasi.peran import pemegang_hak
+from verifikasi.aksi import alasan_perbaikan
 from verifikasi.antrean.kabar import SERAH
 from verifikasi.antrean.models import PorsiTinjau, RisikoRendah, Serah, TemplatAlasan
 from verifikasi.antrean.querysets import HAK
@@ -94,13 +95,15 @@ def akhiri_serah(*, cakupan: Cakupan, uuid: UUID) -> bool:
 # --- reasons of one's own --------------------------------------------------------------------------------
 @transaction.atomic
 def tambah_templat(*, cakupan: Cakupan, untuk: str, isi: str, alasan_tolak: str) -> TemplatAlasan:
+    if untuk == "KEMBALI":
+        alasan_perbaikan(alasan_tolak)
     if TemplatAlasan.objects.filter(pengguna_id=cakupan.pengguna_id).count() >= TEMPLAT_MAKS:
         raise ValidationError(f"Paling banyak {TEMPLAT_MAKS} templat. Hapus yang tidak dipakai.")
     return TemplatAlasan.objects.create(
         pengguna_id=cakupan.pengguna_id,
         untuk=untuk,
         isi=" ".join(isi.split()),
-        alasan_tolak_id=alasan_tolak if untuk == "TOLAK" else None,
+        alasan_tolak_id=alasan_tolak or None,
     )
 
 

@@ -9,8 +9,8 @@ from django import forms
 
 from pegawai.forms import pilihan_unor
 from sigma.organisasi.cakupan import Cakupan
-from sigma.referensi.models import AlasanTolak
 from sigma.tampilan.isian import InputTanggal
+from verifikasi.aksi import CATATAN_MIN, LAINNYA
 from verifikasi.antrean import saring
 from verifikasi.antrean.aturan import HARI_UMUR, Hasil
 from verifikasi.antrean.models import TemplatAlasan
@@ -85,21 +85,31 @@ class FormSetuju(_FormPutus):
 
 
 class _FormBeralasan(_FormPutus):
-    """A template, words of one's own, or both."""
+    """A coded reason, a template (which may bring its code), words of one's own, or several of these."""
 
     untuk = ""
+    alasan_tolak = forms.ChoiceField(label="Alasan", required=False)
     templat = forms.ChoiceField(label="Templat alasan", required=False)
+    field_order = ["versi", "alasan_tolak", "templat", "catatan"]
 
-    def __init__(self, *args: Any, templat: list[TemplatAlasan], **lain: Any):
+    def __init__(self, *args: Any, templat: list[TemplatAlasan], alasan: list[tuple[str, str]], **lain: Any):
         super().__init__(*args, **lain)
+        self.fields["alasan_tolak"].choices = [("", "–"), *alasan]
         self.milik = {str(t.uuid): t for t in templat if t.untuk == self.untuk}
         umum = TEMPLAT_UMUM if self.untuk == "KEMBALI" else ()
         self.fields["templat"].choices = [
             ("", "Tulis sendiri"), *((n, t.isi) for n, t in self.milik.items()), *((t, t) for t in umum),
         ]  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        templat = self.milik.get(data.get("templat", ""))
+        if templat and templat.alasan_tolak_id and not data.get("alasan_tolak"):
+            data["alasan_tolak"] = templat.alasan_tolak_id
+        return data
+
     def teks(self) -> str:
-        """What the proposer reads."""
+        """What the proposer reads beside the coded reason."""
         pilihan = self.cleaned_data.get("templat", "")
         templat = self.milik[pilihan].isi if pilihan in self.milik else pilihan
         return " ".join(t for t in (templat, self.cleaned_data.get("catatan", "")) if t)[:500]
@@ -108,13 +118,13 @@ class _FormBeralasan(_FormPutus):
 class FormKembali(_FormBeralasan):
     untuk = "KEMBALI"
     catatan = _catatan("Yang harus diperbaiki")
-    catatan.syarat_wajib = "wajib bila tanpa templat"  # type: ignore[attr-defined]
-    field_order = ["versi", "templat", "catatan"]
+    catatan.syarat_wajib = "wajib bila tanpa alasan dan templat"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if "catatan" in data and "templat" in data and len(self.teks()) < 5:
-            self.add_error("catatan", "Pilih templat, atau tulis apa yang harus diperbaiki.")
+        tanpa_kode = data.get("alasan_tolak", "") in ("", LAINNYA) and "alasan_tolak" not in self.errors
+        if tanpa_kode and "catatan" in data and "templat" in data and len(self.teks()) < CATATAN_MIN:
+            self.add_error("catatan", "Pilih alasan atau templat, atau tulis apa yang harus diperbaiki.")
         return data
 
 
@@ -123,28 +133,19 @@ class FormTolak(_FormBeralasan):
     alasan_tolak = forms.ChoiceField(label="Alasan penolakan", required=False)
     alasan_tolak.syarat_wajib = "wajib"  # type: ignore[attr-defined]
     catatan = _catatan("Catatan")
-    field_order = ["versi", "alasan_tolak", "templat", "catatan"]
 
-    def __init__(self, *args: Any, alasan: list[tuple[str, str]], **lain: Any):
+    def __init__(self, *args: Any, **lain: Any):
         super().__init__(*args, **lain)
-        self.fields["alasan_tolak"].choices = [("", "–"), *alasan]
         if not self.milik:
             del self.fields["templat"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        templat = self.milik.get(data.get("templat", ""))
-        if templat and not data.get("alasan_tolak"):
-            data["alasan_tolak"] = templat.alasan_tolak_id
         if not data.get("alasan_tolak") and "alasan_tolak" not in self.errors:
             self.add_error("alasan_tolak", "Pilih alasan penolakan.")
-        if data.get("alasan_tolak") == "LAINNYA" and not self.teks():
+        if data.get("alasan_tolak") == LAINNYA and not self.teks():
             self.add_error("catatan", "Untuk alasan lainnya, tulis catatannya.")
         return data
-
-
-def alasan_tolak() -> list[tuple[str, str]]:
-    return list(AlasanTolak.objects.aktif().order_by("nama").values_list("kode", "nama"))
 
 
 class FormTinjau(forms.Form):
@@ -183,7 +184,10 @@ class FormSerah(forms.Form):
 
 class FormTemplat(forms.Form):
     untuk = forms.ChoiceField(label="Untuk", choices=TemplatAlasan.UNTUK, widget=forms.RadioSelect)
-    alasan_tolak = forms.ChoiceField(label="Alasan penolakan", required=False, help_text="Untuk penolakan saja.")
+    alasan_tolak = forms.ChoiceField(
+        label="Alasan", required=False, help_text="Ikut terpilih bersama templat ini. Untuk penolakan harus ada."
+    )
+    alasan_tolak.syarat_wajib = "wajib untuk penolakan"  # type: ignore[attr-defined]
     isi = forms.CharField(label="Isi", min_length=5, max_length=CATATAN_MAKS)
 
     def __init__(self, *args: Any, alasan: list[tuple[str, str]], **lain: Any):

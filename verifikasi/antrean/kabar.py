@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sigma.tampilan.format import tanggal
 from verifikasi.antrean.models import Klaim, Serah, Tinjauan
+from verifikasi.jenis import sebutan
 from verifikasi.models import Usulan
 
 ALIH, SERAH, TINJAUAN = "klaim_alih", "serah_antrean", "tinjauan"
@@ -24,7 +25,7 @@ def susun_alih(request: Any, objek: list[UUID]) -> Baris:
     )
     return {
         u.uuid: (
-            f"Usulan {u.nomor} diambil alih {oleh.get(u.pk, 'orang lain')}.",
+            f"Usulan {u.nomor} diambil alih {oleh.get(u.pk, 'orang lain')}: {sebutan(u)}.",
             reverse("antrean:satu", kwargs={"uuid": u.uuid}),
         )
         for u in baris
@@ -49,7 +50,7 @@ def susun_tinjauan(request: Any, objek: list[UUID]) -> Baris:
     baris = Tinjauan.objects.dalam(request.cakupan).filter(uuid__in=objek).select_related("usulan")
     return {
         t.uuid: (
-            f"Tinjauan kedua tidak sepakat dengan persetujuan usulan {t.usulan.nomor}.",
+            f"Tinjauan kedua tidak sepakat dengan persetujuan usulan {t.usulan.nomor}: {sebutan(t.usulan)}.",
             reverse("antrean:tinjauan_satu", kwargs={"uuid": t.uuid}),
         )
         for t in baris

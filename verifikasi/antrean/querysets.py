@@ -11,11 +11,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from verifikasi.antrean.aturan import KLAIM_UMUR, Hasil
+from verifikasi.querysets import HAK_MEMUTUS
 
 if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan, Lingkup
 
-HAK = ("verifikasi", "validasi")
+HAK = HAK_MEMUTUS
 PORSI_BAWAAN = Decimal(5)
 
 
@@ -83,9 +84,11 @@ class RisikoQuerySet(models.QuerySet):
 
 
 class PorsiQuerySet(models.QuerySet):
-    def persen(self, instansi_id: int, hari: date) -> Decimal:
-        """The share in force: the instansi's own, else the one for all."""
+    def berlaku(self, instansi_id: int | None, hari: date) -> PorsiQuerySet:
+        """The share in force first: the instansi's own, else the one for all."""
         ada = self.filter(Q(instansi=instansi_id) | Q(instansi=None), berlaku_mulai__lte=hari)
-        urut = ada.order_by(models.F("instansi").asc(nulls_last=True), "-berlaku_mulai")
-        nilai: Any = urut.values_list("persen", flat=True).first()
+        return ada.order_by(models.F("instansi").asc(nulls_last=True), "-berlaku_mulai")
+
+    def persen(self, instansi_id: int, hari: date) -> Decimal:
+        nilai: Any = self.berlaku(instansi_id, hari).values_list("persen", flat=True).first()
         return PORSI_BAWAAN if nilai is None else nilai

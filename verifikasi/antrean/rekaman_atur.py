@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from sigma.organisasi.cakupan import Cakupan
 from verifikasi.antrean.models import PorsiTinjau, RisikoRendah, Serah
+from verifikasi.antrean.querysets import PORSI_BAWAAN
 from verifikasi.jenis import semua_jenis
 
 BARIS_MAKS = 50
@@ -57,6 +58,14 @@ def _label(jenis, bidang: str) -> str:
         return jenis.label(bidang) if jenis else bidang
     except (KeyError, ValueError, ValidationError):
         return bidang
+
+
+def porsi_berlaku(cakupan: Cakupan, hari: date) -> tuple[str, str]:
+    """(the share of the approvals of one's own instansi that is looked at twice on this day, as people write it; the
+    instansi that set it, "" where the one for all holds)."""
+    satu = PorsiTinjau.objects.berlaku(cakupan.rumah, hari).select_related("instansi").first()
+    nilai = satu.persen if satu else PORSI_BAWAAN
+    return f"{nilai.normalize():f}".replace(".", ","), satu.instansi.nama if satu and satu.instansi else ""
 
 
 def porsi(cakupan: Cakupan) -> list[PorsiTinjau]:

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from dms import halaman
+from dms import bacaan, halaman
 from dms.models import Dokumen as DokumenDms
 from pegawai.berkas import alamat_foto
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
@@ -108,6 +108,7 @@ def konteks(p: Pemeriksa, s: Saringan, u: Usulan, dokumen: str) -> dict[str, Any
         "dokumen": semua,
         "tampil": tampil,
         "lembar": lembar(u, tampil) if tampil else [],
+        "catatan_tampil": _catatan(p.cakupan, tampil, isi["catatan_bukti"]),
         "wajib": wajib,
         "kurang": [nama for _, nama, ada in wajib if not ada],
         "jam": jam(u.berpindah_pada, timezone.now(), BatasTunggu.objects.hari()) if u.menunggu else None,
@@ -116,6 +117,15 @@ def konteks(p: Pemeriksa, s: Saringan, u: Usulan, dokumen: str) -> dict[str, Any
         "foto": alamat_foto(u.pegawai),
         "saringan": s,
     }
+
+
+def _catatan(cakupan: Cakupan, tampil: Dokumen | None, bukti_usulan: dict[int, list[str]]) -> list[str]:
+    """Hints about the file that is shown, of the usulan or in force on its row already."""
+    if tampil is None:
+        return []
+    if isinstance(tampil.bukti, UsulanBukti):
+        return bukti_usulan.get(tampil.bukti.pk, [])
+    return bacaan.catatan(tampil.bukti, cakupan)
 
 
 def susun_dokumen(u: Usulan, dipilih: str) -> list[Dokumen]:

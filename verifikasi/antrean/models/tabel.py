@@ -72,7 +72,8 @@ class PorsiTinjau(models.Model):
 
 
 class TemplatAlasan(models.Model):
-    """A reason that one verifier writes often. `alasan_tolak`: the code that goes with it, for refusals."""
+    """A reason that one verifier writes often. `alasan_tolak`: the code that goes with it; a refusal must have
+    one."""
 
     UNTUK = [("KEMBALI", "Minta perbaikan"), ("TOLAK", "Tolak")]
 

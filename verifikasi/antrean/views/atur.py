@@ -17,9 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pegawai.isian import galat_per_bidang
 from sigma.organisasi.cakupan import wajib
 from verifikasi.antrean import aksi, rekaman_atur
-from verifikasi.antrean.forms import FormPorsi, FormRisiko, FormSerah, FormTemplat, alasan_tolak
+from verifikasi.antrean.forms import FormPorsi, FormRisiko, FormSerah, FormTemplat
 from verifikasi.antrean.querysets import HAK
 from verifikasi.antrean.rekaman_satu import templat_milik
+from verifikasi.forms import pilihan_alasan
 
 _BACA_TULIS = ["GET", "HEAD", "POST"]
 
@@ -67,7 +68,7 @@ def templat(request: HttpRequest) -> HttpResponse:
     cakupan = request.cakupan  # type: ignore[attr-defined]
     wajib(cakupan, *HAK)
     kirim = request.method == "POST"
-    form = FormTemplat(request.POST if kirim else None, initial={"untuk": "KEMBALI"}, alasan=alasan_tolak())
+    form = FormTemplat(request.POST if kirim else None, initial={"untuk": "KEMBALI"}, alasan=pilihan_alasan())
     if kirim and _coba(form, aksi.tambah_templat, cakupan=cakupan):
         messages.success(request, "Templat disimpan.")
         return redirect("antrean:templat")

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from dms import kirim
@@ -21,10 +22,11 @@ from sigma.kabar.aksi import tandai_objek
 from sigma.organisasi.cakupan import wajib
 from verifikasi import aksi, izin
 from verifikasi.antrean import aksi_klaim, rekaman_satu
-from verifikasi.antrean.forms import FormKembali, FormSetuju, FormTolak, alasan_tolak
+from verifikasi.antrean.forms import FormKembali, FormSetuju, FormTolak
 from verifikasi.antrean.querysets import HAK
 from verifikasi.antrean.saring import Pemeriksa, Saringan
 from verifikasi.aturan import Pelaku
+from verifikasi.forms import pilihan_alasan
 from verifikasi.models import Usulan
 
 Kerja = Callable[[Usulan, dict[str, Any], Any], Usulan]
@@ -58,8 +60,10 @@ def _formulir(p: Pemeriksa, u: Usulan, konteks: dict[str, Any]) -> dict[str, for
     awal, templat = {"versi": u.versi}, rekaman_satu.templat_milik(p.cakupan.pengguna_id)
     return {
         "form_setujui": FormSetuju(initial=awal, prefix="setujui", beda=konteks["bertentangan"]),
-        "form_kembalikan": FormKembali(initial=awal, prefix="kembalikan", templat=templat),
-        "form_tolak": FormTolak(initial=awal, prefix="tolak", templat=templat, alasan=alasan_tolak()),
+        "form_kembalikan": FormKembali(
+            initial=awal, prefix="kembalikan", templat=templat, alasan=pilihan_alasan(perbaikan=True)
+        ),
+        "form_tolak": FormTolak(initial=awal, prefix="tolak", templat=templat, alasan=pilihan_alasan()),
     }
 
 
@@ -112,9 +116,15 @@ def _putus(request: HttpRequest, uuid: uuid_.UUID, nama: str, kerja: Kerja, pesa
             for bidang, isi in galat_per_bidang(galat).items():
                 form.add_error(bidang if bidang in form.fields else None, isi)
         else:
-            messages.success(request, pesan.format(nomor=hasil.nomor, keadaan=hasil.keadaan_kabar))
+            messages.success(request, _pesan(pesan, hasil))
             return redirect(_alamat_berikut(request, p, u))
     return _halaman(request, p, u, 422, **{f"form_{nama}": form})
+
+
+def _pesan(pesan: str, u: Usulan) -> str:
+    """With the way back to what was just decided: the page that follows is about the next one."""
+    alamat = reverse("verifikasi:usulan", kwargs={"uuid": u.uuid})
+    return format_html(pesan, nomor=format_html('<a href="{}">{}</a>', alamat, u.nomor), keadaan=u.keadaan_kabar)
 
 
 def _form(request: HttpRequest, p: Pemeriksa, nama: str) -> Any:
@@ -122,8 +132,8 @@ def _form(request: HttpRequest, p: Pemeriksa, nama: str) -> Any:
         return FormSetuju(request.POST, prefix=nama, beda=True)
     templat = rekaman_satu.templat_milik(p.cakupan.pengguna_id)
     if nama == "kembalikan":
-        return FormKembali(request.POST, prefix=nama, templat=templat)
-    return FormTolak(request.POST, prefix=nama, templat=templat, alasan=alasan_tolak())
+        return FormKembali(request.POST, prefix=nama, templat=templat, alasan=pilihan_alasan(perbaikan=True))
+    return FormTolak(request.POST, prefix=nama, templat=templat, alasan=pilihan_alasan())
 
 
 def _wajib_pelaku(p: Pemeriksa, u: Usulan) -> None:
@@ -171,7 +181,10 @@ def setujui(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 @require_POST
 def kembalikan(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     def kerja(u: Usulan, data: dict[str, Any], form: Any) -> Usulan:
-        return aksi.minta_perbaikan(cakupan=request.cakupan, usulan=u, versi=data["versi"], catatan=form.teks())  # type: ignore[attr-defined]
+        return aksi.minta_perbaikan(
+            cakupan=request.cakupan, usulan=u, versi=data["versi"], kode=data["alasan_tolak"],  # type: ignore[attr-defined]
+            catatan=form.teks(),
+        )  # fmt: skip
 
     return _putus(request, uuid, "kembalikan", kerja, "Usulan {nomor} dikembalikan kepada pengusulnya.")
 

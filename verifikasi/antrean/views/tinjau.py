@@ -8,14 +8,16 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from sigma.jejak.aksi import catat_akses
 from sigma.kabar.aksi import tandai_objek
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
+from verifikasi import izin
 from verifikasi import rekaman as rekaman_usulan
-from verifikasi.antrean import aksi_tinjau, rekaman_satu, rekaman_tinjau
+from verifikasi.antrean import aksi_tinjau, rekaman_atur, rekaman_satu, rekaman_tinjau
 from verifikasi.antrean.forms import FormTinjau
 from verifikasi.antrean.models import Tinjauan
 from verifikasi.antrean.querysets import HAK
@@ -35,7 +37,9 @@ def daftar(request: HttpRequest) -> HttpResponse:
     diminta = request.GET.get("tampil", "")
     tampil = diminta if diminta in dict(PILIHAN) else ""
     hal = rekaman_tinjau.susun(cakupan, tampil, request.GET.get("sesudah", ""))
-    return render(request, "antrean/tinjauan.html", {"hal": hal, "kolom": KOLOM, "tampil": tampil, "pilihan": PILIHAN})
+    porsi, penetap = rekaman_atur.porsi_berlaku(cakupan, timezone.localdate())
+    konteks = {"hal": hal, "kolom": KOLOM, "tampil": tampil, "pilihan": PILIHAN, "porsi": porsi, "penetap": penetap}
+    return render(request, "antrean/tinjauan.html", konteks)
 
 
 @require_safe
@@ -60,7 +64,7 @@ def _halaman(request: HttpRequest, t: Tinjauan, form: FormTinjau, status: int = 
         "t": t, "u": u, "form": form, "sebab": aksi_tinjau.sebab(cakupan, t) if t.menunggu else "",
         "isi": rekaman_usulan.isi_usulan(u), "langkah": rekaman_usulan.langkah(u), "dokumen": dokumen,
         "tampil": tampil, "lembar": rekaman_satu.lembar(u, tampil) if tampil else [],
-        "boleh_balik": cakupan.boleh("usul", u),
+        "boleh_balik": izin.boleh_balik(cakupan, u),
     }  # fmt: skip
     return render(request, "antrean/tinjauan_satu.html", konteks, status=status)
 
