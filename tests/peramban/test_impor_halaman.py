@@ -67,7 +67,7 @@ def tunggu_siap(h) -> None:
 def terapkan(h) -> None:
     h.get_by_role("button", name="Terapkan", exact=True).click()
     h.get_by_role("button", name="Ya, terapkan").click()
-    expect(h.get_by_text("Sudah diterapkan")).to_be_visible(timeout=180_000)
+    expect(h.get_by_text("Sudah diterapkan", exact=True)).to_be_visible(timeout=180_000)
 
 
 def jumlah(h, label: str) -> int:
