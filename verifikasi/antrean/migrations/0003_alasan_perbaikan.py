@@ -11,5 +11,5 @@ def isi(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("antrean", "0002_dinding"), ("referensi", "0011_alasan_perbaikan")]
+    dependencies = [("antrean", "0002_dinding"), ("referensi", "0012_alasan_perbaikan")]
     operations = [migrations.RunPython(isi, migrations.RunPython.noop)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referensi', '0010_riwayat'),
+        ('referensi', '0011_diklat'),
     ]
 
     operations = [
