@@ -15,15 +15,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO
 
+from sigma.basis import proses
+
 DETIK = 20
 
 
 class Gagal(Exception):
     """Ended by a limit or by a fault in a decoder; nothing is known of the file."""
-
-
-class Sibuk(Exception):
-    """As many as may run at once run already."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,10 @@ class Anak:
         self._giliran = threading.BoundedSemaphore(bersamaan)
 
     def jalankan(self, argumen: list[Any], isi: bytes | BinaryIO) -> Jawaban:
-        """`isi`: the bytes, or an open file. Raises Gagal, Sibuk."""
+        """`isi`: the bytes, or an open file. Raises Gagal, `proses.Sibuk`."""
+        proses.boleh_diam(2 * DETIK)
         if not self._giliran.acquire(timeout=DETIK):
-            raise Sibuk
+            raise proses.Sibuk
         try:
             return _baca(self._keluaran(argumen, isi))
         finally:

@@ -17,6 +17,7 @@ from pathlib import Path
 from django.conf import settings
 
 from dms import anak, gudang, pelukis, pemeriksa
+from sigma.basis import proses
 
 TIPE = "image/webp"
 KECIL, BIASA, BESAR, RINCI = LEBAR = (160, 800, 1200, 1600)
@@ -99,7 +100,7 @@ def _ingat(sha256: str, nama: str, buat: Callable[[bytes, str], bytes]) -> bytes
         hasil = buat(asli, pemeriksa.tipe(asli))
     except gudang.BerkasHilang as salah:
         raise TidakTerbaca from salah
-    except anak.Sibuk as salah:
+    except proses.Sibuk as salah:
         raise TidakTerbaca from salah
     except TidakTerbaca:
         _simpan(tempat, b"")

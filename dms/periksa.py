@@ -11,6 +11,7 @@ from typing import Any
 
 from dms import anak, gudang, karantina, pemeriksa, pemeriksa_pdf, sifat
 from dms.kriteria import Kriteria
+from sigma.basis import proses
 from sigma.tampilan.format import angka, ukuran
 
 PDF = "application/pdf"
@@ -128,7 +129,7 @@ def _jalankan(program: anak.Anak, argumen: list[Any], isi: bytes) -> anak.Jawaba
     try:
         with karantina.titip(isi) as masuk:
             jawab = program.jalankan(argumen, masuk)
-    except anak.Sibuk as salah:
+    except proses.Sibuk as salah:
         raise BerkasDitolak(_SIBUK) from salah
     except anak.Gagal as salah:
         raise BerkasDitolak(_GAGAL) from salah

@@ -65,7 +65,7 @@ def unggah_foto(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     form = FormFoto(request.POST, request.FILES)
     if not (form.is_valid() and unggah(request, pegawai, FOTO, form, form.potong())):
         catat_akses(request, "rekaman", pegawai, tab="foto")
-        return _halaman(request, pegawai, form, 422)
+        return _halaman(request, pegawai, form, 409 if USANG in form.non_field_errors() else 422)
     messages.success(request, "Foto disimpan.")
     return redirect("dms:foto", uuid=uuid)
 

@@ -123,7 +123,8 @@ def _ditolak(request: HttpRequest, uuid: uuid_.UUID, jenis: str, form: FormPendu
             form.data["versi"], form.data["versi_lain"] = awal["versi"], awal["versi_lain"]
     if request.FILES.get("berkas") and "berkas" in form.fields:
         form.add_error("berkas", PILIH_LAGI)
-    return _halaman(request, terkini, jenis, 409 if konflik else 422, form)
+    usang = USANG in form.errors.get("berkas", [])
+    return _halaman(request, terkini, jenis, 409 if konflik or usang else 422, form)
 
 
 @require_POST

@@ -29,9 +29,13 @@ def terlalu_banyak(bentuk: str) -> str:
 
 
 def tulis(daftar: dc.DaftarCetak, bentuk: str, tujuan: BinaryIO | Path) -> int:
-    """Write the file and return the number of people. TidakDapatMencetak without Pango or past the limits."""
+    """Write the file and return the number of people. TidakDapatMencetak without Pango or past the limits.
+
+    A path is long work's, which waits for its turn.
+    """
     if bentuk == "pdf":
-        isi = cetak.pdf(dc.html(daftar), _DETIK_PDF, _MEMORI_PDF)
+        tunggu = cetak.TUNGGU_PEKERJAAN if isinstance(tujuan, Path) else cetak.TUNGGU
+        isi = cetak.pdf(dc.html(daftar), _DETIK_PDF, _MEMORI_PDF, tunggu)
         if isinstance(tujuan, Path):
             tujuan.write_bytes(isi)
         else:
@@ -67,7 +71,7 @@ def kerjakan(kerja: Kerja) -> dict[str, Any]:
         try:
             jumlah = tulis(daftar, p["bentuk"], kerja.keluaran(nama_berkas(p["jenis"], p["bentuk"], pada)))
         except cetak.TidakDapatMencetak as salah:
-            raise GalatPekerjaan("PDF tidak dapat dibuat di server ini. Pakai XLSX.") from salah
+            raise GalatPekerjaan(f"{salah} Pakai XLSX.") from salah
     return {
         "jumlah": jumlah,
         "bentuk": p["bentuk"],

@@ -77,9 +77,9 @@ def _langsung(request: HttpRequest, form: FormCetak) -> HttpResponse:
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
     try:
         jumlah = cetak.tulis(isi, bentuk, berkas)
-    except TidakDapatMencetak:
+    except TidakDapatMencetak as salah:
         berkas.close()
-        form.add_error("bentuk", "PDF tidak dapat dibuat di server ini (Pango belum terpasang). Pakai XLSX.")
+        form.add_error("bentuk", str(salah) if salah.coba_lagi else f"{salah} Pakai XLSX.")
         return _halaman(request, form)
     objek = SimpleNamespace(pk=None, instansi_id=ekspor.instansi_cakupan(request.cakupan))
     saringan = {"daftar": jenis, "unor": unor, "pada": pada.isoformat()}

@@ -21,7 +21,7 @@ from riwayat.nilai import isi_baris, ke_json
 from riwayat.rekaman import jumlah, linimasa
 from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan import aksi as aksi_pekerjaan
-from sigma.tampilan.cetak import TidakDapatMencetak
+from sigma.tampilan.cetak import TUNGGU_PEKERJAAN, TidakDapatMencetak
 from sigma.tampilan.models import Pekerjaan
 from sigma.tampilan.pekerjaan import GalatPekerjaan, JenisPekerjaan, Kerja
 
@@ -76,9 +76,9 @@ def kerjakan(kerja: Kerja) -> dict[str, Any]:
 
 def _isi(pegawai: Pegawai) -> Iterator[tuple[str, bytes]]:
     try:
-        yield "drh.pdf", drh.pdf(pegawai)
+        yield "drh.pdf", drh.pdf(pegawai, TUNGGU_PEKERJAAN)
     except TidakDapatMencetak as salah:
-        raise GalatPekerjaan("PDF tidak dapat dibuat di server ini: Pango belum terpasang.") from salah
+        raise GalatPekerjaan(str(salah)) from salah
     yield "linimasa.csv", _linimasa(pegawai)
     yield "riwayat.json", json.dumps(semua_riwayat(pegawai), ensure_ascii=False, indent=1).encode()
 

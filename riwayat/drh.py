@@ -32,9 +32,9 @@ def html(pegawai: Pegawai) -> str:
     return render_to_string("riwayat/drh_cetak.html", konteks)
 
 
-def pdf(pegawai: Pegawai) -> bytes:
-    """Raises `cetak.TidakDapatMencetak`."""
-    return cetak.pdf(html(pegawai), _DETIK, _MEMORI)
+def pdf(pegawai: Pegawai, tunggu: float = cetak.TUNGGU) -> bytes:
+    """`tunggu`: seconds for a turn. Raises `cetak.TidakDapatMencetak`."""
+    return cetak.pdf(html(pegawai), _DETIK, _MEMORI, tunggu)
 
 
 def _foto(pegawai: Pegawai) -> str:

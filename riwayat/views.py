@@ -129,8 +129,8 @@ def unduh_drh(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     pegawai = baca_rekaman(request.cakupan, uuid)  # type: ignore[attr-defined]
     try:
         isi = drh.pdf(pegawai)
-    except TidakDapatMencetak:
-        messages.warning(request, "PDF tidak dapat dibuat di server ini: Pango belum terpasang.")
+    except TidakDapatMencetak as salah:
+        messages.warning(request, str(salah))
         return redirect("riwayat:semua", uuid=uuid)
     catat_akses(request, "unduh", pegawai, dokumen="drh")
     jawab = HttpResponse(isi, content_type="application/pdf")

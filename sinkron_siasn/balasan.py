@@ -5,6 +5,8 @@ The question is always: has it taken effect for certain, for certain not, or is 
 """
 
 import json
+import math
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -57,17 +59,35 @@ def galat(sifat: Sifat, kode: str, **lain: Any) -> GalatSiasn:
     return GalatSiasn(ArtiBalasan(sifat, kode, **lain))
 
 
+# Legal in JSON and refused by PostgreSQL: NUL, and halves of a surrogate pair.
+_TAK_TERSIMPAN = re.compile("[\0\ud800-\udfff]")
+
+
 def urai(isi: bytes, charset: str = "") -> Any:
-    """JSON in whatever dress; None for anything that is no JSON (an HTML page, nothing at all)."""
+    """JSON in whatever dress, without what no database keeps; None for anything that is no JSON (an HTML page, nothing
+    at all)."""
     for sandi in filter(None, ("", charset, "latin-1")):
         try:
-            return json.loads(isi.decode(sandi))
+            return _bersih(json.loads(isi.decode(sandi)))
         except (ValueError, LookupError, RecursionError):
             continue
     try:
-        return json.loads(isi)  # finds a BOM, UTF-16 and UTF-32 by itself
+        return _bersih(json.loads(isi))  # finds a BOM, UTF-16 and UTF-32 by itself
     except (ValueError, RecursionError):
         return None
+
+
+def _bersih(nilai: Any) -> Any:
+    """The same value as one that can be stored; a number without an end (NaN, 1e999) is none."""
+    if isinstance(nilai, str):
+        return _TAK_TERSIMPAN.sub("", nilai)
+    if isinstance(nilai, float):
+        return nilai if math.isfinite(nilai) else None
+    if isinstance(nilai, list):
+        return [_bersih(satu) for satu in nilai]
+    if isinstance(nilai, dict):
+        return {_bersih(kunci): _bersih(satu) for kunci, satu in nilai.items()}
+    return nilai
 
 
 def jeda_dari(kepala: str | None, kini: datetime | None = None) -> float:
@@ -191,5 +211,9 @@ ARTI: dict[str, str] = {
     "hak": "Hak Anda atas data ini sudah dicabut.",
     "konflik": "Foto ini baru saja diganti orang lain. Periksa yang sekarang.",
     "penyimpanan_penuh": "Penyimpanan penuh, sehingga foto tidak disimpan.",
+    "gagal": "Pembacaan berhenti karena kesalahan pada SIGMA; kesalahannya sudah dicatat.",
+    "pekerja_hilang": "Pembacaan berhenti di tengah jalan. Mintalah sekali lagi.",
+    "sebagian": "Sebagian belum terbaca karena SIASN lambat menjawab; bacaan berikutnya mulai dari yang belum.",
+    "belum_sempat": "Belum sempat dibaca pada bacaan terakhir.",
     "jeda": "SIASN sedang tidak dapat dihubungi; dicoba lagi sebentar lagi.",
 }

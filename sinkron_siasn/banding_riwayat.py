@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from pegawai.models import Pegawai
 from riwayat.aturan_siasn import Cara, cara_boleh
 from riwayat.jenis import JENIS, JenisRiwayat, jenis_untuk
 from riwayat.nilai import dari_json, tampil
 from riwayat.rekaman import BARIS_MAKS, jumlah, pangkal
+from sigma.tampilan.format import waktu
 from sinkron_siasn.balasan import ARTI
 from sinkron_siasn.models import SalinanRiwayat
 from sinkron_siasn.pemetaan import riwayat as peta_
@@ -66,7 +68,8 @@ class Pasang:
 
 @dataclass(frozen=True)
 class Bagian:
-    """One kind. `galat`: why SIASN's side could not be read; `dibaca`: whether it was read at all."""
+    """One kind. `galat`: why SIASN's side could not be read, and from when the rows are; `dibaca`: whether there are
+    any."""
 
     jenis: JenisRiwayat
     baris: list[Pasang]
@@ -117,16 +120,25 @@ def susun(pegawai: Pegawai, salinan: SalinanRiwayat | None, hanya: frozenset[str
 
 
 def _bagian(pegawai: Pegawai, jenis: JenisRiwayat, peta: Peta, salinan: SalinanRiwayat | None, ada: bool) -> Bagian:
-    data, galat = (salinan.data, salinan.galat) if salinan else ({}, {})
+    data = salinan.data if salinan else {}
     dibaca = peta.siasn in data
     baris = []
     for r, b in peta_.pasangkan(peta, _sigma(pegawai, jenis, ada), data.get(peta.siasn, [])):
         baris.append(_pasang(jenis, peta, r, b, dibaca))
     baris.sort(key=lambda p: URUTAN.index(p.status))
     hitung = Counter(p.status for p in baris)
-    return Bagian(
-        jenis, baris, [(s, hitung[s]) for s in URUTAN if hitung[s]], ARTI.get(galat.get(peta.siasn, ""), ""), dibaca
-    )
+    return Bagian(jenis, baris, [(s, hitung[s]) for s in URUTAN if hitung[s]], _galat(salinan, peta.siasn), dibaca)
+
+
+def _galat(salinan: SalinanRiwayat | None, siasn: str) -> str:
+    """Why the last reading brought nothing of this history, "" where it did."""
+    if salinan is None or siasn not in salinan.galat:
+        return ""
+    arti = ARTI.get(salinan.galat[siasn], "Belum dapat dibaca.")
+    if siasn not in salinan.data:
+        return arti
+    pada = timezone.localtime(salinan.dibaca_pada(siasn))
+    return f"{arti} Yang tampil adalah bacaan {waktu(pada, pada.tzinfo)}."
 
 
 def _sigma(pegawai: Pegawai, jenis: JenisRiwayat, ada: bool) -> list[Any]:

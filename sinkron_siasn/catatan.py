@@ -34,8 +34,14 @@ def simpan_salinan(pegawai: Pegawai, data: Mapping[str, Any]) -> None:
 
 
 def simpan_salinan_riwayat(pegawai: Pegawai, isi: Mapping[str, Any], galat: Mapping[str, str]) -> None:
-    """Keep what SIASN showed of the histories, and which reads failed."""
-    baru = {"data": dict(isi), "galat": dict(galat), "diambil_pada": timezone.now()}
+    """Keep what SIASN showed of the histories, and which reads failed; of those the last good rows stay."""
+    kini = timezone.now()
+    data, pada = dict(isi), dict.fromkeys(isi, kini.isoformat())
+    lama = SalinanRiwayat.objects.select_for_update().filter(pegawai=pegawai).first()
+    for siasn in galat:
+        if lama is not None and siasn in lama.data:
+            data[siasn], pada[siasn] = lama.data[siasn], lama.dibaca_pada(siasn).isoformat()
+    baru = {"data": data, "pada": pada, "galat": dict(galat), "diambil_pada": kini}
     SalinanRiwayat.objects.update_or_create(pegawai=pegawai, defaults=baru, create_defaults={**baru, **_unit(pegawai)})
 
 

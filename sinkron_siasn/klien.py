@@ -11,7 +11,7 @@ from urllib.parse import quote
 from dms.pemeriksa import tipe
 from sinkron_siasn.balasan import ArtiBalasan, GalatSiasn, Sifat, galat, nilai
 from sinkron_siasn.models import KoneksiSiasn
-from sinkron_siasn.pemetaan.riwayat import baris_dari_balasan, milik_orang
+from sinkron_siasn.pemetaan.riwayat import balasan_milik, baris_dari_balasan
 from sinkron_siasn.sambungan import Jawaban, panggil
 from sinkron_siasn.token_siasn import GudangToken
 
@@ -85,7 +85,7 @@ class Klien:
                 return []
             raise
         baris = baris_dari_balasan(siasn, data)
-        if not all(milik_orang(b, pns_id) for b in baris):
+        if not balasan_milik(data, baris, nip, pns_id):
             raise galat(Sifat.DITOLAK, "identitas")
         return baris
 

@@ -12,6 +12,8 @@ BAWAAN: dict[str, float] = {
     "SIASN_MASA_TENANG": 30,  # after an uncertain post nobody posts again before a read-back this late
     "SIASN_SEWA": 45,  # lease of a push; must exceed SIASN_BATAS_PANGGILAN
     "SIASN_BATAS_PANGGILAN": 30,  # one call from first to last byte
+    "SIASN_BATAS_RIWAYAT": 60,  # all histories of one person; what is left then is kept for the next reading
+    "SIASN_UMUR_PERMINTAAN": 600,  # a reading that lost its worker is not begun again after this
     "SIASN_SAMBUNG": 3,
     "SIASN_BACA": 20,
     "SIASN_TULIS": 10,

@@ -9,7 +9,8 @@ def dorong(nomor: str) -> None:
     pekerja.dorong(nomor)
 
 
-@tugas("sinkron_siasn.segarkan")
+# The histories end by themselves after SIASN_BATAS_RIWAYAT and the call that runs then.
+@tugas("sinkron_siasn.segarkan", soft_time_limit=150, time_limit=180)
 def segarkan(nomor: str) -> None:
     penyegar.segarkan(nomor)
 

@@ -40,7 +40,7 @@ JENIS = "surat_aktivasi"
 PER_BAGIAN = 250  # letters that one process of WeasyPrint lays out
 PALING_BANYAK = 20_000
 _DETIK, _MEMORI = 300, 2 * 2**30
-TANPA_PDF = "PDF tidak dapat dibuat di server ini. Tidak ada kode yang diterbitkan."
+TANPA_PDF = "Tidak ada kode yang diterbitkan."  # after the reason
 # Why somebody gets no letter: code → what the person who asked reads.
 LEWAT = {
     "aktif": "akunnya sudah aktif",
@@ -234,9 +234,9 @@ def tulis_pdf(
             lapor("Mencetak surat", awal, len(surat))
             bagian = surat[awal : awal + PER_BAGIAN]
             try:
-                isi = cetak.pdf(html(bagian, asal, sampai), _DETIK, _MEMORI)
+                isi = cetak.pdf(html(bagian, asal, sampai), _DETIK, _MEMORI, cetak.TUNGGU_PEKERJAAN)
             except cetak.TidakDapatMencetak as salah:
-                raise GalatPekerjaan(TANPA_PDF) from salah
+                raise GalatPekerjaan(f"{salah} {TANPA_PDF}") from salah
             with pikepdf.open(BytesIO(isi)) as satu_bagian:
                 buku.pages.extend(satu_bagian.pages)
         buku.save(tujuan, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

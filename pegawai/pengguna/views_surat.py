@@ -71,8 +71,8 @@ def surat_satu(request: HttpRequest, uuid: Any) -> HttpResponse:
         rekaman.catat_penolakan(pengguna, request.user, "Cetak surat aktivasi", salah.messages)
         messages.error(request, " ".join(salah.messages))
         return redirect("pengguna:akun", uuid=pengguna.uuid)
-    except TidakDapatMencetak:
-        messages.error(request, surat_aktivasi.TANPA_PDF)
+    except TidakDapatMencetak as salah:
+        messages.error(request, f"{salah} {surat_aktivasi.TANPA_PDF}")
         return redirect("pengguna:akun", uuid=pengguna.uuid)
     catat_akses(request, "unduh", pegawai or pengguna, surat="aktivasi", jumlah=1)
     respons = HttpResponse(isi, content_type="application/pdf")

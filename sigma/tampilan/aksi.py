@@ -7,6 +7,7 @@ import os
 import shutil
 import threading
 import uuid as uuid_
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -80,7 +81,9 @@ def dering(nomor: uuid_.UUID) -> None:
 def batalkan(pekerjaan: Pekerjaan) -> None:
     """Call it off: at once while it waits, else as soon as its worker hears of it."""
     antre = Pekerjaan.objects.filter(pk=pekerjaan.pk, keadaan=K.ANTRE)
-    if not antre.update(keadaan=K.DIBATALKAN, selesai_pada=Now()):
+    if antre.update(keadaan=K.DIBATALKAN, selesai_pada=Now()):
+        _buang_setengah(pekerjaan)  # of a run that lost its worker
+    else:
         Pekerjaan.objects.filter(pk=pekerjaan.pk, keadaan=K.BERJALAN).update(batal_diminta=True)
 
 
@@ -139,7 +142,19 @@ def tutup(pekerjaan: Pekerjaan, keadaan: str, **kolom: Any) -> str:
     milik = Pekerjaan.objects.filter(pk=pekerjaan.pk, keadaan=K.BERJALAN, penyewa=pekerjaan.penyewa)
     if not milik.update(keadaan=keadaan, selesai_pada=Now(), **kolom):
         log.warning("pekerjaan %s sudah diambil alih", pekerjaan.uuid)
+    elif keadaan != K.SELESAI:
+        _buang_setengah(pekerjaan)
     return str(keadaan)
+
+
+def _buang_setengah(pekerjaan: Pekerjaan) -> None:
+    """What work that came to nothing has written so far; no row names it. What came along stays as long as ever."""
+    if not pekerjaan.masukan:
+        shutil.rmtree(_folder(pekerjaan.uuid), ignore_errors=True)
+
+
+def _folder(nomor: uuid_.UUID) -> Path:
+    return Path(default_storage.path(f"pekerjaan/{nomor}"))
 
 
 class _Denyut(threading.Thread):
@@ -209,8 +224,8 @@ def _pulihkan(pekerjaan: Pekerjaan) -> None:
     jenis = jenis_pekerjaan(pekerjaan.jenis)
     if jenis.ulang and pekerjaan.percobaan < PERCOBAAN_MAKS:
         milik.update(keadaan=K.ANTRE, penyewa=None, maju=0, langkah="", dering_pada=Now() - timedelta(days=1))
-    else:
-        milik.update(keadaan=K.GAGAL, selesai_pada=Now(), galat=GALAT_BERTAHAP if jenis.bertahap else GALAT_HILANG)
+    elif milik.update(keadaan=K.GAGAL, selesai_pada=Now(), galat=GALAT_BERTAHAP if jenis.bertahap else GALAT_HILANG):
+        _buang_setengah(pekerjaan)
 
 
 def bersihkan() -> int:
@@ -220,13 +235,31 @@ def bersihkan() -> int:
         if satu.umur_berkas < UMUR_BERKAS:
             lama = Pekerjaan.objects.filter(jenis=satu.kode, selesai_pada__lt=timezone.now() - satu.umur_berkas)
             jumlah += _hapus_berkas(lama)
+    _sapu_folder()
     return jumlah
+
+
+def _sapu_folder() -> None:
+    """Folders of work that came to nothing: a worker that was given up may have written after the end."""
+    with suppress(FileNotFoundError):
+        nomor = [satu.name for satu in Path(default_storage.path("pekerjaan")).iterdir()]
+        ada = Pekerjaan.objects.filter(uuid__in=[n for n in nomor if _nomor(n)], keadaan__in=(K.GAGAL, K.DIBATALKAN))
+        lama = ada.filter(berkas="", masukan="", selesai_pada__lt=Now() - timedelta(hours=1))
+        for uuid in lama.values_list("uuid", flat=True):
+            shutil.rmtree(_folder(uuid), ignore_errors=True)
+
+
+def _nomor(teks: str) -> bool:
+    try:
+        return str(uuid_.UUID(teks)) == teks
+    except ValueError:
+        return False
 
 
 def _hapus_berkas(pekerjaan: Any) -> int:
     lama = pekerjaan.exclude(berkas="", masukan="")
     for satu in lama:
-        shutil.rmtree(Path(default_storage.path(f"pekerjaan/{satu.uuid}")), ignore_errors=True)
+        shutil.rmtree(_folder(satu.uuid), ignore_errors=True)
     return lama.update(berkas="", masukan="")
 
 

@@ -54,4 +54,4 @@ def _cetak() -> bytes:
     try:
         return cetak.pdf(html)
     except cetak.TidakDapatMencetak as salah:
-        raise TidakTersedia("PDF belum dapat dibuat di server ini; baca panduannya di sini.") from salah
+        raise TidakTersedia(f"{salah} Panduannya tetap dapat dibaca di sini.", salah.coba_lagi) from salah

@@ -1,6 +1,7 @@
 """What SIASN last showed of a person, and on which values both sides last agreed."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models.functions import Now
@@ -26,9 +27,11 @@ class SalinanSiasn(AnakPegawai):
 
 
 class SalinanRiwayat(AnakPegawai):
-    """Last good reading of the histories: `data` {read: rows as they came}, `galat` {read that failed: code}."""
+    """Last good rows of each history: `data` {read: rows as they came}, `pada` {read: ISO time of these rows},
+    `galat` {read that failed the last time: code}; `diambil_pada`: the last reading."""
 
     data = models.JSONField()
+    pada = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     galat = models.JSONField(default=dict)
     diambil_pada = models.DateTimeField()
 
@@ -40,6 +43,10 @@ class SalinanRiwayat(AnakPegawai):
 
     def __str__(self) -> str:
         return f"SalinanRiwayat {self.pk}"
+
+    def dibaca_pada(self, siasn: str) -> datetime:
+        """When the rows of this history were read."""
+        return datetime.fromisoformat(self.pada[siasn]) if siasn in self.pada else self.diambil_pada
 
 
 class Penyegaran(AnakPegawai):

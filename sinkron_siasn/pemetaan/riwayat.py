@@ -48,6 +48,9 @@ _TIADA = object()
 
 
 def _ambil(baris: Mapping[str, Any], kunci: Kunci) -> Any:
+    if isinstance(kunci, tuple):
+        ada = [nilai for satu in kunci if (nilai := _ambil(baris, satu)) is not _TIADA]
+        return next((nilai for nilai in ada if _teks(nilai)), ada[0] if ada else _TIADA)
     if not isinstance(kunci, str):
         return kunci(baris)
     isi: Any = baris
@@ -67,6 +70,8 @@ def _rapikan(kolom: Kolom, teks: str) -> str:
     """One writing of one value; what cannot be read stays as it is, for a person to see."""
     if kolom.rupa is Rupa.TANGGAL:
         return _tanggal(teks)
+    if kolom.rupa is Rupa.TAHUN:
+        return _tahun(teks)
     if kolom.rupa is Rupa.YA:
         return "1" if teks.lower() in ("1", "true", "ya") else ""
     if kolom.rupa in (Rupa.BULAT, Rupa.PECAHAN):
@@ -80,6 +85,15 @@ def _tanggal(teks: str) -> str:
     except GalatFormat:
         return teks
     return "" if nilai is None else f"{nilai:%d-%m-%Y}"
+
+
+def _tahun(teks: str) -> str:
+    """The year, also of a whole date."""
+    try:
+        nilai = tanggal_siasn(teks)
+    except GalatFormat:
+        return _angka(teks)
+    return "" if nilai is None else str(nilai.year)
 
 
 def _angka(teks: str) -> str:
@@ -98,8 +112,15 @@ _KUNCI_ORANG = ("idPns", "pns", "pnsOrang", "pnsOrangId", "pnsDinilaiId")
 
 
 def milik_orang(baris: Mapping[str, Any], pns_id: str) -> bool:
-    """Whether the row names nobody else."""
-    return all(baris.get(k) in (None, "", pns_id) for k in _KUNCI_ORANG)
+    """Whether the row, or the object around rows, names nobody else."""
+    return all(_teks(baris.get(k)) in ("", pns_id) for k in _KUNCI_ORANG)
+
+
+def balasan_milik(data: Any, baris: list[dict[str, Any]], nip: str, pns_id: str) -> bool:
+    """Whether a read's `data` names nobody else: its rows, and the object around them (families), whose rows name
+    nobody."""
+    luar = data if isinstance(data, dict) else {}
+    return all(milik_orang(b, pns_id) for b in (luar, *baris)) and _teks(luar.get("nipBaru")) in ("", nip)
 
 
 def untuk_sigma(kolom: Kolom, baris: Mapping[str, Any]) -> str | None:

@@ -12,19 +12,21 @@ class Rupa(StrEnum):
     TEKS = "teks"
     TANGGAL = "tanggal"
     BULAT = "bulat"
+    TAHUN = "tahun"  # SIASN also writes a whole date there
     PECAHAN = "pecahan"
     KODE = "kode"  # a foreign key in SIGMA, SIASN's id
     YA = "ya"
 
 
-Kunci = str | Callable[[Mapping[str, Any]], Any]
+# A key, keys of which the first with a value counts (SIASN spells some in two ways), or a function of the row.
+Kunci = str | tuple[str, ...] | Callable[[Mapping[str, Any]], Any]
 
 
 @dataclass(frozen=True)
 class Kolom:
-    """One column. `baca`: key of the read (dotted inside objects), or a function of the row, "" = SIASN shows no such
-    thing. `tulis`: key of the save, "" = it takes none; `angka`: the save wants an integer there. `nama`: key of the
-    name that hangs on a code.
+    """One column. `baca`: key or keys of the read (dotted inside objects), or a function of the row, "" = SIASN shows
+    no such thing. `tulis`: key of the save, "" = it takes none; `angka`: the save wants an integer there. `nama`: key
+    of the name that hangs on a code.
     """
 
     bidang: str
@@ -58,6 +60,7 @@ class Peta:
 
 
 _T, _B, _P, _K, _Y = Rupa.TANGGAL, Rupa.BULAT, Rupa.PECAHAN, Rupa.KODE, Rupa.YA
+_H = Rupa.TAHUN
 
 
 def _k(
@@ -105,7 +108,7 @@ _PENILAI22 = (
     _k("status_penilai", "statusPenilai"),
 )
 _NILAI22 = (
-    _k("tahun", "tahun", rupa=_B, angka=True),
+    _k("tahun", "tahun", rupa=_H, angka=True),
     _k("hasil_kinerja", "hasilKinerjaNilai", rupa=_B, angka=True),
 )
 PETA: tuple[Peta, ...] = (
@@ -152,7 +155,8 @@ PETA: tuple[Peta, ...] = (
         "pmk", "masakerja", ("tgl_mulai",),
         (
             _hanya_baca("pengalaman", "pengalaman"), _hanya_baca("tgl_mulai", "tanggalAwal", _T),
-            _hanya_baca("tgl_selesai", "tanggalSelesai", _T), _hanya_baca("mk_tahun", "tasaKerjaTahun", _B),
+            _hanya_baca("tgl_selesai", "tanggalSelesai", _T),
+            _hanya_baca("mk_tahun", ("masaKerjaTahun", "tasaKerjaTahun"), _B),
             _hanya_baca("mk_bulan", "masaKerjaBulan", _B), _hanya_baca("dinilai", "dinilai", _P),
             _hanya_baca("no_sk", "nomorSk"), _hanya_baca("tgl_sk", "tanggalSk", _T),
             _hanya_baca("no_bkn", "nomorBkn"), _hanya_baca("tgl_bkn", "tanggalBkn", _T),
@@ -182,7 +186,7 @@ PETA: tuple[Peta, ...] = (
             _hanya_baca("tingkat_pendidikan", "tkPendidikanId", _K, "tkPendidikanNama"),
             _hanya_baca("pendidikan", "pendidikanId", _K, "pendidikanNama"),
             _hanya_baca("pendidikan_nama", "pendidikanNama"), _hanya_baca("nama_sekolah", "namaSekolah"),
-            _hanya_baca("tahun_lulus", "tahunLulus", _B), _hanya_baca("tgl_lulus", "tglLulus", _T),
+            _hanya_baca("tahun_lulus", "tahunLulus", _H), _hanya_baca("tgl_lulus", "tglLulus", _T),
             _hanya_baca("no_ijazah", "nomorIjasah"), _hanya_baca("gelar_depan", "gelarDepan"),
             _hanya_baca("gelar_belakang", "gelarBelakang"), _hanya_baca("pertama", "isPendidikanPertama", _Y),
         ),
@@ -192,7 +196,7 @@ PETA: tuple[Peta, ...] = (
         (
             _k("latihan_struktural", "latihanStrukturalId", rupa=_K, nama="latihanStrukturalNama"),
             _k("nomor", "nomor"), _k("tgl_mulai", "tanggal", rupa=_T), _k("tgl_selesai", "tanggalSelesai", rupa=_T),
-            _k("tahun", "tahun", rupa=_B, angka=True), _k("jumlah_jam", "jumlahJam", rupa=_B, angka=True),
+            _k("tahun", "tahun", rupa=_H, angka=True), _k("jumlah_jam", "jumlahJam", rupa=_B, angka=True),
             _k("penyelenggara", "institusiPenyelenggara"), _k("jenis_kompetensi", "", "jenisKompetensi"),
         ),
         "diklat/save", map_data="rwDiklatId",
@@ -204,7 +208,7 @@ PETA: tuple[Peta, ...] = (
             _k("jenis_sertifikat", "jenisKursusSertifikat", "jenisKursusSertipikat"),
             _k("kursus", "jenisKursusId", "jenisKursus", _K, "jenisKursusNama"),
             _k("no_sertifikat", "noSertipikat", "nomorSertipikat"), _k("tgl_mulai", "tanggalKursus", rupa=_T),
-            _k("tgl_selesai", "tanggalSelesaiKursus", rupa=_T), _k("tahun", "tahunKursus", rupa=_B, angka=True),
+            _k("tgl_selesai", "tanggalSelesaiKursus", rupa=_T), _k("tahun", "tahunKursus", rupa=_H, angka=True),
             _k("jumlah_jam", "jumlahJam", rupa=_B, angka=True), _k("penyelenggara", "institusiPenyelenggara"),
         ),
         "kursus/save", map_data="rwKursusId",
@@ -212,7 +216,7 @@ PETA: tuple[Peta, ...] = (
     Peta(
         "skp", "skp", ("tahun",),
         (
-            _k("tahun", "tahun", rupa=_B, angka=True), _k("nilai_skp", "nilaiSkp", rupa=_P),
+            _k("tahun", "tahun", rupa=_H, angka=True), _k("nilai_skp", "nilaiSkp", rupa=_P),
             _k("orientasi_pelayanan", "orientasiPelayanan", rupa=_P), _k("integritas", "integritas", rupa=_P),
             _k("komitmen", "komitmen", rupa=_P), _k("disiplin", "disiplin", rupa=_P),
             _k("kerjasama", "kerjasama", rupa=_P), _k("kepemimpinan", "kepemimpinan", rupa=_P),
@@ -253,8 +257,8 @@ PETA: tuple[Peta, ...] = (
         "angka_kredit", "angkakredit", ("tahun_mulai", "bulan_mulai", "tahun_selesai"),
         (
             _hanya_baca("jabatan_nama", "namaJabatan"), _k("no_sk", "nomorSk"), _k("tgl_sk", "tanggalSk", rupa=_T),
-            _k("bulan_mulai", "bulanMulaiPenailan", rupa=_B), _k("tahun_mulai", "tahunMulaiPenailan", rupa=_B),
-            _k("bulan_selesai", "bulanSelesaiPenailan", rupa=_B), _k("tahun_selesai", "tahunSelesaiPenailan", rupa=_B),
+            _k("bulan_mulai", "bulanMulaiPenailan", rupa=_B), _k("tahun_mulai", "tahunMulaiPenailan", rupa=_H),
+            _k("bulan_selesai", "bulanSelesaiPenailan", rupa=_B), _k("tahun_selesai", "tahunSelesaiPenailan", rupa=_H),
             _k("kredit_utama", "kreditUtamaBaru", rupa=_P), _k("kredit_penunjang", "kreditPenunjangBaru", rupa=_P),
             _k("kredit_total", "kreditBaruTotal", rupa=_P), _k("pertama", "isAngkaKreditPertama", rupa=_Y),
             _k("integrasi", "isIntegrasi", rupa=_Y), _k("konversi", "isKonversi", rupa=_Y),
@@ -265,7 +269,7 @@ PETA: tuple[Peta, ...] = (
         "penghargaan", "penghargaan", ("penghargaan", "tahun"),
         (
             _k("penghargaan", "hargaId", rupa=_K, nama="hargaNama"), _k("no_sk", "skNomor"),
-            _k("tgl_sk", "skDate", rupa=_T), _k("tahun", "tahun", rupa=_B, angka=True),
+            _k("tgl_sk", "skDate", rupa=_T), _k("tahun", "tahun", rupa=_H, angka=True),
         ),
         "penghargaan/save", map_data="rwPenghargaanId",
     ),

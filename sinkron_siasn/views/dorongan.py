@@ -130,7 +130,7 @@ def tanda_terima_pdf(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     try:
         pdf = cetak.pdf(isi)
     except cetak.TidakDapatMencetak as salah:
-        raise TidakTersedia("PDF belum dapat dibuat di server ini; pakai halaman cetak.") from salah
+        raise TidakTersedia(f"{salah} Halaman cetaknya tetap dapat dipakai.", salah.coba_lagi) from salah
     respons = HttpResponse(pdf, content_type="application/pdf")
     respons.headers["Content-Disposition"] = f'attachment; filename="tanda-terima-{dorongan.uuid}.pdf"'
     return respons

@@ -157,7 +157,7 @@ def test_dua_orang_mengganti_bersamaan(dunia, masuk):
     unggah(client, dunia.asn_a)
     terkini = berlaku(dunia.asn_a)
     jawab = unggah(client, dunia.asn_a, b.gambar(), lama="")  # opened before there was one
-    assert (jawab.status_code, "diganti atau dihapus orang lain" in jawab.content.decode()) == (422, True)
+    assert (jawab.status_code, "diganti atau dihapus orang lain" in jawab.content.decode()) == (409, True)
     assert f'value="{terkini.uuid}"' in jawab.content.decode()  # what is posted next replaces the newer one knowingly
     assert berlaku(dunia.asn_a).pk == terkini.pk
 

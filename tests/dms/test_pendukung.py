@@ -238,7 +238,7 @@ def test_pindaian_diganti_dan_dihapus(dunia, masuk):
     unggah(client, dunia.asn_a, "kk", b.pdf())
     with konteks.masuk(SEMUA):
         satu = Dokumen.objects.satu(dunia.asn_a, "kk")
-    assert unggah(client, dunia.asn_a, "kk", b.pdf(2)).status_code == 422  # opened before there was one
+    assert unggah(client, dunia.asn_a, "kk", b.pdf(2)).status_code == 409  # opened before there was one
     assert unggah(client, dunia.asn_a, "kk", b.pdf(2), lama=str(satu.uuid)).status_code == 302
     with konteks.masuk(SEMUA):
         dua = Dokumen.objects.satu(dunia.asn_a, "kk")

@@ -88,6 +88,67 @@ def test_manajer_melihat_nama_tanpa_nomor(nilai, masuk):
     assert masuk(nilai.manajer).post(f"{ALAMAT}orang/", {"jenis": "xlsx"}).status_code == 403
 
 
+def test_dua_peran_menulis_identitas_menurut_lihat_saja(nilai):
+    """Manajer BKD of the instansi and Admin of one OPD: the view is the instansi, the file its own OPD's people."""
+    from sigma.organisasi.aksi import beri_penugasan
+    from sigma.organisasi.cakupan import hitung
+    from verifikasi.kualitas import ekspor
+    from verifikasi.kualitas.pandangan import susun
+
+    with konteks.masuk(SEMUA):
+        beri_penugasan(nilai.manajer, "ADMIN_OPD", alasan="uji", unor=nilai.opd_b)
+        nilai.manajer.refresh_from_db()
+        cakupan = hitung(nilai.manajer)
+    with konteks.masuk(cakupan.setelan()):
+        pandangan = susun(cakupan, {"instansi": str(nilai.kab.pk)})
+        assert {p.opd_id for p in Pegawai.objects.filter(aktif=True)} == {nilai.opd_a.pk, nilai.opd_b.pk}
+        baris = list(ekspor.baris_semua(pandangan, cakupan))
+    assert [b[0] for b in baris] == [str(nilai.asn_b.uuid)]
+
+
+def test_bukti_orang_tercatat_sekali_satu_halaman(nilai, masuk):
+    from sigma.jejak.models import Akses
+
+    def dicatat():
+        with konteks.masuk(SEMUA):
+            return list(Akses.objects.filter(halaman="kualitas:aturan_orang").values_list("jenis", "rincian"))
+
+    teks(masuk(nilai.manajer).get(f"{ALAMAT}aturan/HP_SALAH/"))  # names without evidence: a list like any other
+    assert dicatat() == []
+    teks(masuk(nilai.admin_a).get(f"{ALAMAT}aturan/HP_SALAH/"))
+    ((jenis, rincian),) = dicatat()
+    siapa = {str(nilai.asn_a2.uuid), str(nilai.asn_sub.uuid), str(nilai.pppk_a.uuid)}
+    assert (jenis, rincian["aturan"], rincian["jumlah"], set(rincian["orang"])) == ("rekaman", "HP_SALAH", 3, siapa)
+
+
+def test_nasional_tidak_melihat_opd_dari_perubahan_yang_tertunda(nilai, masuk):
+    """Before the fold: the instansi's number is right, and nothing of its OPDs is to be seen, by page or by query."""
+    from sigma.organisasi.cakupan import Lingkup
+    from sigma.organisasi.cakupan import hitung as hitung_cakupan
+    from verifikasi.kualitas.querysets import hitung
+
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=nilai.asn_b.pk).update(no_hp="081299998888", email_pribadi="b@contoh.id")
+        lingkup = Lingkup(instansi=frozenset({nilai.kab.pk}))
+        semua = {j.aturan: j for j in hitung(lingkup)}
+        nilai.nasional.refresh_from_db()
+        cakupan = hitung_cakupan(nilai.nasional)
+    with konteks.masuk(cakupan.setelan()), connection.cursor() as kursor:
+        kursor.execute("select count(*) from kualitas_rekapdelta")
+        assert kursor.fetchone() == (0,)
+        assert {j.aturan: j for j in hitung(lingkup)} == semua
+        assert hitung(lingkup, "opd_id") == []
+    with konteks.masuk({"opd": {nilai.opd_b.pk}}), connection.cursor() as kursor:
+        kursor.execute(
+            "select count(*) filter (where opd_id <> %s), count(*) from kualitas_rekapdelta", [nilai.opd_b.pk]
+        )
+        lain, banyak = kursor.fetchone()
+        assert (lain, banyak > 0) == (0, True)
+    client = masuk(nilai.nasional)
+    assert "Unit di bawahnya" not in teks(client.get(f"{ALAMAT}?instansi={nilai.kab.pk}"))
+    assert "Unit di bawahnya" in teks(masuk(nilai.bkd).get(ALAMAT))
+
+
 def test_temuan_seorang_asn_dan_perbaikannya(nilai, masuk):
     alamat = f"/asn/{nilai.asn_a.uuid}/kualitas/"
     with konteks.masuk(SEMUA):
@@ -231,7 +292,7 @@ def test_dihitung_ulang_dari_berkas_saja(nilai, tmp_path):
         atas = ekspor.atas("Kualitas data", pandangan)
         kolom, baris = ekspor.baris_skor(isi.susun(pandangan, hari_ini()))
         lembar.tulis("xlsx", skor, kolom, baris, atas=atas)
-        lembar.tulis("xlsx", orang, ekspor.kolom_semua(), ekspor.baris_semua(pandangan), atas=atas)
+        lembar.tulis("xlsx", orang, ekspor.kolom_semua(), ekspor.baris_semua(pandangan, cakupan), atas=atas)
     assert main(str(orang), str(skor)) == 0
 
 

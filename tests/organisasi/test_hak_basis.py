@@ -46,6 +46,7 @@ def test_fungsi_mesin_yang_dapat_dipanggil():
         "sigma_email_dipakai",  # yes or no
         "sigma_hitung_kata",
         "sigma_banding_kualitas",  # ids whose findings are not in step
+        "sigma_delta_kualitas",  # pending numbers by instansi, for who may see the instansi's
         "sigma_kunci_kualitas",  # judges people anew, shows a number
         "sigma_lipat_kualitas",  # moves pending numbers, shows none
         "sigma_potret_kualitas",  # keeps numbers, shows none

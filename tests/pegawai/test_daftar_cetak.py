@@ -1,23 +1,28 @@
 """DUK and daftar nominatif: official order, own scope, xlsx and PDF."""
 
 import io
+import subprocess
 from datetime import date
 
 import pytest
+from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from pegawai import cetak, daftar_cetak
 from pegawai.models import Pegawai
-from sigma.basis import konteks
+from sigma.basis import konteks, proses
 from sigma.basis.peran_basis import sebagai
 from sigma.jejak.models import Akses
 from sigma.organisasi.cakupan import hitung
 from sigma.organisasi.models import Unor
 from sigma.referensi.models import JenisJabatan
 from sigma.tampilan import aksi
+from sigma.tampilan import cetak as pencetak
 from sigma.tampilan.cetak import TidakDapatMencetak
 from sigma.tampilan.models import Pekerjaan
+from sigma.tampilan.pekerjaan import tanpa_batas_waktu
 from tests.pegawai.test_ekspor import isi_berkas
 from tests.pemeran import SEMUA, bangun_dunia, buat_pegawai
 
@@ -140,6 +145,49 @@ def test_tanpa_pango_dijelaskan(dunia, masuk, monkeypatch):
     response = masuk(dunia.admin_a).post(ALAMAT, isi(unor=dunia.opd_a.pk, bentuk="pdf"))
     assert response.status_code == 422
     assert "Pakai XLSX" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("keluar", "sebab"),
+    [(3, "TanpaPencetak"), (4, "LewatBatas"), (-9, "LewatBatas"), (-24, "LewatBatas"), (1, "TidakDapatMencetak")],
+)
+def test_sebab_pdf_yang_tidak_jadi(keluar, sebab):
+    assert type(pencetak._sebab(keluar)).__name__ == sebab
+
+
+@pytest.mark.django_db
+def test_pdf_menunggu_giliran_dan_menyebut_sebabnya(dunia, masuk, monkeypatch, settings, tmp_path):
+    settings.DIR_DATA = tmp_path
+    alamat = reverse("riwayat:drh", args=(dunia.asn_a.uuid,))
+    client = masuk(dunia.admin_a)
+    with proses.giliran("pdf", 2, 0), proses.giliran("pdf", 2, 0), pytest.raises(pencetak.SedangSibuk):
+        pencetak.pdf("x", tunggu=0)
+    with monkeypatch.context() as m:
+        m.setattr(proses, "_ambil", lambda *_: (_ for _ in ()).throw(proses.Sibuk))
+        assert "Server sedang sibuk" in client.get(alamat, follow=True).content.decode()
+    monkeypatch.setattr(pencetak, "_jalankan", lambda *_: subprocess.CompletedProcess([], -9, b"", b""))
+    teks = client.get(alamat, follow=True).content.decode()
+    assert "melampaui batas waktu atau memori" in teks
+    assert "Pango" not in teks
+
+
+@pytest.mark.django_db
+def test_transaksi_boleh_diam_selama_anak_bekerja():
+    def batas() -> str:
+        with connection.cursor() as kursor:
+            kursor.execute("select current_setting('idle_in_transaction_session_timeout')::interval::text")
+            return kursor.fetchone()[0]
+
+    with transaction.atomic():
+        with connection.cursor() as kursor:
+            kursor.execute("set local idle_in_transaction_session_timeout = '30s'")
+        proses.boleh_diam(90)
+        assert batas() == "00:01:45"
+        proses.boleh_diam(10)
+        assert batas() == "00:01:45"
+        tanpa_batas_waktu()
+        proses.boleh_diam(90)
+        assert batas() == "00:00:00"
 
 
 @pytest.mark.django_db

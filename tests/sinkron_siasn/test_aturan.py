@@ -168,6 +168,12 @@ def test_urai(bita, hasil):
     assert urai(bita) == hasil
 
 
+def test_urai_membuang_yang_tidak_dapat_disimpan():
+    """Legal JSON that jsonb refuses: NUL, half a surrogate pair, numbers without an end."""
+    isi = rb'{"a\u0000":["x\u0000y","\ud800z","\ud83d\ude00","\\u0000"],"b":1e999,"c":NaN}'
+    assert urai(isi) == {"a": ["xy", "z", "😀", "\\u0000"], "b": None, "c": None}
+
+
 def test_retry_after():
     kini = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
     assert jeda_dari("17") == 17

@@ -1,13 +1,16 @@
 """The page "Sinkron SIASN › Riwayat": who opens it, what it compares, and what it says when SIASN is down."""
 
-from datetime import date
+from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from riwayat.models import RiwayatPenghargaan
 from sigma.basis import konteks
 from sinkron_siasn import penyegar
+from sinkron_siasn.balasan import ArtiBalasan, Sifat
 from sinkron_siasn.models import PanggilanSiasn, Penyegaran, SalinanRiwayat
 from tests.pemeran import SEMUA
 
@@ -116,6 +119,87 @@ def test_satu_jenis_yang_gagal_tidak_menutup_yang_lain(pentas, masuk):
     bagian = isi(client, d.asn_a).split('id="jenis-kgb"')[1].split('id="jenis-')[0]
     assert "Tidak terbaca" in bagian
     assert "Hanya di SIGMA" not in bagian
+
+
+def test_yang_gagal_dibaca_menyimpan_bacaan_sebelumnya(pentas, masuk):
+    """Each kind keeps its last good rows, and the page says from when they are."""
+    d = pentas.d
+    client = masuk(d.bkd)
+    client.get(url(d.asn_a))
+    assert kerjakan(pentas) == {d.asn_a.pk: ""}
+    with konteks.masuk(SEMUA):
+        pertama = SalinanRiwayat.objects.get(pegawai=d.asn_a)
+    pentas.tiruan.kendali.post("/gangguan", json={"jenis": "status_500", "jalur": "*rw-kgb/*"}).raise_for_status()
+    client.post(url(d.asn_a, "segarkan_riwayat"))
+    assert kerjakan(pentas) == {d.asn_a.pk: ""}
+    with konteks.masuk(SEMUA):
+        kedua = SalinanRiwayat.objects.get(pegawai=d.asn_a)
+    assert kedua.data == pertama.data
+    assert kedua.dibaca_pada("kgb") == pertama.dibaca_pada("kgb") < kedua.dibaca_pada("golongan")
+    bagian = isi(client, d.asn_a).split('id="jenis-kgb"')[1].split('id="jenis-')[0]
+    assert "SIASN sedang bermasalah. Yang tampil adalah bacaan " in bagian
+
+
+def test_waktu_habis_menyimpan_yang_terbaca_lalu_melanjutkan(pentas, masuk, monkeypatch):
+    from sinkron_siasn.klien import Klien
+
+    d, dibaca = pentas.d, []
+
+    def baca(self, siasn, *_):
+        dibaca.append(siasn)
+        jam[0] += 25
+        return [{"id": siasn}]
+
+    jam = [0.0]
+    monkeypatch.setattr(Klien, "baca_riwayat", baca)
+    monkeypatch.setattr(penyegar, "time", SimpleNamespace(monotonic=lambda: jam[0]))
+    client = masuk(d.bkd)
+    client.get(url(d.asn_a))
+    assert kerjakan(pentas) == {d.asn_a.pk: "sebagian"}
+    with konteks.masuk(SEMUA):
+        salinan = SalinanRiwayat.objects.get(pegawai=d.asn_a)
+    assert set(salinan.data) == {"data-utama", *dibaca}
+    assert len(dibaca) == 3
+    assert set(salinan.galat.values()) == {"belum_sempat"}
+    assert "bacaan berikutnya mulai dari yang belum" in isi(client, d.asn_a)
+    client.post(url(d.asn_a, "segarkan_riwayat"))
+    assert kerjakan(pentas) == {d.asn_a.pk: "sebagian"}
+    assert len(set(dibaca)) == 6  # three others
+    with konteks.masuk(SEMUA):
+        assert len(SalinanRiwayat.objects.get(pegawai=d.asn_a).data) == 7
+
+
+def test_kesalahan_apa_pun_mengakhiri_permintaan(pentas, masuk, monkeypatch):
+    """Also SIASN going down on the way, and a worker that is killed again and again."""
+    from sinkron_siasn import catatan
+    from sinkron_siasn.klien import Klien
+
+    d, asli = pentas.d, Klien.baca_riwayat
+
+    def mati(self, siasn, *isi):
+        if siasn == "diklat":
+            raise penyegar.GalatSiasn(ArtiBalasan(Sifat.ULANG, "tidak_tersambung"))
+        return asli(self, siasn, *isi)
+
+    client = masuk(d.bkd)
+    with monkeypatch.context() as m:
+        m.setattr(catatan, "simpan_salinan_riwayat", lambda *_: 1 / 0)
+        client.get(url(d.asn_a))
+        assert kerjakan(pentas) == {d.asn_a.pk: "gagal"}
+        m.undo()
+        m.setattr(Klien, "baca_riwayat", mati)
+        client.post(url(d.asn_a, "segarkan_riwayat"))
+        assert kerjakan(pentas) == {d.asn_a.pk: "tidak_tersambung"}
+    with konteks.masuk(SEMUA):
+        salinan = SalinanRiwayat.objects.get(pegawai=d.asn_a)
+    assert "golongan" in salinan.data
+    assert salinan.galat["diklat"] == "tidak_tersambung"
+    client.post(url(d.asn_a, "segarkan_riwayat"))
+    with pentas.pekerja():
+        lama = timezone.now() - timedelta(hours=1)
+        Penyegaran.objects.update(sewa_sampai=lama, diminta_pada=lama, dicoba_pada=None)
+    assert kerjakan(pentas) == {d.asn_a.pk: "pekerja_hilang"}
+    assert kerjakan(pentas) == {}
 
 
 def test_baris_orang_lain_ditolak(pentas, masuk):

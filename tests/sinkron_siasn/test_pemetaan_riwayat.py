@@ -78,7 +78,11 @@ def test_tidak_ada_pemetaan_tanpa_jenis():
         ("golongan", "kredit_utama", {"jumlahKreditUtama": None}, ""),
         ("jabatan", "jabatan_kode", {"jenisJabatan": "2", "jabatanFungsionalId": "A"}, "A"),
         ("jabatan", "jabatan_kode", {"jenisJabatan": "1", "unorId": "U", "jabatanFungsionalId": ""}, "U"),
-        ("pmk", "mk_tahun", {"tasaKerjaTahun": "04"}, "4"), ("kgb", "mk_bulan", {"masaKerja": "26 Tahun 3 Bulan"}, "3"),
+        ("pmk", "mk_tahun", {"tasaKerjaTahun": "04"}, "4"), ("pmk", "mk_tahun", {"masaKerjaTahun": "5"}, "5"),
+        ("pmk", "mk_tahun", {"masaKerjaTahun": "", "tasaKerjaTahun": "6"}, "6"), ("pmk", "mk_tahun", {}, None),
+        ("pendidikan", "tahun_lulus", {"tahunLulus": "17-08-2009"}, "2009"),
+        ("pendidikan", "tahun_lulus", {"tahunLulus": "2009"}, "2009"),
+        ("pendidikan", "tahun_lulus", {"tahunLulus": "01-01-0001"}, ""), ("kgb", "mk_bulan", {"masaKerja": "26 Tahun 3 Bulan"}, "3"),
         ("skp", "nilai_skp", {"nilaiSkp": "88.50"}, "88.5"), ("skp", "kepemimpinan", {"kepemimpinan": "0.00"}, ""),
         ("angka_kredit", "konversi", {"isKonversi": "1"}, "1"), ("angka_kredit", "konversi", {"isKonversi": "0"}, ""),
         ("pasangan", "tgl_cerai", {"dataPernikahan": {"tgglCerai": "01-01-0001"}}, ""),
@@ -185,6 +189,20 @@ def test_baris_dari_balasan():
     assert baca("data-pasangan", {"listPasangan": [{"orang": {}}, "x"]}) == [{"orang": {}}]
     assert baca("data-ortu", {"ayah": {"nama": "A"}, "ibu": {}}) == [{"nama": "A", "hubungan": "ayah"}]
     assert baca("data-utama", {"tmtCpns": ""}) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "milik"),
+    [
+        ({"idPns": "P1", "nipBaru": "19", "listAnak": [{"nama": "A"}]}, True),
+        ({"idPns": "P2", "nipBaru": "19", "listAnak": [{"nama": "A"}]}, False),
+        ({"nipBaru": "20", "listAnak": [{"nama": "A"}]}, False),
+        ({"idPns": "null", "nipBaru": None, "listAnak": [{"nama": "A", "pnsOrang": "undefined"}]}, True),
+        ({"listAnak": [{"nama": "A", "pnsOrang": "P2"}]}, False), ({"listAnak": None}, True), (None, True),
+    ],
+)  # fmt: skip
+def test_balasan_keluarga_menyebut_orangnya_pada_pembungkus(data, milik):
+    assert peta.balasan_milik(data, peta.baris_dari_balasan("data-anak", data), "19", "P1") is milik
 
 
 def test_memasangkan_menurut_id_lalu_isi():

@@ -162,6 +162,42 @@ class TestJalan:
         sebagai_pekerja(diambil)
         assert (self.baca(p).keadaan, self.baca(p).hasil) == (K.BERJALAN, {})
 
+    @pytest.mark.parametrize(("akhir", "salah"), [(K.GAGAL, RuntimeError), (K.DIBATALKAN, pekerjaan.Dibatalkan)])
+    def test_yang_tidak_jadi_tidak_meninggalkan_berkas(self, d, akhir, salah):
+        """What came along stays as long as ever: it can be looked at again."""
+
+        def setengah(kerja):
+            kerja.keluaran("dosir.zip").write_bytes(b"data pribadi")
+            raise salah
+
+        daftarkan_pekerjaan(JenisPekerjaan("setengah", "Setengah", "lihat", setengah))
+        tanpa, dengan = (
+            minta(d.admin_a, "setengah"),
+            minta(d.admin_a, "setengah", masukan=ContentFile(b"m", name="a.csv")),
+        )
+        assert sebagai_pekerja(lambda: [aksi.kerjakan(str(p.uuid)) for p in (tanpa, dengan)]) == [akhir, akhir]
+        assert not aksi._folder(tanpa.uuid).exists()
+        assert default_storage.exists(self.baca(dengan).masukan)
+
+    def test_sisa_pekerja_yang_hilang_disapu(self, d):
+        """A worker that was given up wrote on; and nothing of work that is under way is touched."""
+        hilang, jalan = minta(d.admin_a, "salah"), minta(d.admin_a)
+        for p in (hilang, jalan):
+            aksi._folder(p.uuid).mkdir(parents=True)
+            (aksi._folder(p.uuid) / "dosir.zip").write_bytes(b"data pribadi")
+
+        def sapu():
+            aksi._ambil(str(hilang.uuid), uuid.uuid4())
+            Pekerjaan.objects.filter(pk=hilang.pk).update(hidup_pada=timezone.now() - timedelta(minutes=5))
+            aksi.sapu()
+            ada = [aksi._folder(hilang.uuid).exists()]
+            aksi._folder(hilang.uuid).mkdir()
+            Pekerjaan.objects.filter(pk=hilang.pk).update(selesai_pada=timezone.now() - timedelta(hours=2))
+            aksi.bersihkan()
+            return [*ada, aksi._folder(hilang.uuid).exists(), aksi._folder(jalan.uuid).exists()]
+
+        assert sebagai_pekerja(sapu) == [False, False, True]
+
     def test_berkas_tua_dihapus_barisnya_tinggal(self, d):
         p = minta(d.admin_a)
 

@@ -113,10 +113,11 @@ def kolom_semua() -> list[KolomLembar]:
     return [*tetap, *isi, *aturan, *(KolomLembar(f"skor_{d}") for d in (*IKD, "TOTAL"))]
 
 
-def baris_semua(pandangan: Pandangan) -> Iterator[list[Any]]:
-    """Active people of the view, a thousand at a time."""
+def baris_semua(pandangan: Pandangan, cakupan: Cakupan) -> Iterator[list[Any]]:
+    """Active people of the view whose records may be opened, a thousand at a time: every row names its person."""
     bobot, keadaan, setelah = TabelBobot().bobot(hari_ini()), orang.keadaan(), 0
-    dasar = pandangan.lingkup.saring(Pegawai.objects.filter(aktif=True)).select_related("unor").order_by("id")
+    dasar = pandangan.lingkup.saring(Pegawai.objects.filter(aktif=True))
+    dasar = cakupan.untuk("lihat").saring(dasar, orang=None).select_related("unor").order_by("id")
     while potong := list(dasar.filter(id__gt=setelah)[:SEKALI]):
         setelah = potong[-1].pk
         simpan = {n.pk: (n.berlaku, n.salah) for n in Nilai.objects.filter(pk__in=[p.pk for p in potong])}
@@ -162,9 +163,10 @@ def kerjakan(kerja: Kerja) -> dict[str, Any]:
             kursor.execute("set local statement_timeout = 0")
         pandangan = susun(kerja.cakupan, kerja.parameter["minta"])
         tujuan = kerja.keluaran(nama_berkas("orang", bentuk))
+        judul = "Kualitas data per orang: ASN yang rekamannya boleh Anda buka"
         jumlah = lembar.tulis(
-            bentuk, tujuan, kolom_semua(), baris_semua(pandangan), judul="Kualitas data",
-            atas=atas("Kualitas data per orang", pandangan), lapor=lambda n: kerja.lapor("Menulis", n),
+            bentuk, tujuan, kolom_semua(), baris_semua(pandangan, kerja.cakupan), judul="Kualitas data",
+            atas=atas(judul, pandangan), lapor=lambda n: kerja.lapor("Menulis", n),
         )  # fmt: skip
     return {"jumlah": jumlah, "bentuk": bentuk, "saringan": {"daftar": "Kualitas Data"}}
 

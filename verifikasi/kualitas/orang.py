@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F
 
 from pegawai.forms import ISIAN
 from pegawai.models import Pegawai
 from pegawai.statistik import orang as halaman_orang
+from pegawai.statistik.orang import HalamanOrang
 from sigma.organisasi.cakupan import Cakupan
 from verifikasi.kualitas.aturan import ATURAN, IKD, MENURUT_NOMOR, Aturan
 from verifikasi.kualitas.aturan.dasar import LABEL_DIMENSI, Fakta
@@ -35,7 +37,7 @@ def bersalah(pandangan: Pandangan, aturan: Aturan, banyak: int):
 
 def halaman(
     pandangan: Pandangan, aturan: Aturan, banyak: int, cakupan: Cakupan, setelah: str, sebelum: str
-) -> tuple[Any, dict]:
+) -> tuple[HalamanOrang, dict[UUID, str]]:
     """(one page by name, {uuid: evidence}); evidence and numbers only for those who may open the records."""
     lihat = cakupan.untuk("lihat")
     hal = halaman_orang.halaman(bersalah(pandangan, aturan, banyak), lihat, setelah, sebelum)

@@ -85,7 +85,9 @@ def _instansi(milik: Lingkup, nasional: bool, pk: int) -> Pandangan:
     opd = Unor.objects.filter(instansi=pk).opd_saja().order_by("urutan", "nama")
     jejak = (("Nasional", ""),) if nasional or milik.nasional else ()
     lingkup = Lingkup(instansi=frozenset({pk}))
-    return Pandangan(satu.nama, "instansi", lingkup, "opd_id", _opd(opd), jejak, urlencode({"instansi": pk}), terbuka)
+    # National statistics end at the instansi: of its OPDs they show nothing.
+    anak = _opd(opd) if terbuka else ()
+    return Pandangan(satu.nama, "instansi", lingkup, "opd_id", anak, jejak, urlencode({"instansi": pk}), terbuka)
 
 
 def _unit(milik: Lingkup, pk: int) -> Pandangan:

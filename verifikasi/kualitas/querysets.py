@@ -72,9 +72,11 @@ def _sumber(lingkup: Lingkup, menurut: str) -> tuple[list[str], dict[str, Any]]:
     kolom = "aturan, berlaku, salah"
     rekap = f"select {menurut} as kunci, {kolom} from kualitas_rekap"  # noqa: S608 - our own names
     delta = f"select {menurut} as kunci, {kolom} from kualitas_rekapdelta"  # noqa: S608
+    # Pending by instansi: who may see the sum only, may not see what it is the sum of.
+    delta_instansi = delta.replace("kualitas_rekapdelta", "sigma_delta_kualitas()")
     if lingkup.nasional:
         tingkat = "instansi_id > 0" if menurut == "instansi_id" else "instansi_id = 0"
-        return [f"{rekap} where opd_id = 0 and {tingkat}", delta], isi
+        return [f"{rekap} where opd_id = 0 and {tingkat}", delta_instansi], isi
     bagian = []
     if lingkup.instansi:
         tingkat = (
@@ -84,10 +86,12 @@ def _sumber(lingkup: Lingkup, menurut: str) -> tuple[list[str], dict[str, Any]]:
             else "opd_id = 0"
         )
         bagian.append(f"{rekap} where {tingkat} and instansi_id = any(%(instansi)s::int[])")
+        bagian.append(
+            f"{delta if menurut == 'opd_id' else delta_instansi} where instansi_id = any(%(instansi)s::int[])"
+        )
     if lingkup.opd:
-        bagian.append(f"{rekap} where opd_id = any(%(opd)s::int[]) and instansi_id <> all(%(instansi)s::int[])")
-    if bagian:
-        bagian.append(f"{delta} where instansi_id = any(%(instansi)s::int[]) or opd_id = any(%(opd)s::int[])")
+        saring = "where opd_id = any(%(opd)s::int[]) and instansi_id <> all(%(instansi)s::int[])"
+        bagian += [f"{rekap} {saring}", f"{delta} {saring}"]
     if lingkup.unor:
         saring = "unor_id = any(%(unor)s::int[]) and instansi_id <> all(%(instansi)s::int[])"
         saring += " and opd_id <> all(%(opd)s::int[])"

@@ -68,6 +68,10 @@ def aturan_orang(request: HttpRequest, kode: str) -> HttpResponse:
     if pandangan.terbuka:
         kunci = _uuid(request.GET.get("setelah", "")), _uuid(request.GET.get("sebelum", ""))
         hal, bukti = orang.halaman(pandangan, aturan, baris.salah, request.cakupan, *kunci)
+    if bukti:
+        objek = SimpleNamespace(pk=None, instansi_id=_instansi(request, pandangan))
+        siapa = [str(uuid) for uuid in bukti]
+        catat_akses(request, "rekaman", objek, aturan=kode, jumlah=len(siapa), orang=siapa)
     kolom = [Kolom("NIP / NI PPPK"), *KOLOM, Kolom("Bukti"), Kolom("Aksi", rata="kanan")] if lihat else KOLOM
     konteks = {
         "pandangan": pandangan,

@@ -251,7 +251,7 @@ def _baris_pendidikan(b: Bahan, n: int, isi: dict[str, str], tahun: int, tgl: st
 
 # --- masa kerja lain -------------------------------------------------------------------------------
 def masa_kerja(b: Bahan) -> list[Baris]:
-    """Recognised service before the appointment, for one PNS in eight. `tasaKerjaTahun` is spelt so by SIASN."""
+    """Recognised service before the appointment, for one PNS in eight. SIASN spells `masaKerjaTahun` in two ways."""
     if not b.pns or not b.peluang("masakerja", 12):
         return []
     acak, id_ = b.acak("masakerja"), b.id("masakerja", 0)
@@ -268,7 +268,7 @@ def masa_kerja(b: Bahan) -> list[Baris]:
             "tanggalSk": tanggal.tulis(sk),
             "nomorBkn": f"PMK-{acak.randrange(10**8):08}",
             "tanggalBkn": tanggal.tulis(tanggal.mundur(sk, 20)),
-            "tasaKerjaTahun": str(tahun),
+            "tasaKerjaTahun" if b.peluang("ejaan-masakerja", 40) else "masaKerjaTahun": str(tahun),
             "masaKerjaBulan": str(bulan),
             "dinilai": "1",
             "path": b.path(id_, ("1173", "SK PMK")),
