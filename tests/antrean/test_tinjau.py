@@ -16,6 +16,7 @@ from verifikasi import aksi
 from verifikasi.antrean import aksi as aksi_antrean
 from verifikasi.antrean import aksi_klaim, aksi_tinjau, rekaman_tinjau, saring
 from verifikasi.antrean.models import Klaim, PorsiTinjau, Putusan, RisikoRendah, Serah, Tinjauan
+from verifikasi.antrean.querysets import SerahQuerySet
 from verifikasi.antrean.saring import Saringan
 from verifikasi.models import Usulan
 
@@ -186,6 +187,15 @@ def test_serah_tanpa_hak_baru(dunia, masuk):
     assert "berakhir" in masuk(dua).get("/verifikasi/serah/").content.decode()
 
 
+def test_dua_serah_bersamaan(dunia, monkeypatch):
+    """The second did not see the first when it asked: the constraint refuses it, in words."""
+    dua = verifikator(dunia)
+    serahkan(dua, dunia.admin_a)
+    monkeypatch.setattr(SerahQuerySet, "exists", lambda self: False)
+    with pytest.raises(ValidationError, match="belum berakhir"):
+        serahkan(dua, dunia.bkd)
+
+
 @pytest.mark.fitur("A-56")
 def test_serah_berlaku_menurut_tanggalnya_dan_berakhir_sendiri(dunia, monkeypatch):
     dua = verifikator(dunia)
@@ -242,6 +252,14 @@ def test_tabel_bertanggal(dunia, masuk):
     with konteks.masuk(SEMUA):
         assert ("DATA_UTAMA", "npwp") not in RisikoRendah.objects.rendah(hari)
         assert ("DATA_UTAMA", "agama") in RisikoRendah.objects.rendah(hari)
+    baris = {"risiko-jenis": "RW_GOLONGAN", "risiko-bidang": "no_sk", "risiko-rendah": "on"}
+    assert nasional.post("/verifikasi/aturan/risiko/", risiko | baris).status_code == 302  # a field of rows
+    assert nasional.post("/verifikasi/aturan/risiko/", risiko | baris | {"risiko-bidang": "x"}).status_code == 422
+    semua = risiko | {"risiko-bidang": "", "risiko-sumber": "Dihentikan dahulu"}
+    assert nasional.post("/verifikasi/aturan/risiko/", semua).status_code == 302
+    with konteks.masuk(SEMUA):
+        assert ("RW_GOLONGAN", "no_sk") in RisikoRendah.objects.rendah(hari)
+        assert ("DATA_UTAMA", "agama") not in RisikoRendah.objects.rendah(hari)
     with sebagai(dunia.admin_a), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         RisikoRendah.objects.create(jenis="FOTO", berlaku_mulai=hari, sumber="uji")
     with sebagai(dunia.bkd), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from verifikasi import rekaman as rekaman_usulan
 from verifikasi.antrean import saring
-from verifikasi.antrean.aturan import MASSAL_MAKS
+from verifikasi.antrean.aturan import MASSAL_MAKS, TabelRisiko
 from verifikasi.antrean.models import RisikoRendah
 from verifikasi.antrean.rekaman import berisiko_rendah, bidang_pokok, pegang
 from verifikasi.antrean.rekaman_satu import Beda, susun_beda
@@ -61,7 +61,7 @@ def serupa(u: Usulan) -> tuple[str, tuple[str, ...]]:
     return u.jenis, tuple(sorted(bidang_pokok(b["bidang"]) for b in u.isi))
 
 
-def sebab_tidak_bersama(u: Usulan, isi: list[Any], rendah: set[tuple[str, str]], acuan: Any) -> str:
+def sebab_tidak_bersama(u: Usulan, isi: list[Any], rendah: TabelRisiko, acuan: Any) -> str:
     """Why it is decided by itself; asked on the page and again when it is approved."""
     if not u.menunggu:
         return f"Sudah {u.get_keadaan_display().lower()}."
