@@ -28,6 +28,7 @@ from verifikasi.aturan import (
     bertentangan,
     boleh,
     sebab_tidak_ingatkan,
+    sidik_tetap,
 )
 from verifikasi.jenis import JenisUsulan, jenis_usulan
 from verifikasi.kabar import ingatkan_pengusul, kabarkan_komentar, kabarkan_putusan
@@ -41,6 +42,9 @@ CATATAN_MIN = 5
 INGAT_MAKS = 200  # reminders in one go
 KOMENTAR_MAKS = 200
 PAKET = "paket_data"
+TAK_MENGUSUL = "Anda tidak memiliki hak mengusulkan perubahan data ini."
+BERUBAH = "Data ini berubah sesudah diusulkan."
+BALIK_TETAP = "Usulan ini mengembalikan nilai lama. Yang dapat diubah hanya alasan dan dokumennya."
 
 
 class SudahBerpindah(Exception):
@@ -321,14 +325,26 @@ def _ingatkan(cakupan: Cakupan, usulan: Usulan) -> None:
 
 # --- deciding ------------------------------------------------------------------------------------------
 @transaction.atomic
-def setujui(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str = "", setuju_beda: bool = False) -> Usulan:
+def setujui(
+    *,
+    cakupan: Cakupan,
+    usulan: Usulan,
+    versi: int,
+    catatan: str = "",
+    setuju_beda: bool = False,
+    tetap: str | None = None,
+) -> Usulan:
     """One person's yes: verification, validation, or both where one person holds both rights.
 
-    The record changes with the last of them, in this transaction. Raises NilaiBerubah where the record is no longer
-    what the proposal was made on and `setuju_beda` is not said.
+    The record changes with the last of them, in this transaction. `tetap`: `sidik_tetap` of the untouched values that
+    this person saw beside it, None where nobody saw any. Raises NilaiBerubah where those are others now, or where the
+    record is no longer what the proposal was made on and `setuju_beda` is not said.
     """
     baris = _kunci(cakupan, usulan, versi)
     orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=baris.pegawai_id)
+    baris.pegawai = orang
+    if tetap is not None and tetap != sidik_tetap(jenis_usulan(baris.jenis).rincian_tetap(baris)):
+        raise NilaiBerubah(BERUBAH)
     if baris.keadaan == K.DIAJUKAN and not izin.sebab(cakupan, baris, Pelaku.PEMERIKSA):
         _wajib_sama(baris, orang, setuju_beda)
         pindah(cakupan, baris, K.DIVERIFIKASI, Pelaku.PEMERIKSA, catatan, pemeriksa_id=cakupan.pengguna_id)
@@ -353,7 +369,7 @@ def setujui(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str = "", 
 
 def _wajib_sama(usulan: Usulan, orang: Pegawai, setuju_beda: bool) -> None:
     if not setuju_beda and berubah_sejak(usulan, orang):
-        raise NilaiBerubah("Data ini berubah sesudah diusulkan.")
+        raise NilaiBerubah(BERUBAH)
 
 
 def berubah_sejak(usulan: Usulan, orang: Pegawai) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan.daftar import nomor as angka_alamat
+from verifikasi import izin
 from verifikasi.antrean import saring
 from verifikasi.antrean.aturan import Jam, TabelRisiko, jam
 from verifikasi.antrean.models import Klaim, RisikoRendah, Tinjauan
@@ -85,9 +86,15 @@ def _butir(p: Pemeriksa, baris: list[Any]) -> list[Butir]:
         bidang = ringkas(satu, u)
         menunggu = u.keadaan in MENUNGGU
         detak = jam(u.berpindah_pada, kini, batas) if menunggu or u.keadaan == Keadaan.PERBAIKAN else None
-        boleh = menunggu and berisiko_rendah(u, rendah)
+        boleh = menunggu and _berhak(p.cakupan, u) and berisiko_rendah(u, rendah)
         hasil.append(Butir(u, satu.label_jenis, bidang, detak, u.berbukti, di_tangan.get(u.pk), boleh))
     return hasil
+
+
+def _berhak(cakupan: Cakupan, u: Usulan) -> bool:
+    """Whether its next yes is this person's by their rights; without a query."""
+    hak = izin.hak(cakupan, u)
+    return hak.validasi if u.keadaan == Keadaan.DIVERIFIKASI else hak.verifikasi
 
 
 def ringkas(jenis: JenisUsulan, u: Usulan) -> str:

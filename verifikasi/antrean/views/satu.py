@@ -57,7 +57,9 @@ def _halaman(request: HttpRequest, p: Pemeriksa, u: Usulan, status: int = 200, *
 def _formulir(p: Pemeriksa, u: Usulan, konteks: dict[str, Any]) -> dict[str, forms.Form]:
     awal, templat = {"versi": u.versi}, rekaman_satu.templat_milik(p.cakupan.pengguna_id)
     return {
-        "form_setujui": FormSetuju(initial=awal, prefix="setujui", beda=konteks["bertentangan"]),
+        "form_setujui": FormSetuju(
+            initial=awal | {"tetap": konteks["sidik_tetap"]}, prefix="setujui", beda=konteks["bertentangan"]
+        ),
         "form_kembalikan": FormKembali(initial=awal, prefix="kembalikan", templat=templat),
         "form_tolak": FormTolak(initial=awal, prefix="tolak", templat=templat, alasan=alasan_tolak()),
     }
@@ -162,7 +164,7 @@ def setujui(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     def kerja(u: Usulan, data: dict[str, Any], form: Any) -> Usulan:
         return aksi.setujui(
             cakupan=request.cakupan, usulan=u, versi=data["versi"], catatan=data["catatan"],  # type: ignore[attr-defined]
-            setuju_beda=data["setuju_beda"],
+            setuju_beda=data["setuju_beda"], tetap=data["tetap"],
         )  # fmt: skip
 
     return _putus(request, uuid, "setujui", kerja, "Usulan {nomor} {keadaan}.")
