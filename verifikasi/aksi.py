@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from dms import aksi as aksi_dms
+from pegawai import aksi as aksi_pegawai
 from pegawai.models import Pegawai
 from pegawai.usulan import Permintaan
 from sigma.akun.models import Pengguna
@@ -95,7 +97,7 @@ def _kunci(cakupan: Cakupan, usulan: Usulan, versi: int | None) -> Usulan:
 @transaction.atomic
 def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jenis: str, membalik: Usulan | None = None):
     """A new usulan, DRAF and then DIAJUKAN. ValidationError by field for what cannot be proposed."""
-    satu = jenis_usulan(jenis)
+    satu, berkas = jenis_usulan(jenis), _siapkan_bukti(jenis, permintaan)
     # Locked, so that two forms cannot propose the same field at the same moment.
     orang = Pegawai.objects.terlihat(cakupan).select_related("unor").select_for_update(of=("self",)).get(pk=pegawai.pk)
     isi = _isi(satu, orang, permintaan.isi)
@@ -113,7 +115,7 @@ def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jeni
         opd_id=orang.opd_id,
         unor_id=orang.unor_id,
     )
-    _simpan_bukti(usulan, permintaan, cakupan.pengguna_id)
+    _simpan_bukti(usulan, berkas, cakupan.pengguna_id)
     if permintaan.bukti is None and satu.wajib_bukti:
         raise ValidationError({"bukti": "Pilih berkasnya."})
     if not permintaan.draf:
@@ -121,11 +123,15 @@ def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jeni
     return usulan
 
 
-def _simpan_bukti(usulan: Usulan, permintaan: Permintaan, oleh_id: int | None) -> None:
-    if permintaan.bukti is not None:
-        bukti.simpan(usulan, *permintaan.bukti, oleh_id)
-    for satu in permintaan.berkas:
-        bukti.simpan(usulan, satu.isi, satu.nama, oleh_id, satu.jenis)
+def _siapkan_bukti(jenis: str, permintaan: Permintaan) -> list[bukti.Siap]:
+    """The files, checked before anything is locked: a PDF takes its time, and others wait for the person's row."""
+    umum = [bukti.siapkan(jenis, *permintaan.bukti)] if permintaan.bukti is not None else []
+    return umum + [bukti.siapkan(jenis, satu.isi, satu.nama, satu.jenis) for satu in permintaan.berkas]
+
+
+def _simpan_bukti(usulan: Usulan, berkas: list[bukti.Siap], oleh_id: int | None) -> None:
+    for satu in berkas:
+        bukti.simpan(usulan, satu, oleh_id)
 
 
 def _wajib_dokumen(usulan: Usulan) -> None:
@@ -201,7 +207,9 @@ def ajukan(*, cakupan: Cakupan, usulan: Usulan, versi: int) -> Usulan:
 
 @transaction.atomic
 def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permintaan) -> Usulan:
-    """The proposer changes what is proposed and hands it in again; old values are read anew."""
+    """The proposer changes what is proposed and hands it in again; old values are read anew. What takes an approval
+    back keeps its values: reason and documents alone change."""
+    berkas = _siapkan_bukti(usulan.jenis, permintaan)
     baris = _kunci(cakupan, usulan, versi)
     if sebab := izin.sebab(cakupan, baris, Pelaku.PENGUSUL):
         raise PermissionDenied(sebab)
@@ -214,16 +222,30 @@ def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permin
         .select_for_update(of=("self",))
         .get(pk=baris.pegawai_id)
     )
-    isi = _isi(satu, orang, permintaan.isi)
-    validasi = _wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
+    if baris.membalik_id is not None:
+        if not cakupan.boleh("usul", baris):
+            raise PermissionDenied(TAK_MENGUSUL)
+        isi, validasi = _isi_balik(satu, orang, baris, permintaan.isi), baris.perlu_validasi
+    else:
+        isi = _isi(satu, orang, permintaan.isi)
+        validasi = _wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
     _wajib_bebas(cakupan, satu, orang, isi, kecuali=baris.pk)
     alasan = _teks(permintaan.alasan, "alasan_usul")
-    Usulan.objects.filter(pk=baris.pk).update(isi=isi, alasan=alasan, perlu_validasi=validasi)
-    baris.isi, baris.alasan, baris.perlu_validasi = isi, alasan, validasi
-    _simpan_bukti(baris, permintaan, cakupan.pengguna_id)
+    # A version of its own, so that of two open forms the later is told also where both save a draft.
+    baru = {"isi": isi, "alasan": alasan, "perlu_validasi": validasi, "versi": baris.versi + 1}
+    Usulan.objects.filter(pk=baris.pk).update(**baru)
+    for nama, nilai in baru.items():
+        setattr(baris, nama, nilai)
+    _simpan_bukti(baris, berkas, cakupan.pengguna_id)
     if not permintaan.draf:
         _ajukan(cakupan, baris, orang)
     return baris
+
+
+def _isi_balik(satu: JenisUsulan, orang: Pegawai, usulan: Usulan, diminta: dict[str, Any]) -> list[dict[str, Any]]:
+    if diminta != {b["bidang"]: b["baru"] for b in usulan.isi}:
+        raise ValidationError(BALIK_TETAP)
+    return [{"bidang": n, "lama": satu.kini(orang, n), "baru": v} for n, v in diminta.items()]
 
 
 @transaction.atomic
@@ -241,7 +263,7 @@ def batalkan_persetujuan(*, cakupan: Cakupan, usulan: Usulan, alasan: str) -> Us
         raise SudahBerpindah("Hanya usulan yang sudah disetujui yang dapat dibalik.")
     pegawai = Pegawai.objects.terlihat(cakupan).filter(pk=usulan.pegawai_id).first()
     if pegawai is None or not cakupan.boleh("usul", usulan):
-        raise PermissionDenied("Anda tidak memiliki hak mengusulkan perubahan data ini.")
+        raise PermissionDenied(TAK_MENGUSUL)
     satu = jenis_usulan(usulan.jenis)
     if sebab := satu.tak_dibalik(usulan):
         raise ValidationError(sebab)
@@ -270,6 +292,7 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
         opd_id=orang.opd_id,
         unor_id=orang.unor_id,
     )
+    satu.siapkan_balik(baru)
     _ajukan(cakupan, baru, orang)
     return baru
 
@@ -360,7 +383,10 @@ def setujui(
             raise SudahBerpindah(f"Usulan ini sudah {baris.get_keadaan_display().lower()}.")
         _wajib_sama(baris, orang, setuju_beda)
     _wajib_dokumen(baris)
-    jenis_usulan(baris.jenis).terapkan(baris, orang, cakupan)
+    try:
+        jenis_usulan(baris.jenis).terapkan(baris, orang, cakupan)
+    except (aksi_dms.Konflik, aksi_pegawai.Konflik) as salah:  # somebody changed it at this very moment
+        raise NilaiBerubah(BERUBAH) from salah
     pindah(cakupan, baris, K.DISETUJUI, pelaku, catatan, penyetuju_id=cakupan.pengguna_id)
     orang.refresh_from_db()
     sesudah_setuju(baris, orang, cakupan)

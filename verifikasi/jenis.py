@@ -23,7 +23,8 @@ class JenisUsulan:
     its name, whether it is there)] of what must be there before it is handed in and approved. `perbaiki`: name of the
     address where its proposer mends it, "" for the general form. `nama_dokumen(type)`: what its evidence is called.
     `rincian_tetap(usulan)`: [(label, value)] of what it leaves as it is, where that must be seen to judge it.
-    `tak_dibalik(usulan)`: why an approval of it cannot be taken back, "" where it can.
+    `tak_dibalik(usulan)`: why an approval of it cannot be taken back, "" where it can. `siapkan_balik(usulan)`: gives a
+    new usulan that takes an approval back what it needs besides its values; ValidationError where that is gone.
     """
 
     kode: str
@@ -45,6 +46,7 @@ class JenisUsulan:
     nama_dokumen: Callable[[str], str] = lambda kode: ""
     rincian_tetap: Callable[[Any], list[tuple[str, str]]] = lambda usulan: []
     tak_dibalik: Callable[[Any], str] = lambda usulan: ""
+    siapkan_balik: Callable[[Any], None] = lambda usulan: None
 
 
 _JENIS: dict[str, JenisUsulan] = {}

@@ -173,13 +173,16 @@ def _form_perbaiki(u: Usulan, jenis: JenisRiwayat, baris: uuid_.UUID, kiriman: d
         return FormHapusRiwayat(kiriman.get("data"), initial={"alasan_usul": u.alasan})
     awal = ru.nilai_usulan(jenis, u) | {"alasan_usul": u.alasan}
     ada = frozenset(kode for kode, _, _, sudah in ru.dokumen_usulan(jenis, u) if sudah)
-    return FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=u.pegawai, ada=ada)
+    balik = u.membalik_id is not None
+    return FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=u.pegawai, ada=ada, balik=balik)
 
 
 def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Form) -> HttpResponse | None:
     data = form.cleaned_data
-    if isinstance(form, FormUsulRiwayat):
-        berkas = form.berkas()
+    berkas = form.berkas() if isinstance(form, FormUsulRiwayat) else ()
+    if u.membalik_id is not None:
+        isi = {b["bidang"]: b["baru"] for b in u.isi}
+    elif isinstance(form, FormUsulRiwayat):
         isi = ru.isi_penuh(baris, form.isi(), [*(b.jenis for b in berkas), *ru.bukti_usulan(u)])
     else:
         isi, berkas = {f"{baris}.{ru.ADA}": False}, ()
