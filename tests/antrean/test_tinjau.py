@@ -1,6 +1,6 @@
 """The second look: who, once, and what it says about verifying; hand-over; tables of rules."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -18,7 +18,7 @@ from verifikasi.antrean import aksi_klaim, aksi_tinjau, rekaman_tinjau, saring
 from verifikasi.antrean.models import Klaim, PorsiTinjau, Putusan, RisikoRendah, Serah, Tinjauan
 from verifikasi.antrean.querysets import SerahQuerySet
 from verifikasi.antrean.saring import Saringan
-from verifikasi.models import Usulan
+from verifikasi.models import BatasTunggu, Usulan
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +107,9 @@ def test_dinding_tinjauan(dunia, semua_ditinjau):
     putuskan(dua)
     with sebagai(dunia.bkd), pytest.raises(IntegrityError, match="sudah diputus"), transaction.atomic():
         Tinjauan.objects.update(peninjau=dunia.bkd, hasil="TIDAK", alasan="Tidak benar", ditinjau_pada=timezone.now())
+    for lain in ({"alasan": "Alasan lain"}, {"peninjau": dunia.bkd}, {"ditinjau_pada": timezone.now()}):
+        with sebagai(dunia.bkd), pytest.raises(IntegrityError, match="sudah diputus"), transaction.atomic():
+            Tinjauan.objects.update(**lain)
     with sebagai(dunia.bkd), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         Tinjauan.objects.all().delete()
     with sebagai(dunia.bkd), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
@@ -114,7 +117,7 @@ def test_dinding_tinjauan(dunia, semua_ditinjau):
 
 
 @pytest.mark.fitur("X-14")
-def test_mutu(dunia, masuk, semua_ditinjau):
+def test_mutu(dunia, masuk, monkeypatch, semua_ditinjau):
     dua, semua = verifikator(dunia), beberapa(dunia, 4)
     with konteks.masuk(SEMUA | {"pengguna": dunia.admin_a.pk}):
         Usulan.objects.filter(pk=semua[0].pk).update(berpindah_pada=timezone.now() - timedelta(days=8))
@@ -133,9 +136,35 @@ def test_mutu(dunia, masuk, semua_ditinjau):
         assert [(b.nama, b.putusan, b.persen_tepat) for b in hasil["unit"]] == [("Dinas A", 3, 66.7)]
         assert (hasil["semua"].putusan, hasil["tinjauan_menunggu"]) == (3, 1)
         assert dict(hasil["umur"])["Sampai 1 hari"] == 1
+        monkeypatch.setattr(rekaman_tinjau, "KELOMPOK_MAKS", 0)
+        semua = rekaman_tinjau.mutu(cakupan(dunia.bkd), 30)["semua"]
+        assert (semua.putusan, semua.persen_tepat, semua.ditinjau) == (3, 66.7, 1)  # not of the groups that are shown
     isi = masuk(dunia.bkd).get("/verifikasi/mutu/?hari=90").content.decode()
     assert "66,7 %" in isi
     assert masuk(dunia.admin_a).get("/verifikasi/mutu/").status_code == 403
+
+
+def test_umur_antrean_menghitung_sekali(dunia):
+    """A delay that ends inside a class of ages ends that class."""
+    semua = beberapa(dunia, 3)
+    with konteks.masuk(SEMUA | {"pengguna": dunia.admin_a.pk}):
+        BatasTunggu.objects.create(hari=2, berlaku_mulai=timezone.localdate(), sumber="uji")
+        for u, jam in zip(semua, (1, 36, 60), strict=True):
+            Usulan.objects.filter(pk=u.pk).update(berpindah_pada=timezone.now() - timedelta(hours=jam))
+    with sebagai(dunia.bkd):
+        assert rekaman_tinjau.umur_antrean(cakupan(dunia.bkd)) == [
+            ("Sampai 1 hari", 1), ("1 sampai 2 hari", 1), ("Lewat batas tunggu (2 hari)", 1),
+        ]  # fmt: skip
+
+
+def test_batas_menurut_hari_instansinya(dunia):
+    """At three in the morning of the day when a longer delay begins, the day before is still the day in UTC."""
+    (u,), saat = beberapa(dunia, 1), datetime(2030, 1, 1, 20, tzinfo=UTC)
+    with konteks.masuk(SEMUA | {"pengguna": dunia.admin_a.pk}):
+        BatasTunggu.objects.create(hari=30, berlaku_mulai=date(2030, 1, 2), sumber="uji")
+        Usulan.objects.filter(pk=u.pk).update(berpindah_pada=saat - timedelta(days=8))
+        Usulan.objects.filter(pk=u.pk).update(keadaan="DITOLAK", alasan_tolak_id="TMS", berpindah_pada=saat)
+        assert Putusan.objects.get().tepat
 
 
 def test_satu_orang_dua_langkah_satu_putusan(dunia):

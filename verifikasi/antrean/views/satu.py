@@ -25,7 +25,7 @@ from verifikasi.antrean.forms import FormKembali, FormSetuju, FormTolak, alasan_
 from verifikasi.antrean.querysets import HAK
 from verifikasi.antrean.saring import Pemeriksa, Saringan
 from verifikasi.aturan import Pelaku
-from verifikasi.models import Usulan
+from verifikasi.models import Usulan, UsulanBukti
 
 Kerja = Callable[[Usulan, dict[str, Any], Any], Usulan]
 
@@ -194,5 +194,6 @@ def halaman(request: HttpRequest, uuid: uuid_.UUID, bukti_uuid: uuid_.UUID, nomo
     """The picture of one page of a file beside the usulan; logged as every look at a document."""
     _, u = _ambil(request, uuid)
     satu = rekaman_satu.berkas_atau_404(u, bukti_uuid)
-    catat_akses(request, "dokumen", u.pegawai, bukti=satu.pk, halaman=nomor)
+    sebutan = {"bukti": satu.pk} if isinstance(satu, UsulanBukti) else {"dokumen": satu.jenis}
+    catat_akses(request, "dokumen", u.pegawai, halaman=nomor, **sebutan)
     return kirim.gambar_halaman(request, satu.sha256, nomor, lebar)
