@@ -169,6 +169,9 @@ def test_tambah_yang_terkirim_dua_kali(dunia, masuk):
     assert (satu.status_code, dua.status_code, satu.url) == (302, 302, dua.url)
     lain = kirim(no_ijazah="IJ-2")
     assert (lain.status_code, "Ajukan sebagai baris lain" in lain.content.decode()) == (409, True)
+    with konteks.masuk({"pengguna": dunia.diri_a.pk}):
+        dibaca = Akses.objects.filter(halaman="verifikasi:tambah_riwayat", rincian__tab="usulan")
+        assert [a.orang_id for a in dibaca] == [dunia.asn_a.pk]  # what the page of two usulan shows
     assert kirim(baris="²", no_ijazah="IJ-3").status_code == 302
     r = baris_golongan(dunia)
     assert kirim(baris=str(r.uuid), no_ijazah="IJ-4").status_code == 302  # another row's
