@@ -258,8 +258,8 @@ def bukti_usulan(usulan: Usulan) -> list[str]:
 
 def rincian_tetap(jenis: JenisRiwayat, usulan: Any) -> list[tuple[str, str]]:
     """[(label, value)] of a row that is changed or verified: what the usulan leaves as it is, for whoever compares it
-    with the document."""
-    if tindakan_usulan(usulan.isi) != "ubah":
+    with the document. Of a row to be removed: what it says by now and did not say when that was asked."""
+    if tindakan_usulan(usulan.isi) == "tambah":
         return []
     berubah = {urai(b["bidang"])[1] for b in usulan.isi}
     nilai = nilai_usulan(jenis, usulan)
@@ -284,7 +284,7 @@ def terpakai(jenis: JenisRiwayat, pegawai: Pegawai, uuid: UUID) -> bool:
     return (
         any(j.model.objects.filter(uuid=uuid).exists() for j in JENIS)  # type: ignore[attr-defined]
         or aksi_riwayat.baca_isi(jenis, pegawai, uuid) is not None
-        or Dokumen.objects.filter(sasaran=uuid).exists()
+        or Dokumen.objects.filter(pegawai=pegawai, sasaran=uuid).exists()
         or Usulan.objects.milik(pegawai).filter(isi__contains=[{"bidang": f"{uuid}.{ADA}"}]).exists()
     )
 

@@ -210,3 +210,15 @@ def test_pembatalan_riwayat_yang_dikembalikan_tanpa_isian(dunia, masuk):
     kiriman = {**PENDIDIKAN, "no_ijazah": "IJ-9", "alasan_usul": "Nomornya keliru", "versi": segar(balik).versi}
     assert admin.post(alamat, kiriman).status_code == 302
     assert (segar(balik).keadaan, segar(balik).isi) == ("DIAJUKAN", balik.isi)
+
+
+def test_baris_yang_dihapus_memuat_isi_baru(dunia, masuk):
+    """A removal names what it removes; what was filled in since then is seen before somebody agrees to it."""
+    admin = masuk(dunia.admin_a)
+    putus(admin, usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",)), "setujui")
+    hapus = usul(dunia, dunia.diri_a, "pendidikan", {"ada": False}, ())
+    with konteks.masuk(SEMUA):
+        models.RiwayatPendidikan.objects.filter(uuid=NOMOR).update(gelar_belakang="S.Kom.")
+    assert putus(admin, hapus, "setujui", tetap="").status_code == 409
+    assert "S.Kom." in admin.get(f"/verifikasi/usulan/{hapus.uuid}/").content.decode()
+    assert putus(admin, hapus, "setujui").status_code == 302
