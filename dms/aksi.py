@@ -139,6 +139,16 @@ def tarik_usulan(
 
 
 @transaction.atomic
+def akhiri_usulan(*, pegawai: Pegawai, jenis: str, alasan: str, cakupan: Cakupan) -> None:
+    """The file in force ends, as one person proposed and another approved; none there is what was asked for. Raises
+    `Konflik`."""
+    konteks.catat(alasan=alasan, asal="usulan")
+    ada = Dokumen.objects.satu(pegawai, jenis)
+    if ada is not None:
+        _akhiri(ada, _K.DIHAPUS, cakupan, alasan)
+
+
+@transaction.atomic
 def simpan_pendukung(
     *, pegawai: Pegawai, jenis: JenisPendukung, isi: IsiPendukung, kiriman: Kiriman | None, cakupan: Cakupan
 ) -> bool:

@@ -28,6 +28,10 @@ class DokumenQuerySet(models.QuerySet):
         """The one in force of this kind, or None."""
         return self.milik(pegawai).berlaku().filter(jenis=jenis).select_related("diunggah_oleh").first()
 
+    def pernah(self, pegawai: Any, jenis: str, sidik_asal: str):
+        """The youngest one of this kind that was made of these bytes, in force or ended; None where there is none."""
+        return self.milik(pegawai).filter(jenis=jenis, sha256_asal=sidik_asal).order_by("-pk").first()
+
     def untuk_sasaran(self, pegawai_id: int, sasaran: Any) -> DokumenQuerySet:
         """Documents in force that prove one row of riwayat of this person."""
         return self.filter(pegawai_id=pegawai_id, sasaran=sasaran).berlaku()

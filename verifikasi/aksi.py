@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from dms import aksi as aksi_dms
+from pegawai import aksi as aksi_pegawai
 from pegawai.models import Pegawai
 from pegawai.usulan import Permintaan
 from sigma.akun.models import Pengguna
@@ -28,6 +30,7 @@ from verifikasi.aturan import (
     bertentangan,
     boleh,
     sebab_tidak_ingatkan,
+    sidik_tetap,
 )
 from verifikasi.jenis import JenisUsulan, jenis_usulan
 from verifikasi.kabar import ingatkan_pengusul, kabarkan_komentar, kabarkan_putusan
@@ -42,6 +45,8 @@ INGAT_MAKS = 200  # reminders in one go
 KOMENTAR_MAKS = 200
 PAKET = "paket_data"
 LAINNYA = "LAINNYA"  # the reason that says nothing without a note
+BERUBAH = "Data ini berubah sesudah diusulkan."
+BALIK_TETAP = "Usulan ini mengembalikan nilai lama. Yang dapat diubah hanya alasan dan dokumennya."
 
 
 class SudahBerpindah(Exception):
@@ -94,7 +99,7 @@ def _kunci(cakupan: Cakupan, usulan: Usulan, versi: int | None) -> Usulan:
 @transaction.atomic
 def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jenis: str, membalik: Usulan | None = None):
     """A new usulan, DRAF and then DIAJUKAN. ValidationError by field for what cannot be proposed."""
-    satu = jenis_usulan(jenis)
+    satu, berkas = jenis_usulan(jenis), _siapkan_bukti(jenis, permintaan)
     # Locked, so that two forms cannot propose the same field at the same moment.
     orang = Pegawai.objects.terlihat(cakupan).select_related("unor").select_for_update(of=("self",)).get(pk=pegawai.pk)
     isi = _isi(satu, orang, permintaan.isi)
@@ -112,7 +117,7 @@ def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jeni
         opd_id=orang.opd_id,
         unor_id=orang.unor_id,
     )
-    _simpan_bukti(usulan, permintaan, cakupan.pengguna_id)
+    _simpan_bukti(usulan, berkas, cakupan.pengguna_id)
     if permintaan.bukti is None and satu.wajib_bukti:
         raise ValidationError({"bukti": "Pilih berkasnya."})
     if not permintaan.draf:
@@ -120,11 +125,15 @@ def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jeni
     return usulan
 
 
-def _simpan_bukti(usulan: Usulan, permintaan: Permintaan, oleh_id: int | None) -> None:
-    if permintaan.bukti is not None:
-        bukti.simpan(usulan, *permintaan.bukti, oleh_id)
-    for satu in permintaan.berkas:
-        bukti.simpan(usulan, satu.isi, satu.nama, oleh_id, satu.jenis)
+def _siapkan_bukti(jenis: str, permintaan: Permintaan) -> list[bukti.Siap]:
+    """The files, checked before anything is locked: a PDF takes its time, and others wait for the person's row."""
+    umum = [bukti.siapkan(jenis, *permintaan.bukti)] if permintaan.bukti is not None else []
+    return umum + [bukti.siapkan(jenis, satu.isi, satu.nama, satu.jenis) for satu in permintaan.berkas]
+
+
+def _simpan_bukti(usulan: Usulan, berkas: list[bukti.Siap], oleh_id: int | None) -> None:
+    for satu in berkas:
+        bukti.simpan(usulan, satu, oleh_id)
 
 
 def _wajib_dokumen(usulan: Usulan) -> None:
@@ -200,7 +209,9 @@ def ajukan(*, cakupan: Cakupan, usulan: Usulan, versi: int) -> Usulan:
 
 @transaction.atomic
 def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permintaan) -> Usulan:
-    """The proposer changes what is proposed and hands it in again; old values are read anew."""
+    """The proposer changes what is proposed and hands it in again; old values are read anew. What takes an approval
+    back keeps its values: reason and documents alone change."""
+    berkas = _siapkan_bukti(usulan.jenis, permintaan)
     baris = _kunci(cakupan, usulan, versi)
     if sebab := izin.sebab(cakupan, baris, Pelaku.PENGUSUL):
         raise PermissionDenied(sebab)
@@ -213,16 +224,30 @@ def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permin
         .select_for_update(of=("self",))
         .get(pk=baris.pegawai_id)
     )
-    isi = _isi(satu, orang, permintaan.isi)
-    validasi = _wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
+    if baris.membalik_id is not None:
+        if not izin.boleh_balik(cakupan, baris):
+            raise PermissionDenied(izin.TAK_BOLEH_BALIK)
+        isi, validasi = _isi_balik(satu, orang, baris, permintaan.isi), baris.perlu_validasi
+    else:
+        isi = _isi(satu, orang, permintaan.isi)
+        validasi = _wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
     _wajib_bebas(cakupan, satu, orang, isi, kecuali=baris.pk)
     alasan = _teks(permintaan.alasan, "alasan_usul")
-    Usulan.objects.filter(pk=baris.pk).update(isi=isi, alasan=alasan, perlu_validasi=validasi)
-    baris.isi, baris.alasan, baris.perlu_validasi = isi, alasan, validasi
-    _simpan_bukti(baris, permintaan, cakupan.pengguna_id)
+    # A version of its own, so that of two open forms the later is told also where both save a draft.
+    baru = {"isi": isi, "alasan": alasan, "perlu_validasi": validasi, "versi": baris.versi + 1}
+    Usulan.objects.filter(pk=baris.pk).update(**baru)
+    for nama, nilai in baru.items():
+        setattr(baris, nama, nilai)
+    _simpan_bukti(baris, berkas, cakupan.pengguna_id)
     if not permintaan.draf:
         _ajukan(cakupan, baris, orang)
     return baris
+
+
+def _isi_balik(satu: JenisUsulan, orang: Pegawai, usulan: Usulan, diminta: dict[str, Any]) -> list[dict[str, Any]]:
+    if diminta != {b["bidang"]: b["baru"] for b in usulan.isi}:
+        raise ValidationError(BALIK_TETAP)
+    return [{"bidang": n, "lama": satu.kini(orang, n), "baru": v} for n, v in diminta.items()]
 
 
 @transaction.atomic
@@ -271,6 +296,7 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
         opd_id=orang.opd_id,
         unor_id=orang.unor_id,
     )
+    satu.siapkan_balik(baru)
     _ajukan(cakupan, baru, orang)
     return baru
 
@@ -326,14 +352,26 @@ def _ingatkan(cakupan: Cakupan, usulan: Usulan) -> None:
 
 # --- deciding ------------------------------------------------------------------------------------------
 @transaction.atomic
-def setujui(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str = "", setuju_beda: bool = False) -> Usulan:
+def setujui(
+    *,
+    cakupan: Cakupan,
+    usulan: Usulan,
+    versi: int,
+    catatan: str = "",
+    setuju_beda: bool = False,
+    tetap: str | None = None,
+) -> Usulan:
     """One person's yes: verification, validation, or both where one person holds both rights.
 
-    The record changes with the last of them, in this transaction. Raises NilaiBerubah where the record is no longer
-    what the proposal was made on and `setuju_beda` is not said.
+    The record changes with the last of them, in this transaction. `tetap`: `sidik_tetap` of the untouched values that
+    this person saw beside it, None where nobody saw any. Raises NilaiBerubah where those are others now, or where the
+    record is no longer what the proposal was made on and `setuju_beda` is not said.
     """
     baris = _kunci(cakupan, usulan, versi)
     orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=baris.pegawai_id)
+    baris.pegawai = orang
+    if tetap is not None and tetap != sidik_tetap(jenis_usulan(baris.jenis).rincian_tetap(baris)):
+        raise NilaiBerubah(BERUBAH)
     if baris.keadaan == K.DIAJUKAN and not izin.sebab(cakupan, baris, Pelaku.PEMERIKSA):
         _wajib_sama(baris, orang, setuju_beda)
         pindah(cakupan, baris, K.DIVERIFIKASI, Pelaku.PEMERIKSA, catatan, pemeriksa_id=cakupan.pengguna_id)
@@ -349,7 +387,10 @@ def setujui(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str = "", 
             raise SudahBerpindah(f"Usulan ini sudah {baris.get_keadaan_display().lower()}.")
         _wajib_sama(baris, orang, setuju_beda)
     _wajib_dokumen(baris)
-    jenis_usulan(baris.jenis).terapkan(baris, orang, cakupan)
+    try:
+        jenis_usulan(baris.jenis).terapkan(baris, orang, cakupan)
+    except (aksi_dms.Konflik, aksi_pegawai.Konflik) as salah:  # somebody changed it at this very moment
+        raise NilaiBerubah(BERUBAH) from salah
     pindah(cakupan, baris, K.DISETUJUI, pelaku, catatan, penyetuju_id=cakupan.pengguna_id)
     orang.refresh_from_db()
     sesudah_setuju(baris, orang, cakupan)
@@ -358,7 +399,7 @@ def setujui(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str = "", 
 
 def _wajib_sama(usulan: Usulan, orang: Pegawai, setuju_beda: bool) -> None:
     if not setuju_beda and berubah_sejak(usulan, orang):
-        raise NilaiBerubah("Data ini berubah sesudah diusulkan.")
+        raise NilaiBerubah(BERUBAH)
 
 
 def berubah_sejak(usulan: Usulan, orang: Pegawai) -> list[str]:

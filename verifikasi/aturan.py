@@ -5,6 +5,8 @@ Source: the owner's page on roles, rights and flows ("Usulan data"). Pure: no OR
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -162,6 +164,11 @@ def sebab_tidak_ingatkan(keadaan: str, diingatkan_pada: datetime | None, kini: d
     if diingatkan_pada is not None and kini - diingatkan_pada < INGAT_JEDA:
         return "Pengusulnya sudah diingatkan dalam 24 jam terakhir."
     return ""
+
+
+def sidik_tetap(rincian: list[tuple[str, str]]) -> str:
+    """Fingerprint of the untouched values that stand beside what is proposed; "" of none."""
+    return hashlib.sha256(json.dumps(rincian).encode()).hexdigest()[:16] if rincian else ""
 
 
 def bertentangan(lama: object, kini: object, baru: object) -> bool:

@@ -41,11 +41,25 @@ def foto_kini(pegawai: Pegawai, bidang: str) -> str:
 
 
 def _foto_terapkan(usulan: Any, pegawai: Pegawai, cakupan: Any) -> None:
+    alasan = f"Usulan {usulan.nomor} disetujui: {usulan.alasan}"
+    if not usulan.isi[0]["baru"]:  # before the approval that this one takes back there was no photo
+        aksi_dms.akhiri_usulan(pegawai=pegawai, jenis=FOTO, alasan=alasan, cakupan=cakupan)
+        return
     satu = bukti.berlaku(usulan)
     if satu is None:
         raise ValidationError("Foto usulan ini tidak ada.")
-    alasan = f"Usulan {usulan.nomor} disetujui: {usulan.alasan}"
     aksi_dms.pasang_usulan(pegawai=pegawai, jenis=FOTO, bukti=satu, alasan=alasan, cakupan=cakupan)
+
+
+def _foto_balik(usulan: Any) -> None:
+    """The earlier photo stands beside the usulan that puts it back: it is seen before it is approved."""
+    sidik = usulan.isi[0]["baru"]
+    if not sidik:
+        return
+    lama = Dokumen.objects.pernah(usulan.pegawai, FOTO, sidik)
+    if lama is None:
+        raise ValidationError("Foto sebelumnya tidak tersimpan lagi. Usulkan foto itu sebagai usulan baru.")
+    bukti.salin(usulan, lama)
 
 
 def _foto_aturan(cakupan: Any, pegawai: Pegawai) -> dict[str, tuple[bool, bool]]:
@@ -64,6 +78,7 @@ JENIS_FOTO = JenisUsulan(
     aturan=_foto_aturan,
     wajib_bukti=True,
     isi_dari_bukti=lambda isi: {FOTO: gudang.sidik(isi)},
+    siapkan_balik=_foto_balik,
 )
 
 

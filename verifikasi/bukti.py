@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Case, Value, When
 
 from dms import gudang, kembar, kriteria, periksa, sifat
-from dms.aksi import nama_bersih
+from dms.aksi import SIFAT, nama_bersih
 from dms.kriteria import Kriteria
+from dms.models import Dokumen
 from sigma.organisasi.cakupan import Cakupan
 from verifikasi.jenis import jenis_usulan, sebutan
 from verifikasi.models import Usulan, UsulanBukti
@@ -20,35 +22,63 @@ UMUM = "BUKTI"  # kind of evidence where the usulan knows no document types
 _FOTO = "FOTO"
 
 
-def simpan(usulan: Usulan, isi: bytes, nama: str, oleh_id: int | None, jenis: str = "") -> UsulanBukti:
-    """Check, keep, and end the one before of the same document type. Raises ValidationError with the field `bukti`, or
+@dataclass(frozen=True)
+class Siap:
+    """A file that was checked and is not kept yet. `jenis`: document type."""
+
+    jenis: str
+    isi: bytes
+    nama: str
+    hasil: Any
+
+
+def siapkan(jenis_usulan: str, isi: bytes, nama: str, jenis: str = "") -> Siap:
+    """Check it; nothing is read or locked that others wait for. Raises ValidationError with the field `bukti`, or
     `dok_<type>`."""
-    bidang = f"dok_{jenis}" if jenis else "bukti"
     try:
-        hasil = periksa.foto(isi) if usulan.jenis == _FOTO else periksa.berkas(isi, kriteria.untuk(jenis or UMUM))
+        hasil = periksa.foto(isi) if jenis_usulan == _FOTO else periksa.berkas(isi, kriteria.untuk(jenis or UMUM))
+    except periksa.BerkasDitolak as salah:
+        raise ValidationError({_bidang(jenis): str(salah)}) from salah
+    return Siap(jenis, isi, nama, hasil)
+
+
+def _bidang(jenis: str) -> str:
+    return f"dok_{jenis}" if jenis else "bukti"
+
+
+def simpan(usulan: Usulan, siap: Siap, oleh_id: int | None) -> UsulanBukti:
+    """Keep it, and end the one before of the same document type. Raises ValidationError as `siapkan` does."""
+    hasil = siap.hasil
+    try:
         tersimpan = periksa.simpan(hasil)
     except periksa.BerkasDitolak as salah:
-        raise ValidationError({bidang: str(salah)}) from salah
+        raise ValidationError({_bidang(siap.jenis): str(salah)}) from salah
     except gudang.GudangPenuh as salah:
-        raise ValidationError({bidang: PENUH}) from salah
+        raise ValidationError({_bidang(siap.jenis): PENUH}) from salah
+    isi = {
+        "sha256": tersimpan.sha256,
+        "sha256_kecil": tersimpan.kecil,
+        "sha256_asal": gudang.sidik(siap.isi),
+        "tipe": hasil.tipe,
+        "ukuran": len(hasil.isi),
+        "lebar": hasil.lebar,
+        "tinggi": hasil.tinggi,
+        "halaman": hasil.halaman,
+        "nama_asal": nama_bersih(siap.nama),
+    }
+    return _tulis(usulan, siap.jenis, isi, oleh_id)
+
+
+def salin(usulan: Usulan, dokumen: Dokumen, jenis: str = "") -> UsulanBukti:
+    """A document of the person that is stored already becomes evidence, under the name of who uploaded it."""
+    return _tulis(usulan, jenis, {nama: getattr(dokumen, nama) for nama in SIFAT}, dokumen.diunggah_oleh_id)
+
+
+def _tulis(usulan: Usulan, jenis: str, isi: dict[str, Any], oleh_id: int | None) -> UsulanBukti:
     UsulanBukti.objects.filter(usulan=usulan, jenis=jenis, berlaku=True).update(berlaku=False)
+    milik = {"instansi_id": usulan.instansi_id, "opd_id": usulan.opd_id, "unor_id": usulan.unor_id}
     return UsulanBukti.objects.create(
-        usulan=usulan,
-        jenis=jenis,
-        pegawai_id=usulan.pegawai_id,
-        sha256=tersimpan.sha256,
-        sha256_kecil=tersimpan.kecil,
-        sha256_asal=gudang.sidik(isi),
-        tipe=hasil.tipe,
-        ukuran=len(hasil.isi),
-        lebar=hasil.lebar,
-        tinggi=hasil.tinggi,
-        halaman=hasil.halaman,
-        nama_asal=nama_bersih(nama),
-        diunggah_oleh_id=oleh_id,
-        instansi_id=usulan.instansi_id,
-        opd_id=usulan.opd_id,
-        unor_id=usulan.unor_id,
+        usulan=usulan, jenis=jenis, pegawai_id=usulan.pegawai_id, diunggah_oleh_id=oleh_id, **isi, **milik
     )
 
 

@@ -60,8 +60,10 @@ def _catatan(label: str, bantuan: str, wajib: bool) -> forms.CharField:
 
 
 class FormSetujui(_FormVersi):
-    """`setuju_beda` is asked for only where the record changed in the meantime."""
+    """`setuju_beda` is asked for only where the record changed in the meantime. `tetap`: fingerprint of the untouched
+    values on the page (`aturan.sidik_tetap`)."""
 
+    tetap = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
     catatan = _catatan("Catatan", "Dibaca pengusul.", False)
     setuju_beda = forms.BooleanField(
         label="Datanya berubah sesudah diusulkan. Yang diusulkan tetap benar.", required=False
@@ -126,16 +128,20 @@ class FormBalik(forms.Form):
 
 
 class FormPerbaiki(_FormVersi):
-    """The proposed fields with what was proposed; only fields of this usulan."""
+    """The proposed fields with what was proposed; only fields of this usulan, and none where it takes an approval back:
+    its values are the earlier ones."""
 
     def __init__(self, *args: Any, usulan: Usulan, jenis: JenisUsulan, **lain: Any):
-        self.bidang = [b["bidang"] for b in usulan.isi]
+        self.bidang = [b["bidang"] for b in usulan.isi] if usulan.membalik_id is None else []
         awal = {b["bidang"]: b["baru"] for b in usulan.isi} | {"alasan_usul": usulan.alasan, "versi": usulan.versi}
         super().__init__(*args, initial=awal, **lain)
         for nama in self.bidang if jenis.isian else ():
             self.fields[nama] = jenis.isian(nama)  # type: ignore[misc]
         self.fields |= isian_usul()
         self.fields["alasan_usul"].required = True
+        if usulan.jenis == KODE_FOTO and usulan.membalik_id is not None:
+            del self.fields["bukti"]  # the photo is the value
+            return
         if usulan.jenis == KODE_FOTO:
             self.fields["bukti"] = FormUsulFoto.base_fields["bukti"].__deepcopy__({})
             self.fields["bukti"].required = False

@@ -35,17 +35,25 @@ class FormHapusRiwayat(forms.Form):
 
 
 class FormUsulRiwayat(forms.Form):
-    """Fields of the kind, one file field a document type, reason. `ada`: document types that are there already."""
+    """Fields of the kind, one file field a document type, reason. `ada`: document types that are there already;
+    `balik`: it takes an approval back, so its values are no fields and no document is asked for."""
 
     def __init__(
-        self, *args: Any, jenis: JenisRiwayat, pegawai: Pegawai, ada: frozenset[str] = frozenset(), **lain: Any
+        self,
+        *args: Any,
+        jenis: JenisRiwayat,
+        pegawai: Pegawai,
+        ada: frozenset[str] = frozenset(),
+        balik: bool = False,
+        **lain: Any,
     ):
         super().__init__(*args, **lain)
-        self.jenis, self.ada = jenis, ada
-        self.fields |= isian_jenis(jenis, pegawai)
+        self.jenis, self.balik = jenis, balik
+        self.ada = frozenset(d.kode for d in jenis.dokumen) if balik else ada
+        self.fields |= {} if balik else isian_jenis(jenis, pegawai)
         syarat = kriteria.menurut_kode(d.kode for d in jenis.dokumen)
         for d in jenis.dokumen:
-            self.fields[AWALAN + d.kode] = _isian_berkas(d, syarat[d.kode], d.kode in ada)
+            self.fields[AWALAN + d.kode] = _isian_berkas(d, syarat[d.kode], d.kode in ada, wajib=d.wajib and not balik)
         self.fields["alasan_usul"] = _alasan()
         self.fields["draf"] = forms.BooleanField(
             label="Simpan dahulu sebagai draf", required=False, help_text="Ajukan kemudian dari halaman usulan itu."
@@ -72,13 +80,13 @@ class FormUsulRiwayat(forms.Form):
 
     def kelompok(self) -> tuple[list[Any], list[Any], list[Any]]:
         """(fields of the row, files, reason and draft), bound."""
-        milik = {b.name for b in self.jenis.bidang()}
+        milik = set() if self.balik else {b.name for b in self.jenis.bidang()}
         isi = [self[n] for n in self.fields if n in milik]
         berkas = [self[n] for n in self.fields if n.startswith(AWALAN)]
         return isi, berkas, [self["alasan_usul"], self["draf"]]
 
 
-def _isian_berkas(dokumen: DokumenRiwayat, syarat: Kriteria, sudah: bool) -> forms.FileField:
+def _isian_berkas(dokumen: DokumenRiwayat, syarat: Kriteria, sudah: bool, *, wajib: bool) -> forms.FileField:
     bantuan = "Sudah ada. Unggah hanya untuk menggantinya." if sudah else ""
     satu = forms.FileField(
         label=dokumen.label,
@@ -89,7 +97,7 @@ def _isian_berkas(dokumen: DokumenRiwayat, syarat: Kriteria, sudah: bool) -> for
     pasang_kriteria(satu, syarat)
     satu.help_text = bantuan
     untuk = f" untuk {dokumen.untuk}" if dokumen.untuk else ""
-    satu.syarat_wajib = f"wajib{untuk}" if dokumen.wajib and not sudah else ""  # type: ignore[attr-defined]
+    satu.syarat_wajib = f"wajib{untuk}" if wajib and not sudah else ""  # type: ignore[attr-defined]
     return satu
 
 

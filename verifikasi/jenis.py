@@ -25,7 +25,8 @@ class JenisUsulan:
     `rincian_tetap(usulan)`: [(label, value)] of what it leaves as it is, where that must be seen to judge it.
     `tak_dibalik(usulan)`: why an approval of it cannot be taken back, "" where it can. `masih(usulan, pegawai, satu)`:
     whether what an approval made of one entry of its `isi` still stands; None = its value is the proposed one.
-    `tindakan(usulan)`: what it does, in a verb.
+    `tindakan(usulan)`: what it does, in a verb. `siapkan_balik(usulan)`: gives a new usulan that takes an approval back
+    what it needs besides its values; ValidationError where that is gone.
     """
 
     kode: str
@@ -49,6 +50,7 @@ class JenisUsulan:
     tak_dibalik: Callable[[Any], str] = lambda usulan: ""
     masih: Callable[[Any, Any, dict[str, Any]], bool] | None = None
     tindakan: Callable[[Any], str] = lambda usulan: "ubah"
+    siapkan_balik: Callable[[Any], None] = lambda usulan: None
 
     def masih_berlaku(self, usulan: Any, pegawai: Any, satu: dict[str, Any]) -> bool:
         """Whether what the approval made of this entry of `isi` still stands."""

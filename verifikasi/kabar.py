@@ -12,10 +12,13 @@ from uuid import UUID
 from django.urls import reverse
 
 from sigma.akun.models import Pengguna
+from sigma.basis import konteks
 from sigma.kabar.aksi import kabari
+from sigma.organisasi.cakupan import hitung
 from verifikasi.aturan import Keadaan
 from verifikasi.jenis import sebutan
 from verifikasi.models import Usulan
+from verifikasi.querysets import HAK
 
 KABAR, INGAT, KOMENTAR = "usulan", "usulan_ingat", "usulan_komentar"
 BERITA = {Keadaan.DISETUJUI, Keadaan.DITOLAK, Keadaan.PERBAIKAN}
@@ -35,10 +38,24 @@ def ingatkan_pengusul(usulan: Usulan, oleh: int | None) -> None:
 
 
 def kabarkan_komentar(usulan: Usulan, oleh: int | None) -> None:
-    """Within the running transaction: the proposer, the verifier and who commented before read that there is more."""
-    ikut = set(usulan.komentar.values_list("oleh_id", flat=True))
-    siapa = {usulan.pengusul_id, usulan.pemeriksa_id, usulan.penyetuju_id, *ikut} - {None}
-    kabari(siapa, KOMENTAR, usulan.uuid, kecuali=oleh)
+    """Within the running transaction: the proposer, who took a step with it, who has it in hands and who commented
+    before read that there is more, as far as they still see it."""
+    ikut = set(usulan.komentar.values_list("oleh_id", flat=True)) | {usulan.pengusul_id}
+    ikut |= set(usulan.langkah.values_list("oleh_id", flat=True)) | _pemegang(usulan)
+    kabari(_melihat(usulan, ikut), KOMENTAR, usulan.uuid, kecuali=oleh)
+
+
+def _pemegang(usulan: Usulan) -> set[int]:
+    """Whose claim it is now: asked within its unit, because who proposed it reads no claim."""
+    with konteks.masuk({"unor": {usulan.unor_id}}):
+        return set(usulan.klaim.berlaku().values_list("pemegang_id", flat=True))
+
+
+def _melihat(usulan: Usulan, nomor: set[int | None]) -> set[int]:
+    """Those of the accounts that may open it."""
+    milik = (usulan.instansi_id, usulan.opd_id, usulan.unor_id, usulan.pegawai_id)
+    akun = ((p.pk, hitung(p)) for p in Pengguna.objects.filter(pk__in=nomor - {None}, is_active=True))
+    return {pk for pk, cakupan in akun if (cakupan.gabungan(HAK) | cakupan.diri).memuat(*milik)}
 
 
 def susun_komentar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:

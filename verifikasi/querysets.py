@@ -48,6 +48,16 @@ class UsulanQuerySet(models.QuerySet):
         kembali = Q(keadaan=Keadaan.PERBAIKAN, pengusul_id=cakupan.pengguna_id)
         return self.antrean(cakupan).filter((unit & ~sendiri) | kembali)
 
+    def dapat_diputus(self, cakupan: Cakupan) -> UsulanQuerySet:
+        """What waits and this person may decide by their rights: handed in where they verify, verified where they
+        validate; neither their own proposals nor those about themselves. Whether two accounts are one person's is
+        asked of `izin.sebab`."""
+        periksa, validasi = cakupan.untuk("verifikasi"), cakupan.untuk("validasi")
+        unit = Q(opd_id__in=periksa.opd) | Q(unor_id__in=periksa.unor) | Q(instansi_id__in=periksa.instansi)
+        giliran = Q(unit, keadaan=Keadaan.DIAJUKAN)
+        giliran |= Q(keadaan=Keadaan.DIVERIFIKASI, instansi_id__in=validasi.instansi)
+        return self.filter(giliran).exclude(pengusul_id=cakupan.pengguna_id).exclude(pegawai_id=cakupan.orang_id or 0)
+
     def pembalik(self, usulan: Any):
         """The usulan that takes back the approval of this one, open or approved; None where there is none."""
         # Of the same person, by whom they are indexed.

@@ -17,7 +17,7 @@ from sigma.tampilan.daftar import nomor as angka_alamat
 from sigma.tampilan.models import Pekerjaan
 from verifikasi import bukti, izin
 from verifikasi.aksi import INGAT_MAKS, PAKET
-from verifikasi.aturan import BERHASIL, Keadaan, Pelaku, bertentangan, boleh, langkah_berikut
+from verifikasi.aturan import BERHASIL, Keadaan, Pelaku, bertentangan, boleh, langkah_berikut, sidik_tetap
 from verifikasi.jenis import jenis_usulan
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 
@@ -249,6 +249,7 @@ def paket_milik(cakupan: Cakupan) -> tuple[Pekerjaan | None, Pekerjaan | None]:
 
 
 def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
+    tetap = jenis_usulan(u.jenis).rincian_tetap(u)
     isi, semua, dibalik = isi_usulan(u), bukti.semua_berlaku(u), Usulan.objects.pembalik(u)
     return {
         "u": u,
@@ -256,7 +257,8 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "jenis": jenis_usulan(u.jenis),
         "isi": isi,
         "bertentangan": any(b.bertentangan for b in isi),
-        "tetap": jenis_usulan(u.jenis).rincian_tetap(u),
+        "tetap": tetap,
+        "sidik_tetap": sidik_tetap(tetap),
         "dibalik": dibalik,
         "tak_dibalik": tak_dibalik(cakupan, u),
         "tindakan": tindakan(cakupan, u, dibalik),

@@ -332,8 +332,8 @@ def bukti_usulan(usulan: Usulan) -> list[str]:
 
 def rincian_tetap(jenis: JenisRiwayat, usulan: Any) -> list[tuple[str, str]]:
     """[(label, value)] of a row that is changed or verified: what the usulan leaves as it is, for whoever compares it
-    with the document."""
-    if tindakan_usulan(usulan.isi) != "ubah":
+    with the document. Of a row to be removed: what it says by now and did not say when that was asked."""
+    if tindakan_usulan(usulan.isi) == "tambah":
         return []
     berubah = {urai(b["bidang"])[1] for b in usulan.isi}
     nilai = nilai_usulan(jenis, usulan)
@@ -344,6 +344,38 @@ def rincian_tetap(jenis: JenisRiwayat, usulan: Any) -> list[tuple[str, str]]:
 def dokumen_ada(pegawai: Pegawai, uuid: UUID) -> frozenset[str]:
     """Document types in force on a row."""
     return frozenset(Dokumen.objects.untuk_sasaran(pegawai.pk, uuid).values_list("jenis", flat=True))
+
+
+def penambahan(jenis: JenisRiwayat, pegawai: Pegawai, uuid: UUID, pengusul_id: int | None) -> Usulan | None:
+    """The usulan by which this account added the row, whatever became of it."""
+    milik = Usulan.objects.milik(pegawai).filter(jenis=jenis.usulan, pengusul_id=pengusul_id, membalik=None)
+    return milik.filter(isi__contains=[{"bidang": f"{uuid}.{ADA}", "baru": True}]).order_by("-pk").first()
+
+
+def terpakai(jenis: JenisRiwayat, pegawai: Pegawai, uuid: UUID) -> bool:
+    """Whether the uuid stands for a row already: of whatever kind, removed, only proposed, or the one that data utama
+    implies. A document proves the row that has its uuid, so no two rows may share one."""
+    return (
+        any(j.model.objects.filter(uuid=uuid).exists() for j in JENIS)  # type: ignore[attr-defined]
+        or aksi_riwayat.baca_isi(jenis, pegawai, uuid) is not None
+        or Dokumen.objects.filter(pegawai=pegawai, sasaran=uuid).exists()
+        or Usulan.objects.milik(pegawai).filter(isi__contains=[{"bidang": f"{uuid}.{ADA}"}]).exists()
+    )
+
+
+def sama_isinya(jenis: JenisRiwayat, pegawai: Pegawai, usulan: Usulan, nilai: dict[str, Any]) -> bool:
+    """Whether values of a form are those by which the usulan added its row."""
+    try:
+        bersih = aksi_riwayat.periksa(jenis, pegawai, {n: ke_json(v) for n, v in nilai.items()}, {})
+    except ValidationError:
+        return False
+    itu = {urai(b["bidang"])[1]: b["baru"] for b in usulan.isi}
+    itu.pop(ADA, None)
+    return _terisi(itu) == _terisi({n: ke_json(v) for n, v in bersih.items()})
+
+
+def _terisi(nilai: dict[str, Any]) -> dict[str, Any]:
+    return {n: v for n, v in nilai.items() if v is not False and v not in (None, "")}
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,9 @@ def _halaman(request: HttpRequest, u: Usulan, status: int = 200, **form: forms.F
     konteks = rekaman.konteks_satu(request.cakupan, u)
     awal = {"versi": u.versi}
     konteks |= {
-        "form_setujui": FormSetujui(initial=awal, prefix="setujui", beda=konteks["bertentangan"]),
+        "form_setujui": FormSetujui(
+            initial=awal | {"tetap": konteks["sidik_tetap"]}, prefix="setujui", beda=konteks["bertentangan"]
+        ),
         "form_kembalikan": FormKembalikan(initial=awal, prefix="kembalikan"),
         "form_tolak": FormTolak(initial=awal, prefix="tolak"),
         "form_batalkan": FormBatalkan(initial=awal, prefix="batalkan"),
@@ -202,7 +204,7 @@ def setujui(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     def kerja(data: dict[str, Any]) -> Usulan:
         return aksi.setujui(
             cakupan=request.cakupan, usulan=u, versi=data["versi"], catatan=data["catatan"],
-            setuju_beda=data["setuju_beda"],
+            setuju_beda=data["setuju_beda"], tetap=data["tetap"],
         )  # fmt: skip
 
     return _jalankan(request, u, "setujui", form, kerja, "Usulan {nomor} {keadaan}.")

@@ -29,6 +29,8 @@ from verifikasi.aturan import Pelaku
 from verifikasi.forms_riwayat import FormHapusRiwayat, FormKomentar, FormUsulRiwayat
 from verifikasi.models import Usulan
 
+TAMBAH = "Tambah"
+
 
 def _jenis(request: HttpRequest, uuid: uuid_.UUID, kode: str) -> tuple[Pegawai, JenisRiwayat]:
     """Person and kind; 404 outside the scope, 403 for who may not propose this kind."""
@@ -42,9 +44,23 @@ def _jenis(request: HttpRequest, uuid: uuid_.UUID, kode: str) -> tuple[Pegawai, 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def tambah(request: HttpRequest, uuid: uuid_.UUID, jenis: str) -> HttpResponse:
-    """A new row."""
+    """A new row. Its uuid travels with the form: a form that is sent twice is about one row."""
     pegawai, satu = _jenis(request, uuid, jenis)
-    return _usul(request, pegawai, satu, uuid_.uuid4(), {}, "Tambah")
+    dikirim = request.POST.get("baris", "")
+    baris, lama = _uuid(dikirim), None
+    if dikirim:
+        lama = ru.penambahan(satu, pegawai, baris, request.cakupan.pengguna_id)  # type: ignore[attr-defined]
+    if dikirim and lama is None and ru.terpakai(satu, pegawai, baris):
+        baris = uuid_.uuid4()
+    return _usul(request, pegawai, satu, baris, {}, TAMBAH, lama)
+
+
+def _uuid(teks: str) -> uuid_.UUID:
+    """A new one for what is none."""
+    try:
+        return uuid_.UUID(teks)
+    except ValueError:
+        return uuid_.uuid4()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,12 +75,23 @@ def ubah(request: HttpRequest, uuid: uuid_.UUID, jenis: str, baris: uuid_.UUID) 
 
 
 def _usul(
-    request: HttpRequest, pegawai: Pegawai, jenis: JenisRiwayat, baris: uuid_.UUID, awal: dict[str, Any], kata: str
+    request: HttpRequest,
+    pegawai: Pegawai,
+    jenis: JenisRiwayat,
+    baris: uuid_.UUID,
+    awal: dict[str, Any],
+    kata: str,
+    lama: Usulan | None = None,
 ) -> HttpResponse:
+    """`lama`: what this person made of the same form before."""
     kiriman: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
-    ada = ru.dokumen_ada(pegawai, baris)
+    ada = ru.dokumen_ada(pegawai, baris) if kata != TAMBAH else frozenset()
     form = FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=pegawai, ada=ada)
     if kiriman and form.is_valid():
+        if lama is not None and ru.sama_isinya(jenis, pegawai, lama, form.isi()):
+            return _sudah(request, lama)
+        if lama is not None and not lama.terbuka:
+            baris = uuid_.uuid4()  # that one is done: these are other values, of another row
         jawab = _ajukan(request, pegawai, jenis, baris, form)
         if jawab is not None:
             return jawab
@@ -74,6 +101,7 @@ def _usul(
         "jenis": jenis,
         "form": form,
         "judul": f"{kata} {jenis.label}",
+        "baris": baris if kata == TAMBAH else None,
         "minta_verifikasi": kata.startswith("Verifikasi"),
         "berkas_hilang": bool(request.FILES),
         "kembar": json.dumps(bukti.dikenal(request.cakupan, pegawai.pk, baris)),  # type: ignore[attr-defined]
@@ -92,12 +120,20 @@ def _ajukan(
     try:
         u = aksi.ajukan_baru(request.cakupan, pegawai, permintaan, jenis.usulan)  # type: ignore[attr-defined]
     except aksi.Bertemu as salah:
+        milik = ru.penambahan(jenis, pegawai, baris, request.cakupan.pengguna_id)  # type: ignore[attr-defined]
+        if milik is not None and ru.sama_isinya(jenis, pegawai, milik, form.isi()):
+            return _sudah(request, milik)  # sent twice at the same moment
         return _bertemu(request, pegawai, jenis, salah.usulan, form)
     except ValidationError as galat:
         _tempel(form, galat)
         return None
     messages.info(request, "Usulan tersimpan. Datanya baru berubah sesudah disetujui orang lain.")
     return redirect("verifikasi:usulan", uuid=u.uuid)
+
+
+def _sudah(request: HttpRequest, lama: Usulan) -> HttpResponse:
+    messages.info(request, f"Isian ini sudah tersimpan sebagai usulan {lama.nomor}, jadi tidak dibuat dua kali.")
+    return redirect("verifikasi:usulan", uuid=lama.uuid)
 
 
 def _tempel(form: forms.Form, galat: ValidationError) -> None:
@@ -111,6 +147,7 @@ def _bertemu(
 ) -> HttpResponse:
     """Two proposals about one row: what stands there, what the other says, and what was typed here; nothing is lost."""
     lain = rekaman.satu_atau_404(request.cakupan, ada.uuid)  # type: ignore[attr-defined]
+    catat_akses(request, "rekaman", pegawai, tab="usulan", usulan=lain.pk)
     konteks = {
         "pegawai": pegawai,
         "jenis": jenis,
@@ -118,6 +155,7 @@ def _bertemu(
         "baris": ru.banding_dua(jenis, pegawai, lain, form.isi()),
         "sendiri": lain.pengusul_id == request.cakupan.pengguna_id,  # type: ignore[attr-defined]
         "form": form,
+        "baris_lain": uuid_.uuid4() if ru.tindakan_usulan(lain.isi) == "tambah" else None,
         "form_komentar": FormKomentar(),
     }
     return render(request, "verifikasi/bertemu.html", konteks, status=409)
@@ -167,7 +205,8 @@ def perbaiki(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     catat_akses(request, "rekaman", u.pegawai, tab="usulan", usulan=u.pk)
     tandai_objek(cakupan.pengguna_id, u.uuid)
     kembar = json.dumps(bukti.dikenal(cakupan, u.pegawai_id, baris, kecuali=u.pk))
-    konteks = {"u": u, "pegawai": u.pegawai, "form": form, "jenis": jenis, "versi": u.versi, "kembar": kembar}
+    versi = request.POST.get("versi", "") if kiriman else u.versi  # what was posted stays what was looked at
+    konteks = {"u": u, "pegawai": u.pegawai, "form": form, "jenis": jenis, "versi": versi, "kembar": kembar}
     return render(request, "verifikasi/perbaiki_riwayat.html", konteks, status=422 if kiriman else 200)
 
 
@@ -176,26 +215,26 @@ def _form_perbaiki(u: Usulan, jenis: JenisRiwayat, baris: uuid_.UUID, kiriman: d
         return FormHapusRiwayat(kiriman.get("data"), initial={"alasan_usul": u.alasan})
     awal = ru.nilai_usulan(jenis, u) | {"alasan_usul": u.alasan}
     ada = frozenset(kode for kode, _, _, sudah in ru.dokumen_usulan(jenis, u) if sudah)
-    return FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=u.pegawai, ada=ada)
+    balik = u.membalik_id is not None
+    return FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=u.pegawai, ada=ada, balik=balik)
 
 
 def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Form) -> HttpResponse | None:
     data = form.cleaned_data
-    if isinstance(form, FormUsulRiwayat):
-        berkas = form.berkas()
+    berkas = form.berkas() if isinstance(form, FormUsulRiwayat) else ()
+    if u.membalik_id is not None:
+        isi = {b["bidang"]: b["baru"] for b in u.isi}
+    elif isinstance(form, FormUsulRiwayat):
         isi = ru.isi_penuh(baris, form.isi(), [*(b.jenis for b in berkas), *ru.bukti_usulan(u)])
     else:
         isi = {f"{baris}.{ru.ADA}": False}
-        if ru.pembatalan_bukti(u.isi):
-            isi = {b["bidang"]: b["baru"] for b in u.isi}
-        berkas = ()
     permintaan = Permintaan(isi, data["alasan_usul"], draf=data.get("draf", False), berkas=berkas)
     versi = request.POST.get("versi", "")
     try:
         hasil = aksi.perbaiki(
             cakupan=request.cakupan,  # type: ignore[attr-defined]
             usulan=u,
-            versi=int(versi) if versi.isdigit() and len(versi) < 9 else 0,
+            versi=int(versi) if versi.isascii() and versi.isdigit() and len(versi) < 9 else 0,
             permintaan=permintaan,
         )
     except aksi.SudahBerpindah as salah:

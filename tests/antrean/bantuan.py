@@ -10,6 +10,8 @@ from tests.dms import berkas as b
 from tests.pemeran import SEMUA, buat_pegawai, buat_pengguna
 from verifikasi import aksi
 from verifikasi.antrean.saring import Pemeriksa
+from verifikasi.aturan import sidik_tetap
+from verifikasi.jenis import jenis_usulan
 from verifikasi.models import Usulan
 
 NPWP = "092542943407000"
@@ -63,3 +65,9 @@ def beberapa(dunia, banyak: int, isi=None, bukti=True) -> list[Usulan]:
 def segar(u) -> Usulan:
     with konteks.masuk(SEMUA):
         return Usulan.objects.select_related("pengusul").get(pk=u.pk)
+
+
+def sidik(u) -> str:
+    """Fingerprint of what the usulan leaves as it is, as its page holds it now."""
+    with konteks.masuk(SEMUA):
+        return sidik_tetap(jenis_usulan(u.jenis).rincian_tetap(Usulan.objects.select_related("pegawai").get(pk=u.pk)))

@@ -6,10 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from verifikasi.antrean.aturan import KLAIM_UMUR, jam, masih_dipegang, persen, terpilih
+from verifikasi.antrean.aturan import KLAIM_UMUR, TabelRisiko, jam, masih_dipegang, persen, terpilih
 from verifikasi.antrean.rekaman import bidang_pokok
 from verifikasi.antrean.saring import Saringan
 
+HARI = date(2026, 11, 26)
 KINI = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
 
@@ -71,3 +72,26 @@ def test_bidang_tanpa_barisnya():
 )
 def test_saringan_dari_alamat(isi, kueri):
     assert Saringan.dari(isi).kueri() == kueri
+
+
+YA, TIDAK, KEMARIN = (HARI, True), (HARI, False), HARI - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("jenis", "bidang", "hasil"),
+    [
+        (None, None, False),
+        (YA, None, True),
+        (None, YA, True),
+        (TIDAK, (KEMARIN, True), False),  # the whole kind was switched off
+        (YA, TIDAK, False),
+        (TIDAK, YA, False),
+        ((KEMARIN, True), TIDAK, False),
+        ((KEMARIN, False), YA, True),
+        (YA, (KEMARIN, False), True),
+    ],
+)
+def test_yang_termuda_dari_bidang_dan_jenis(jenis, bidang, hasil):
+    baris = {("DATA_UTAMA", ""): jenis, ("DATA_UTAMA", "agama"): bidang, ("FOTO", ""): YA}
+    tabel = TabelRisiko({kunci: nilai for kunci, nilai in baris.items() if nilai})
+    assert (("DATA_UTAMA", "agama") in tabel) is hasil

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sigma.basis import konteks
-from tests.antrean.bantuan import asn_berakun, beberapa, cakupan, sebagai, segar, usul, verifikator
+from tests.antrean.bantuan import asn_berakun, beberapa, cakupan, sebagai, segar, sidik, usul, verifikator
 from tests.pemeran import SEMUA
 from verifikasi import aksi
 from verifikasi.antrean.models import Klaim, TemplatAlasan
@@ -26,7 +26,7 @@ def nomor(client, kueri=""):
 
 
 def putus(client, u, tindakan, kueri="", **isi):
-    isi = {"versi": segar(u).versi, **isi}
+    isi = {"versi": segar(u).versi, **({"tetap": sidik(u)} if tindakan == "setujui" else {}), **isi}
     return client.post(
         f"/verifikasi/usulan/{u.uuid}/{tindakan}/{kueri}", {f"{tindakan}-{n}": v for n, v in isi.items()}
     )

@@ -11,7 +11,7 @@ from sigma.basis import konteks
 from sigma.kabar.models import Notifikasi
 from tests.antrean.bantuan import beberapa, cakupan, pemeriksa, sebagai, segar, usul, verifikator
 from tests.pemeran import SEMUA
-from verifikasi import aksi
+from verifikasi import aksi, kabar
 from verifikasi.antrean import aksi_klaim
 from verifikasi.antrean.models import Klaim
 from verifikasi.antrean.saring import Saringan
@@ -111,3 +111,26 @@ def test_klaim_ikut_orangnya_pindah(dunia):
         assert Klaim.objects.get().opd_id == dunia.opd_b.pk
     with sebagai(dunia.admin_a):
         assert not Klaim.objects.exists()
+
+
+def test_komentar_sampai_kepada_pemegang_dan_yang_pernah_memutus(dunia, monkeypatch):
+    dua, (u,), terkirim = verifikator(dunia), beberapa(dunia, 1), []
+    akun = segar(u).pengusul
+    monkeypatch.setattr(kabar, "kabari", lambda siapa, *_, kecuali: terkirim.append(siapa - {kecuali}))
+
+    def diberi_tahu():
+        with sebagai(akun):
+            aksi.komentari(cakupan=cakupan(akun), usulan=u, teks="Sudah saya unggah lagi")
+        return terkirim.pop()
+
+    assert diberi_tahu() == set()
+    ambil(dua, u)
+    assert diberi_tahu() == {dua.pk}
+    with sebagai(dunia.admin_a):
+        versi = segar(u).versi
+        aksi.minta_perbaikan(cakupan=cakupan(dunia.admin_a), usulan=u, versi=versi, catatan="Unggah lagi")
+    terkirim.clear()
+    assert diberi_tahu() == {dunia.admin_a.pk}
+    with konteks.masuk(SEMUA):
+        type(dunia.asn_a).objects.filter(pk=u.pegawai_id).update(unor=dunia.opd_b)
+    assert diberi_tahu() == set()  # out of reach

@@ -1,6 +1,7 @@
 """Approving many alike: what goes along, judged again one by one."""
 
 import pytest
+from django.utils import timezone
 
 from sigma.basis import konteks
 from sigma.basis.peran_basis import sebagai as sebagai_peran
@@ -10,6 +11,8 @@ from tests.antrean.bantuan import asn_berakun, beberapa, cakupan, sebagai, segar
 from tests.pemeran import SEMUA, bangun_dunia
 from verifikasi import aksi
 from verifikasi.antrean import aksi_klaim
+from verifikasi.antrean.aksi_massal import PEKERJAAN
+from verifikasi.antrean.models import Klaim, RisikoRendah
 from verifikasi.antrean.saring import Pemeriksa
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fitur("A-46")]
@@ -94,3 +97,27 @@ def test_isian_liar(dunia, masuk):
     for isi in ([], ["x"], ["00000000-0000-4000-8000-000000000000:x"], ["00000000-0000-4000-8000-000000000000:1"]):
         assert admin.post("/verifikasi/bersama/setujui/", {"usulan": isi}).status_code == 302
         assert admin.post("/verifikasi/bersama/", {"usulan": isi}).status_code == 302
+
+
+def test_ya_opd_belum_ya_bkd(dunia, masuk):
+    """What the BKD validates is not called approved; what waits for the BKD is not offered to the OPD."""
+    with konteks.masuk(SEMUA):
+        RisikoRendah.objects.create(
+            jenis="DATA_UTAMA", bidang="nama", rendah=True, berlaku_mulai=timezone.localdate(), sumber="uji"
+        )
+    admin, (u,) = masuk(dunia.admin_a), beberapa(dunia, 1, {"nama": "NAMA BARU"})
+    kerja = jalankan(setujui(admin, [u]))
+    assert (kerja.hasil["disetujui"], kerja.hasil["diverifikasi"]) == (0, 1)
+    isi = admin.get(f"/pekerjaan/{kerja.uuid}/").content.decode()
+    assert "0 disetujui, 1 diverifikasi dan menunggu persetujuan BKD, 0 dilewati" in isi
+    assert "sekarang menunggu persetujuan BKD</li>" in isi
+    isi = pilih(admin, [u]).content.decode()
+    assert "Ikut disetujui" not in isi
+    assert "Anda tidak memiliki hak memeriksa usulan ini." in isi
+    assert f'value="{u.uuid}"' not in admin.get("/verifikasi/?keadaan=menunggu").content.decode()
+    admin.post("/verifikasi/ambil/?keadaan=menunggu")
+    with konteks.masuk(SEMUA):
+        assert not Klaim.objects.exists()
+    kerja = jalankan(setujui(masuk(dunia.bkd), [u]))
+    assert (kerja.hasil["disetujui"], segar(u).keadaan) == (1, "DISETUJUI")
+    assert PEKERJAAN.bertahap  # what was approved stays when the worker dies, and the page says so

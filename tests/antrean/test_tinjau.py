@@ -1,6 +1,6 @@
 """The second look: who, once, and what it says about verifying; hand-over; tables of rules."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,8 +16,9 @@ from verifikasi import aksi
 from verifikasi.antrean import aksi as aksi_antrean
 from verifikasi.antrean import aksi_klaim, aksi_tinjau, rekaman_tinjau, saring
 from verifikasi.antrean.models import Klaim, PorsiTinjau, Putusan, RisikoRendah, Serah, Tinjauan
+from verifikasi.antrean.querysets import SerahQuerySet
 from verifikasi.antrean.saring import Saringan
-from verifikasi.models import Usulan
+from verifikasi.models import BatasTunggu, Usulan
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +110,9 @@ def test_dinding_tinjauan(dunia, semua_ditinjau):
     putuskan(dua)
     with sebagai(dunia.bkd), pytest.raises(IntegrityError, match="sudah diputus"), transaction.atomic():
         Tinjauan.objects.update(peninjau=dunia.bkd, hasil="TIDAK", alasan="Tidak benar", ditinjau_pada=timezone.now())
+    for lain in ({"alasan": "Alasan lain"}, {"peninjau": dunia.bkd}, {"ditinjau_pada": timezone.now()}):
+        with sebagai(dunia.bkd), pytest.raises(IntegrityError, match="sudah diputus"), transaction.atomic():
+            Tinjauan.objects.update(**lain)
     with sebagai(dunia.bkd), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         Tinjauan.objects.all().delete()
     with sebagai(dunia.bkd), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
@@ -116,7 +120,7 @@ def test_dinding_tinjauan(dunia, semua_ditinjau):
 
 
 @pytest.mark.fitur("X-14")
-def test_mutu(dunia, masuk, semua_ditinjau):
+def test_mutu(dunia, masuk, monkeypatch, semua_ditinjau):
     dua, semua = verifikator(dunia), beberapa(dunia, 4)
     with konteks.masuk(SEMUA | {"pengguna": dunia.admin_a.pk}):
         Usulan.objects.filter(pk=semua[0].pk).update(berpindah_pada=timezone.now() - timedelta(days=8))
@@ -135,9 +139,35 @@ def test_mutu(dunia, masuk, semua_ditinjau):
         assert [(b.nama, b.putusan, b.persen_tepat) for b in hasil["unit"]] == [("Dinas A", 3, 66.7)]
         assert (hasil["semua"].putusan, hasil["tinjauan_menunggu"]) == (3, 1)
         assert dict(hasil["umur"])["Sampai 1 hari"] == 1
+        monkeypatch.setattr(rekaman_tinjau, "KELOMPOK_MAKS", 0)
+        semua = rekaman_tinjau.mutu(cakupan(dunia.bkd), 30)["semua"]
+        assert (semua.putusan, semua.persen_tepat, semua.ditinjau) == (3, 66.7, 1)  # not of the groups that are shown
     isi = masuk(dunia.bkd).get("/verifikasi/mutu/?hari=90").content.decode()
     assert "66,7 %" in isi
     assert masuk(dunia.admin_a).get("/verifikasi/mutu/").status_code == 403
+
+
+def test_umur_antrean_menghitung_sekali(dunia):
+    """A delay that ends inside a class of ages ends that class."""
+    semua = beberapa(dunia, 3)
+    with konteks.masuk(SEMUA | {"pengguna": dunia.admin_a.pk}):
+        BatasTunggu.objects.create(hari=2, berlaku_mulai=timezone.localdate(), sumber="uji")
+        for u, jam in zip(semua, (1, 36, 60), strict=True):
+            Usulan.objects.filter(pk=u.pk).update(berpindah_pada=timezone.now() - timedelta(hours=jam))
+    with sebagai(dunia.bkd):
+        assert rekaman_tinjau.umur_antrean(cakupan(dunia.bkd)) == [
+            ("Sampai 1 hari", 1), ("1 sampai 2 hari", 1), ("Lewat batas tunggu (2 hari)", 1),
+        ]  # fmt: skip
+
+
+def test_batas_menurut_hari_instansinya(dunia):
+    """At three in the morning of the day when a longer delay begins, the day before is still the day in UTC."""
+    (u,), saat = beberapa(dunia, 1), datetime(2030, 1, 1, 20, tzinfo=UTC)
+    with konteks.masuk(SEMUA | {"pengguna": dunia.admin_a.pk}):
+        BatasTunggu.objects.create(hari=30, berlaku_mulai=date(2030, 1, 2), sumber="uji")
+        Usulan.objects.filter(pk=u.pk).update(berpindah_pada=saat - timedelta(days=8))
+        Usulan.objects.filter(pk=u.pk).update(keadaan="DITOLAK", alasan_tolak_id="TMS", berpindah_pada=saat)
+        assert Putusan.objects.get().tepat
 
 
 def test_satu_orang_dua_langkah_satu_putusan(dunia):
@@ -187,6 +217,15 @@ def test_serah_tanpa_hak_baru(dunia, masuk):
     with sebagai(dunia.admin_a):
         assert pemeriksa(dunia.admin_a).milik == {dunia.admin_a.pk}
     assert "berakhir" in masuk(dua).get("/verifikasi/serah/").content.decode()
+
+
+def test_dua_serah_bersamaan(dunia, monkeypatch):
+    """The second did not see the first when it asked: the constraint refuses it, in words."""
+    dua = verifikator(dunia)
+    serahkan(dua, dunia.admin_a)
+    monkeypatch.setattr(SerahQuerySet, "exists", lambda self: False)
+    with pytest.raises(ValidationError, match="belum berakhir"):
+        serahkan(dua, dunia.bkd)
 
 
 @pytest.mark.fitur("A-56")
@@ -245,6 +284,14 @@ def test_tabel_bertanggal(dunia, masuk):
     with konteks.masuk(SEMUA):
         assert ("DATA_UTAMA", "npwp") not in RisikoRendah.objects.rendah(hari)
         assert ("DATA_UTAMA", "agama") in RisikoRendah.objects.rendah(hari)
+    baris = {"risiko-jenis": "RW_GOLONGAN", "risiko-bidang": "no_sk", "risiko-rendah": "on"}
+    assert nasional.post("/verifikasi/aturan/risiko/", risiko | baris).status_code == 302  # a field of rows
+    assert nasional.post("/verifikasi/aturan/risiko/", risiko | baris | {"risiko-bidang": "x"}).status_code == 422
+    semua = risiko | {"risiko-bidang": "", "risiko-sumber": "Dihentikan dahulu"}
+    assert nasional.post("/verifikasi/aturan/risiko/", semua).status_code == 302
+    with konteks.masuk(SEMUA):
+        assert ("RW_GOLONGAN", "no_sk") in RisikoRendah.objects.rendah(hari)
+        assert ("DATA_UTAMA", "agama") not in RisikoRendah.objects.rendah(hari)
     with sebagai(dunia.admin_a), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         RisikoRendah.objects.create(jenis="FOTO", berlaku_mulai=hari, sumber="uji")
     with sebagai(dunia.bkd), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():

@@ -2,12 +2,15 @@
 
 import random
 import threading
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, ProgrammingError, connection, connections, transaction
 
+from dms import aksi as aksi_dms
+from pegawai import aksi as aksi_pegawai
 from pegawai.models import AturanBidang, Pegawai
 from pegawai.usulan import Permintaan
 from sigma.basis import konteks
@@ -17,6 +20,7 @@ from sigma.organisasi.orang_akun import Orang
 from tests.pemeran import SEMUA, buat_pengguna
 from verifikasi import aksi
 from verifikasi.aturan import ALUR, BOLEH, Hak, Keadaan, Pelaku, bertentangan, sebab_tidak_boleh
+from verifikasi.jenis import _JENIS, jenis_usulan
 from verifikasi.models import Usulan, UsulanLangkah
 from verifikasi.sesudah import _SESUDAH, daftarkan_sesudah_setuju
 
@@ -455,3 +459,38 @@ def test_dua_pemeriksa_pada_saat_yang_sama(transactional_db):
     assert segar(u).keadaan == {"setujui": "DISETUJUI", "tolak": "DITOLAK"}[menang]
     with konteks.masuk(SEMUA):
         assert Pegawai.objects.get(pk=dunia.asn_a.pk).npwp == (NPWP if menang == "setujui" else "")
+
+
+def test_konflik_saat_diterapkan_ditanyakan(dunia, monkeypatch):
+    """Somebody replaces the file, or the row beside data utama, at the very moment: asked again, not an error page."""
+    u = usul(dunia.diri_a, dunia.asn_a)
+    for salah in (aksi_dms.Konflik(), aksi_pegawai.Konflik(dunia.asn_a)):
+
+        def terapkan(*_, salah=salah):
+            raise salah
+
+        monkeypatch.setitem(_JENIS, "DATA_UTAMA", replace(jenis_usulan("DATA_UTAMA"), terapkan=terapkan))
+        with pytest.raises(aksi.NilaiBerubah):
+            lakukan(dunia.admin_a, "setujui", u)
+    assert segar(u).keadaan == "DIAJUKAN"
+
+
+def test_pembatalan_yang_dikembalikan_hanya_mengembalikan(dunia):
+    u = usul(dunia.diri_a, dunia.asn_a)
+    lakukan(dunia.admin_a, "setujui", u)
+    with sebagai(dunia.admin_a):
+        balik = aksi.batalkan_persetujuan(cakupan=cakupan(dunia.admin_a), usulan=segar(u), alasan="Kartu orang lain")
+    assert lakukan(dunia.bkd, "minta_perbaikan", balik) is None
+    with pytest.raises(ValidationError, match="mengembalikan nilai lama"):
+        lakukan(dunia.admin_a, "perbaiki", balik)
+    asli = {b["bidang"]: b["baru"] for b in balik.isi}
+    assert lakukan(dunia.admin_a, "perbaiki", balik, permintaan=Permintaan(asli, "Lihat kartunya")) is None
+    assert (segar(balik).keadaan, segar(balik).isi, segar(balik).alasan) == ("DIAJUKAN", balik.isi, "Lihat kartunya")
+
+
+def test_dua_tab_satu_draf(dunia):
+    draf = usul(dunia.diri_a, dunia.asn_a, draf=True)
+    lain = Permintaan({"npwp": NPWP[::-1]}, "Tab pertama", draf=True)
+    assert lakukan(dunia.diri_a, "perbaiki", draf, permintaan=lain) is None
+    with sebagai(dunia.diri_a), pytest.raises(aksi.SudahBerpindah), transaction.atomic():
+        aksi.perbaiki(cakupan=cakupan(dunia.diri_a), usulan=draf, versi=draf.versi, permintaan=lain)

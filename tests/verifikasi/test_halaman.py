@@ -418,3 +418,27 @@ def test_akun_kedua_dengan_nik_yang_sama_tidak_memeriksa(dunia, masuk, npwp):
     assert segar(dunia.asn_a).npwp == dunia.asn_a.npwp
     assert putus(masuk(dunia.bkd), npwp, "setujui").status_code == 200
     assert segar(dunia.asn_a).npwp != dunia.asn_a.npwp
+
+
+@pytest.mark.fitur("A-51")
+def test_persetujuan_foto_dibalik(dunia, masuk):
+    """The earlier photo comes back and is seen before that; where there was none, the photo ends."""
+    diri, admin, bkd = masuk(dunia.diri_a), masuk(dunia.admin_a), masuk(dunia.bkd)
+    semua = []
+    for nama, isi in (("satu.png", b.dua_warna()), ("dua.jpg", b.gambar())):
+        foto = SimpleUploadedFile(nama, isi)
+        diri.post(f"/asn/{dunia.asn_a.uuid}/usulkan/foto/", {"bukti": foto, "alasan_usul": "Foto terbaru"})
+        semua.append(satu(jenis="FOTO", keadaan="DIAJUKAN"))
+        putus(bkd, semua[-1], "setujui")
+    for u, banyak in ((semua[1], 1), (semua[0], 0)):
+        assert "data kembali" in putus(admin, u, "balik", alasan="Foto orang lain").content.decode()
+        balik = satu(membalik_id=u.pk)
+        assert bkd.get(f"/usulan/{balik.uuid}/").content.decode().count("Unduh bukti") == banyak
+        putus(bkd, balik, "kembalikan", catatan="Mengapa dibatalkan?")
+        isi = {"versi": satu(pk=balik.pk).versi, "alasan_usul": "Foto saudaranya", "bukti": pdf()}
+        assert admin.post(f"/usulan/{balik.uuid}/perbaiki/", isi).status_code == 302
+        putus(bkd, balik, "setujui")
+        assert satu(pk=balik.pk).keadaan == "DISETUJUI"
+        with konteks.masuk(SEMUA):
+            kini = Dokumen.objects.filter(pegawai=dunia.asn_a, jenis="foto", keadaan="BERLAKU")
+            assert [d.sha256_asal for d in kini] == ([semua[0].isi[0]["baru"]] if banyak else [])

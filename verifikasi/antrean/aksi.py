@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sigma.akun.models import Pengguna
+from sigma.basis.galat import pesan_kendala
 from sigma.kabar.aksi import kabari
 from sigma.organisasi.cakupan import Cakupan, hitung
 from sigma.organisasi.models import Penugasan, Unor
@@ -21,6 +22,7 @@ from verifikasi.aksi import alasan_perbaikan
 from verifikasi.antrean.kabar import SERAH
 from verifikasi.antrean.models import PorsiTinjau, RisikoRendah, Serah, TemplatAlasan
 from verifikasi.antrean.querysets import HAK
+from verifikasi.antrean.rekaman import label_bidang
 from verifikasi.jenis import semua_jenis
 
 REKAN_MAKS = 200
@@ -73,10 +75,14 @@ def serahkan(*, cakupan: Cakupan, kepada: UUID, mulai: date, sampai: date, alasa
     lama.filter(sampai__lt=hari).update(diakhiri_pada=timezone.now())  # over by itself: make room
     if lama.exists():
         raise ValidationError("Antrean Anda masih diserahkan. Akhiri dahulu yang lama.")
-    satu = Serah.objects.create(
-        dari_id=cakupan.pengguna_id, kepada=dia, mulai=mulai, sampai=sampai, instansi_id=cakupan.rumah,
-        alasan=" ".join(alasan.split()),
-    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            satu = Serah.objects.create(
+                dari_id=cakupan.pengguna_id, kepada=dia, mulai=mulai, sampai=sampai, instansi_id=cakupan.rumah,
+                alasan=" ".join(alasan.split()),
+            )  # fmt: skip
+    except IntegrityError as salah:  # two at the same moment: the constraint knows the second
+        raise ValidationError(pesan_kendala(Serah, salah)) from salah
     kabari({dia.pk}, SERAH, satu.uuid)
     return satu
 
@@ -130,7 +136,7 @@ def tambah_risiko(
 
 def _dikenal(jenis: Any, bidang: str) -> bool:
     try:
-        return bool(jenis.label(bidang))
+        return bool(label_bidang(jenis, bidang))
     except (KeyError, ValueError, ValidationError):
         return False
 

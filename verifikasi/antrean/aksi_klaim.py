@@ -12,7 +12,7 @@ from verifikasi.antrean import saring
 from verifikasi.antrean.aturan import AMBIL_MAKS, KLAIM_SEGAR, KLAIM_UMUR, masih_dipegang
 from verifikasi.antrean.models import Klaim
 from verifikasi.antrean.saring import Pemeriksa, Saringan
-from verifikasi.aturan import MENUNGGU, Keadaan, Pelaku
+from verifikasi.aturan import MENUNGGU
 from verifikasi.models import Usulan
 
 KABAR = "klaim_alih"
@@ -44,8 +44,7 @@ def _ambil(siapa: int | None, nomor: list[int]) -> list[int]:
 
 def _wajib_dapat_memutus(p: Pemeriksa, u: Usulan) -> None:
     """403 for who can never decide it: a claim by them would only hold it up."""
-    pelaku = Pelaku.PEMVALIDASI if u.keadaan == Keadaan.DIVERIFIKASI else Pelaku.PEMERIKSA
-    if sebab := izin.sebab(p.cakupan, u, pelaku):
+    if sebab := izin.sebab(p.cakupan, u, izin.pemutus(u)):
         raise PermissionDenied(sebab)
 
 
@@ -59,9 +58,12 @@ def ambil(*, p: Pemeriksa, usulan: Usulan) -> None:
 
 @transaction.atomic
 def ambil_teratas(*, p: Pemeriksa, s: Saringan, banyak: int = AMBIL_MAKS) -> int:
-    """Take the oldest of the filter that are in nobody's hands; how many it became."""
+    """Take the oldest of the filter that are in nobody's hands and that this person can decide; how many it became."""
     kosong = Saringan(s.keadaan if s.naik else "", s.jenis, s.unit, s.umur, saring.KOSONG)
-    nomor = list(saring.usulan(p, kosong).order_by("pk").values_list("pk", flat=True)[:banyak])
+    calon = list(saring.usulan(p, kosong).dapat_diputus(p.cakupan).order_by("pk")[: banyak * 2])
+    # Another account of the same person is known by the NIK alone.
+    izin.ingat_pihak(p.cakupan, calon)
+    nomor = [u.pk for u in calon if not izin.sebab(p.cakupan, u, izin.pemutus(u))][:banyak]
     return len(_ambil(p.cakupan.pengguna_id, nomor)) if nomor else 0
 
 

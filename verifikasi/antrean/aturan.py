@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -50,6 +51,23 @@ def jam(sejak: datetime, kini: datetime, batas: int) -> Jam:
     if kini - sejak > timedelta(days=batas - max(1, batas // 5)):
         return Jam(hari, batas, "hampir lewat", "peringatan", "hourglass")
     return Jam(hari, batas, "dalam batas", "netral", "clock")
+
+
+@dataclass(frozen=True)
+class TabelRisiko:
+    """What the table of low risk says on one day. `baris`: {(kind, field): (since when, yes or no)}, the youngest row
+    of each; the field "" stands for the whole kind.
+
+    `(kind, field) in tabel`: whether the field may be approved many at once. The younger of its own row and its kind's
+    decides, of two of one day the one that says no.
+    """
+
+    baris: Mapping[tuple[str, str], tuple[date, bool]]
+
+    def __contains__(self, kunci: tuple[str, str]) -> bool:
+        ada = [self.baris[k] for k in {kunci, (kunci[0], "")} if k in self.baris]
+        termuda = max((mulai for mulai, _ in ada), default=None)
+        return bool(ada) and all(rendah for mulai, rendah in ada if mulai == termuda)
 
 
 def masih_dipegang(aktif_pada: datetime, kini: datetime) -> bool:

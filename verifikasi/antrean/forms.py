@@ -71,8 +71,10 @@ def _catatan(label: str) -> forms.CharField:
 
 
 class FormSetuju(_FormPutus):
-    """`setuju_beda` is asked for only where the record changed in the meantime."""
+    """`setuju_beda` is asked for only where the record changed in the meantime. `tetap`: fingerprint of the untouched
+    values on the page (`aturan.sidik_tetap`)."""
 
+    tetap = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
     catatan = _catatan("Catatan")
     setuju_beda = forms.BooleanField(
         label="Datanya berubah sesudah diusulkan. Yang diusulkan tetap benar.", required=False

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from verifikasi.antrean.aturan import KLAIM_UMUR, Hasil
+from verifikasi.antrean.aturan import KLAIM_UMUR, Hasil, TabelRisiko
 from verifikasi.querysets import HAK_MEMUTUS
 
 if TYPE_CHECKING:
@@ -76,11 +76,11 @@ class PutusanQuerySet(models.QuerySet):
 
 
 class RisikoQuerySet(models.QuerySet):
-    def rendah(self, hari: date) -> set[tuple[str, str]]:
-        """(kind, field) that are low-risk on this day; the field "" stands for the whole kind."""
+    def rendah(self, hari: date) -> TabelRisiko:
+        """What the table says on this day."""
         urut = self.filter(berlaku_mulai__lte=hari).order_by("jenis", "bidang", "-berlaku_mulai")
-        baris = urut.distinct("jenis", "bidang").values_list("jenis", "bidang", "rendah")
-        return {(jenis, bidang) for jenis, bidang, rendah in baris if rendah}
+        baris = urut.distinct("jenis", "bidang").values_list("jenis", "bidang", "berlaku_mulai", "rendah")
+        return TabelRisiko({(jenis, bidang): (mulai, rendah) for jenis, bidang, mulai, rendah in baris})
 
 
 class PorsiQuerySet(models.QuerySet):

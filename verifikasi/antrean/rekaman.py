@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan.daftar import nomor as angka_alamat
+from verifikasi import izin
 from verifikasi.antrean import saring
-from verifikasi.antrean.aturan import Jam, jam
+from verifikasi.antrean.aturan import Jam, TabelRisiko, jam
 from verifikasi.antrean.models import Klaim, RisikoRendah, Tinjauan
 from verifikasi.antrean.saring import Pemeriksa, Saringan
 from verifikasi.aturan import MENUNGGU, Keadaan
@@ -85,9 +86,15 @@ def _butir(p: Pemeriksa, baris: list[Any]) -> list[Butir]:
         bidang = ringkas(satu, u)
         menunggu = u.keadaan in MENUNGGU
         detak = jam(u.berpindah_pada, kini, batas) if menunggu or u.keadaan == Keadaan.PERBAIKAN else None
-        boleh = menunggu and berisiko_rendah(u, rendah)
+        boleh = menunggu and _berhak(p.cakupan, u) and berisiko_rendah(u, rendah)
         hasil.append(Butir(u, satu.label_jenis, bidang, detak, u.berbukti, di_tangan.get(u.pk), boleh))
     return hasil
+
+
+def _berhak(cakupan: Cakupan, u: Usulan) -> bool:
+    """Whether its next yes is this person's by their rights; without a query."""
+    hak = izin.hak(cakupan, u)
+    return hak.validasi if u.keadaan == Keadaan.DIVERIFIKASI else hak.verifikasi
 
 
 def ringkas(jenis: JenisUsulan, u: Usulan) -> str:
@@ -109,10 +116,8 @@ def pegang(p: Pemeriksa, nomor: list[int]) -> dict[int, Pegang]:
     }
 
 
-def berisiko_rendah(u: Usulan, rendah: set[tuple[str, str]]) -> bool:
-    """Whether the table names its kind, or every one of its fields."""
-    if (u.jenis, "") in rendah:
-        return True
+def berisiko_rendah(u: Usulan, rendah: TabelRisiko) -> bool:
+    """Whether the table allows every one of its fields."""
     bidang = [bidang_pokok(b["bidang"]) for b in u.isi]
     return bool(bidang) and all((u.jenis, n) in rendah for n in bidang)
 
@@ -125,6 +130,13 @@ def bidang_pokok(bidang: str) -> str:
     except ValueError:
         return bidang
     return belakang
+
+
+def label_bidang(jenis: JenisUsulan, bidang: str) -> str:
+    """Label of a field as the table of low risk names it: without the row where fields belong to rows. KeyError or
+    ValidationError for one that the kind has not."""
+    baris = str(UUID(int=0))
+    return jenis.label(f"{baris}.{bidang}" if jenis.sasaran(f"{baris}.x") == baris else bidang)
 
 
 def pemegang_lain(p: Pemeriksa) -> list[tuple[str, str]]:

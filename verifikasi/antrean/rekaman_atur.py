@@ -11,6 +11,7 @@ from django.db.models import Q
 from sigma.organisasi.cakupan import Cakupan
 from verifikasi.antrean.models import PorsiTinjau, RisikoRendah, Serah
 from verifikasi.antrean.querysets import PORSI_BAWAAN
+from verifikasi.antrean.rekaman import label_bidang
 from verifikasi.jenis import semua_jenis
 
 BARIS_MAKS = 50
@@ -55,7 +56,7 @@ def _label(jenis, bidang: str) -> str:
     if not bidang:
         return "Semua bidang"
     try:
-        return jenis.label(bidang) if jenis else bidang
+        return label_bidang(jenis, bidang) if jenis else bidang
     except (KeyError, ValueError, ValidationError):
         return bidang
 

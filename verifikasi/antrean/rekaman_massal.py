@@ -7,24 +7,28 @@ from typing import Any
 
 from django.utils import timezone
 
+from verifikasi import izin
 from verifikasi import rekaman as rekaman_usulan
 from verifikasi.antrean import saring
-from verifikasi.antrean.aturan import MASSAL_MAKS
+from verifikasi.antrean.aturan import MASSAL_MAKS, TabelRisiko
 from verifikasi.antrean.models import RisikoRendah
 from verifikasi.antrean.rekaman import berisiko_rendah, bidang_pokok, pegang
 from verifikasi.antrean.rekaman_satu import Beda, susun_beda
 from verifikasi.antrean.saring import Pemeriksa, Saringan
+from verifikasi.aturan import sidik_tetap
 from verifikasi.jenis import jenis_usulan
 from verifikasi.models import Usulan
 
 
 @dataclass(frozen=True)
 class Calon:
-    """One usulan of the choice. `sebab` "" = it goes along."""
+    """One usulan of the choice. `sebab` "" = it goes along; `tetap`: what it leaves as it is, and its fingerprint."""
 
     u: Usulan
     beda: list[Beda]
     sebab: str
+    tetap: list[tuple[str, str]]
+    sidik: str
 
 
 @dataclass
@@ -38,19 +42,24 @@ class Kumpulan:
 
 
 def susun(p: Pemeriksa, nomor: list[str]) -> Kumpulan:
-    """`nomor`: uuids as they were chosen. What the person cannot decide is not there at all."""
+    """`nomor`: uuids as they were chosen. What is outside the scope, or one's own, is not there at all; what waits for
+    somebody else is left out with the reason."""
     giliran = saring.usulan(p, Saringan(keadaan=saring.MENUNGGU_SEMUA)).filter(uuid__in=nomor[: MASSAL_MAKS * 2])
     baris = list(giliran.lengkap().order_by("pk"))
     hasil = Kumpulan(lebih=max(0, len(baris) - MASSAL_MAKS))
     baris = baris[:MASSAL_MAKS]
     rendah = RisikoRendah.objects.rendah(timezone.localdate())
     di_tangan = pegang(p, [u.pk for u in baris])
-    acuan = next((serupa(u) for u in baris if berisiko_rendah(u, rendah)), None)
+    izin.ingat_pihak(p.cakupan, baris)
+    bukan = {u.pk: izin.sebab(p.cakupan, u, izin.pemutus(u)) for u in baris}
+    acuan = next((serupa(u) for u in baris if not bukan[u.pk] and berisiko_rendah(u, rendah)), None)
     for u in baris:
         isi = rekaman_usulan.isi_usulan(u)
         orang_lain = u.pk in di_tangan and not di_tangan[u.pk].saya
-        sebab = "Sedang dipegang orang lain." if orang_lain else sebab_tidak_bersama(u, isi, rendah, acuan)
-        calon = Calon(u, susun_beda(isi), sebab)
+        sebab = bukan[u.pk] or ("Sedang dipegang orang lain." if orang_lain else "")
+        sebab = sebab or sebab_tidak_bersama(u, isi, rendah, acuan)
+        tetap = jenis_usulan(u.jenis).rincian_tetap(u)
+        calon = Calon(u, susun_beda(isi), sebab, tetap, sidik_tetap(tetap))
         (hasil.tidak if sebab else hasil.ikut).append(calon)
     hasil.jenis = jenis_usulan(baris[0].jenis).label_jenis if baris else ""
     return hasil
@@ -61,7 +70,7 @@ def serupa(u: Usulan) -> tuple[str, tuple[str, ...]]:
     return u.jenis, tuple(sorted(bidang_pokok(b["bidang"]) for b in u.isi))
 
 
-def sebab_tidak_bersama(u: Usulan, isi: list[Any], rendah: set[tuple[str, str]], acuan: Any) -> str:
+def sebab_tidak_bersama(u: Usulan, isi: list[Any], rendah: TabelRisiko, acuan: Any) -> str:
     """Why it is decided by itself; asked on the page and again when it is approved."""
     if not u.menunggu:
         return f"Sudah {u.get_keadaan_display().lower()}."

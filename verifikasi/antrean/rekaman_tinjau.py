@@ -25,6 +25,7 @@ BARIS = 25
 HITUNG_MAKS = 1_000
 KELOMPOK_MAKS = 200
 MASA = (30, 90)
+TEPI = (1, 3)  # days at which a class of ages ends
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def mutu(cakupan: Cakupan, hari: int) -> dict[str, Any]:
     unit = dict(Unor.objects.filter(pk__in=per_unit).values_list("pk", "nama"))
     orang = nama_pengguna_menurut_id(set(per_orang))
     return {
-        "semua": _jumlah(per_unit),
+        "semua": _jumlah(putusan, tinjauan),
         "unit": _bernama(per_unit, unit),
         "orang": _bernama(per_orang, orang),
         "umur": umur_antrean(cakupan),
@@ -126,33 +127,26 @@ def _bernama(kelompok: dict[int, Baris], nama: dict[int, str]) -> list[Baris]:
     return sorted(kelompok.values(), key=lambda b: (-b.putusan, b.nama))
 
 
-def _jumlah(kelompok: dict[int, Baris]) -> Baris:
-    hasil = Baris("Semua")
-    for b in kelompok.values():
-        hasil.menunggu += b.menunggu * b.putusan
-        for nama in ("putusan", "tepat", "ditinjau", "sepakat"):
-            setattr(hasil, nama, getattr(hasil, nama) + getattr(b, nama))
-    hasil.menunggu = round(hasil.menunggu / hasil.putusan, 1) if hasil.putusan else 0.0
-    return hasil
+def _jumlah(putusan: Any, tinjauan: Any) -> Baris:
+    """Of everything, also of groups beyond `KELOMPOK_MAKS`."""
+    p = putusan.order_by().aggregate(n=Count("pk"), t=Count("pk", filter=Q(tepat=True)), m=Avg("menunggu"))
+    t = tinjauan.order_by().aggregate(n=Count("pk"), s=Count("pk", filter=Q(hasil=Hasil.SETUJU)))
+    return Baris("Semua", p["n"], p["t"], round(float(p["m"] or 0) / 86_400, 1), t["n"], t["s"])
 
 
 def umur_antrean(cakupan: Cakupan) -> list[tuple[str, int]]:
-    """How many wait now, by age."""
+    """How many wait now, by age: each in one class. A class ends where the delay ends."""
     kini, batas = timezone.now(), BatasTunggu.objects.hari()
+    tepi = [0, *(hari for hari in TEPI if hari < batas), batas]
 
     def lebih(hari: int) -> Q:
-        return Q(berpindah_pada__lt=kini - timedelta(days=hari))
+        return Q(berpindah_pada__lt=kini - timedelta(days=hari)) if hari else Q()
 
     menunggu = lingkup(cakupan).saring(Usulan.objects.filter(keadaan__in=MENUNGGU), orang=None)
-    hitung = menunggu.order_by().aggregate(
-        baru=Count("pk", filter=~lebih(1)),
-        tiga=Count("pk", filter=lebih(1) & ~lebih(3)),
-        batas=Count("pk", filter=lebih(3) & ~lebih(batas)),
-        lewat=Count("pk", filter=lebih(batas)),
-    )
-    return [
-        ("Sampai 1 hari", hitung["baru"]),
-        ("1 sampai 3 hari", hitung["tiga"]),
-        (f"3 sampai {batas} hari", hitung["batas"]),
-        (f"Lewat batas tunggu ({batas} hari)", hitung["lewat"]),
+    kelas = {f"k{n}": Count("pk", filter=lebih(tepi[n]) & ~lebih(tepi[n + 1])) for n in range(len(tepi) - 1)}
+    hitung = menunggu.order_by().aggregate(lewat=Count("pk", filter=lebih(batas)), **kelas)
+    hasil = [
+        (f"{tepi[n]} sampai {tepi[n + 1]} hari" if n else f"Sampai {tepi[1]} hari", hitung[f"k{n}"])
+        for n in range(len(kelas))
     ]
+    return [*hasil, (f"Lewat batas tunggu ({batas} hari)", hitung["lewat"])]

@@ -13,8 +13,8 @@ from verifikasi.antrean.querysets import PorsiQuerySet, RisikoQuerySet
 
 
 class RisikoRendah(models.Model):
-    """Whether usulan about one field may be approved many at once, from a day on. `bidang` "" = the whole kind. The row
-    with the youngest `berlaku_mulai` that is reached decides; nothing is low-risk that no row names."""
+    """Whether usulan about one field may be approved many at once, from a day on. `bidang` "" = the whole kind. Which
+    row decides: `aturan.TabelRisiko`; nothing is low-risk that no row names."""
 
     jenis = models.CharField("Jenis usulan", max_length=20)
     bidang = models.CharField("Bidang", max_length=60, default="", blank=True)

@@ -46,7 +46,7 @@ def setujui(request: HttpRequest) -> HttpResponse:
     cakupan = request.cakupan  # type: ignore[attr-defined]
     wajib(cakupan, *HAK)
     pilihan = [satu for teks in request.POST.getlist("usulan") if (satu := _urai(teks))]
-    kumpulan = rekaman_massal.susun(Pemeriksa.dari(cakupan), [str(nomor) for nomor, _ in pilihan])
+    kumpulan = rekaman_massal.susun(Pemeriksa.dari(cakupan), [str(nomor) for nomor, *_ in pilihan])
     boleh = {calon.u.uuid for calon in kumpulan.ikut}
     try:
         kerja = aksi_massal.minta(cakupan, [satu for satu in pilihan if satu[0] in boleh], kumpulan.jenis)
@@ -56,8 +56,8 @@ def setujui(request: HttpRequest) -> HttpResponse:
     return redirect("tampilan:pekerjaan_satu", uuid=kerja.uuid)
 
 
-def _urai(teks: str) -> tuple[UUID, int] | None:
-    """ "uuid:version" of the page before."""
-    nomor, _, versi = teks.partition(":")
+def _urai(teks: str) -> tuple[UUID, int, str] | None:
+    """ "uuid:version:fingerprint" of the page before."""
+    nomor, versi, tetap = (*teks.split(":", 2), "", "")[:3]
     satu = _uuid(nomor)
-    return (satu, int(versi)) if satu and versi.isascii() and versi.isdigit() and len(versi) < 10 else None
+    return (satu, int(versi), tetap[:16]) if satu and versi.isascii() and versi.isdigit() and len(versi) < 10 else None

@@ -27,7 +27,7 @@ from verifikasi.antrean.querysets import HAK
 from verifikasi.antrean.saring import Pemeriksa, Saringan
 from verifikasi.aturan import Pelaku
 from verifikasi.forms import pilihan_alasan
-from verifikasi.models import Usulan
+from verifikasi.models import Usulan, UsulanBukti
 
 Kerja = Callable[[Usulan, dict[str, Any], Any], Usulan]
 
@@ -59,7 +59,9 @@ def _halaman(request: HttpRequest, p: Pemeriksa, u: Usulan, status: int = 200, *
 def _formulir(p: Pemeriksa, u: Usulan, konteks: dict[str, Any]) -> dict[str, forms.Form]:
     awal, templat = {"versi": u.versi}, rekaman_satu.templat_milik(p.cakupan.pengguna_id)
     return {
-        "form_setujui": FormSetuju(initial=awal, prefix="setujui", beda=konteks["bertentangan"]),
+        "form_setujui": FormSetuju(
+            initial=awal | {"tetap": konteks["sidik_tetap"]}, prefix="setujui", beda=konteks["bertentangan"]
+        ),
         "form_kembalikan": FormKembali(
             initial=awal, prefix="kembalikan", templat=templat, alasan=pilihan_alasan(perbaikan=True)
         ),
@@ -172,7 +174,7 @@ def setujui(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     def kerja(u: Usulan, data: dict[str, Any], form: Any) -> Usulan:
         return aksi.setujui(
             cakupan=request.cakupan, usulan=u, versi=data["versi"], catatan=data["catatan"],  # type: ignore[attr-defined]
-            setuju_beda=data["setuju_beda"],
+            setuju_beda=data["setuju_beda"], tetap=data["tetap"],
         )  # fmt: skip
 
     return _putus(request, uuid, "setujui", kerja, "Usulan {nomor} {keadaan}.")
@@ -205,5 +207,6 @@ def halaman(request: HttpRequest, uuid: uuid_.UUID, bukti_uuid: uuid_.UUID, nomo
     """The picture of one page of a file beside the usulan; logged as every look at a document."""
     _, u = _ambil(request, uuid)
     satu = rekaman_satu.berkas_atau_404(u, bukti_uuid)
-    catat_akses(request, "dokumen", u.pegawai, bukti=satu.pk, halaman=nomor)
+    sebutan = {"bukti": satu.pk} if isinstance(satu, UsulanBukti) else {"dokumen": satu.jenis}
+    catat_akses(request, "dokumen", u.pegawai, halaman=nomor, **sebutan)
     return kirim.gambar_halaman(request, satu.sha256, nomor, lebar)
