@@ -318,6 +318,16 @@ def nilai_baris(jenis: JenisRiwayat, baris: Riwayat) -> dict[str, Any]:
     return isi_baris(jenis, baris)
 
 
+def beda_isi(jenis: JenisRiwayat, kini: dict[str, Any], kiriman: dict[str, Any]) -> list[tuple[str, str]]:
+    """[(label, value that stands there now)] of the fields in which a form says something else."""
+    hasil = []
+    for b in jenis.bidang():
+        sekarang = tampil(b, kini.get(b.name))
+        if b.name in kiriman and sekarang != tampil(b, kiriman[b.name]):
+            hasil.append((str(b.verbose_name), sekarang or "kosong"))
+    return hasil
+
+
 def nilai_usulan(jenis: JenisRiwayat, usulan: Any) -> dict[str, Any]:
     """What the row would say: its present values with those that are proposed on top."""
     kini = _baca(jenis, usulan.pegawai, baris_usulan(usulan.isi)) or {}

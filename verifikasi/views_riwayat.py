@@ -31,6 +31,9 @@ from verifikasi.models import Usulan
 
 TAMBAH = "Tambah"
 
+BERBEDA = "Yang sekarang tercatat dan lain dari isian Anda: {}. Periksa, lalu ajukan lagi."
+SAMA = "Baris ini berubah sejak formulir dibuka, dan sekarang sama dengan isian Anda."
+
 
 def _jenis(request: HttpRequest, uuid: uuid_.UUID, kode: str) -> tuple[Pegawai, JenisRiwayat]:
     """Person and kind; 404 outside the scope, 403 for who may not propose this kind."""
@@ -71,7 +74,7 @@ def ubah(request: HttpRequest, uuid: uuid_.UUID, jenis: str, baris: uuid_.UUID) 
     if not r.berlaku:
         raise Http404("Riwayat ini sudah dihapus.")
     kata = "Ubah" if r.diverifikasi_pada else "Verifikasi atau ubah"
-    return _usul(request, pegawai, satu, baris, ru.nilai_baris(satu, r), kata)
+    return _usul(request, pegawai, satu, baris, ru.nilai_baris(satu, r), kata, versi=str(r.versi))
 
 
 def _usul(
@@ -82,12 +85,18 @@ def _usul(
     awal: dict[str, Any],
     kata: str,
     lama: Usulan | None = None,
+    versi: str = "",
 ) -> HttpResponse:
-    """`lama`: what this person made of the same form before."""
+    """`lama`: what this person made of the same form before; `versi`: of the row that is changed."""
     kiriman: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     ada = ru.dokumen_ada(pegawai, baris) if kata != TAMBAH else frozenset()
     form = FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=pegawai, ada=ada)
-    if kiriman and form.is_valid():
+    berubah = bool(versi) and request.POST.get("versi_baris", versi) != versi
+    sah = bool(kiriman) and form.is_valid()
+    if berubah:
+        beda = "; ".join(f"{label} {nilai}" for label, nilai in ru.beda_isi(jenis, awal, form.cleaned_data))
+        form.add_error(None, f"Baris ini berubah sejak formulir dibuka. {BERBEDA.format(beda)}" if beda else SAMA)
+    elif sah:
         if lama is not None and ru.sama_isinya(jenis, pegawai, lama, form.isi()):
             return _sudah(request, lama)
         if lama is not None and not lama.terbuka:
@@ -102,11 +111,13 @@ def _usul(
         "form": form,
         "judul": f"{kata} {jenis.label}",
         "baris": baris if kata == TAMBAH else None,
+        "versi": versi,
         "minta_verifikasi": kata.startswith("Verifikasi"),
         "berkas_hilang": bool(request.FILES),
         "kembar": json.dumps(bukti.dikenal(request.cakupan, pegawai.pk, baris)),  # type: ignore[attr-defined]
     }
-    return render(request, "verifikasi/usul_riwayat.html", konteks, status=422 if kiriman else 200)
+    status = 409 if kiriman and berubah else 422 if kiriman else 200
+    return render(request, "verifikasi/usul_riwayat.html", konteks, status=status)
 
 
 def _ajukan(

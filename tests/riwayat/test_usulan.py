@@ -363,7 +363,12 @@ def test_minta_verifikasi_lewat_halaman(dunia, masuk):
         "Minta verifikasi" in klien.get(reverse("riwayat:baris", args=(asn.uuid, "golongan", r.uuid))).content.decode()
     )
     alamat = reverse("verifikasi:ubah_riwayat", args=(asn.uuid, "golongan", r.uuid))
+    # A form that was opened before the row changed says so, and what stands there now.
+    lama = klien.post(alamat, GOLONGAN | {"no_sk": "823/LAMA", "alasan_usul": "SK", "versi_baris": "99"})
+    assert (lama.status_code, "berubah sejak formulir dibuka" in lama.content.decode()) == (409, True)
+    assert "823/7" in lama.content.decode()
     isi = GOLONGAN | {"alasan_usul": "SK diunggah", "dok_SK_KP": SimpleUploadedFile("sk.pdf", pdf())}
+    isi |= {"versi_baris": str(r.versi)}
     assert klien.post(alamat, isi).status_code == 302
     with konteks.masuk(SEMUA):
         u = Usulan.objects.get(jenis="RW_GOLONGAN")
