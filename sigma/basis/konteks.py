@@ -79,12 +79,13 @@ def catat(*, alasan: str | None = None, asal: str | None = None) -> None:
 
 @contextmanager
 def masuk(setelan: Mapping[str, Any]) -> Iterator[None]:
-    """A transaction with these settings, for tasks, commands and tests; the old ones come back."""
+    """A transaction with these settings, for tasks, commands and tests; inside another one the old ones come back."""
+    sendiri = not connection.in_atomic_block  # then there are none before, and these die with the transaction
     with transaction.atomic():
-        semula = baca()
+        semula = {} if sendiri else baca()
         pasang(setelan)
         yield
-        if not connection.needs_rollback:
+        if not sendiri and not connection.needs_rollback:
             pasang(semula)
 
 

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
 from sigma.basis import konteks
 from sigma.jejak.models import Akses
@@ -35,7 +35,7 @@ def tulis(pengguna_id: int | None, halaman: str, permintaan: str, akses: list[di
     """Write remembered reads in a transaction of their own; False when the database refused."""
     baris = [Akses(pengguna_id=pengguna_id, halaman=halaman[:80], permintaan=permintaan, **satu) for satu in akses]
     try:
-        with konteks.masuk({"pengguna": pengguna_id}), transaction.atomic():
+        with konteks.masuk({"pengguna": pengguna_id}):
             Akses.objects.bulk_create(baris)
     except DatabaseError:
         log.exception("catatan akses gagal ditulis", extra={"permintaan": permintaan})

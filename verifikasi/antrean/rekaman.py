@@ -26,6 +26,11 @@ _KOLOM = (
     *("uuid", "jenis", "keadaan", "isi", "perlu_validasi", "tingkat", "diajukan_pada", "berpindah_pada"),
     *("instansi_id", "opd_id", "unor_id", "pengusul_id", "pegawai_id", "alasan"),
 )
+KLAIM_MAKS = 5_000  # at once in one scope; a claim lives an hour
+_KLAIM = (
+    *("usulan_id", "pemegang_id", "pemegang__uuid", "pemegang__nama_lengkap", "diambil_pada"),
+    "dari__nama_lengkap",
+)
 _NAMA = ("pegawai__nama", "pegawai__unor__nama", "pengusul__nama_lengkap")
 
 
@@ -62,7 +67,40 @@ class Halaman:
     berikutnya: int
 
 
-def susun(p: Pemeriksa, s: Saringan, sesudah: str) -> Halaman:
+@dataclass(frozen=True)
+class DiTangan:
+    """Everything that is in hands in the scope: by usulan, [(uuid, name)] of colleagues, and how many one has oneself
+    that still wait."""
+
+    pegang: dict[int, Pegang]
+    lain: list[tuple[str, str]]
+    milik: int
+
+
+def di_tangan(p: Pemeriksa) -> DiTangan:
+    """One question for all that the queue says of it."""
+    usulan = ("usulan__keadaan", "usulan__pengusul_id", "usulan__pegawai_id")
+    baris = list(Klaim.objects.dalam(p.cakupan).berlaku().order_by("pk").values(*_KLAIM, *usulan)[:KLAIM_MAKS])
+    lain = {(k["pemegang__nama_lengkap"], str(k["pemegang__uuid"])) for k in baris if k["pemegang_id"] not in p.milik}
+    return DiTangan(
+        {k["usulan_id"]: _pegang(p, k) for k in baris},
+        [(nomor, nama) for nama, nomor in sorted(lain)],
+        sum(_masih_tugas(p, k) for k in baris),
+    )
+
+
+def _masih_tugas(p: Pemeriksa, k: dict[str, Any]) -> bool:
+    """In one's own hands, waiting, and neither proposed by oneself nor about oneself."""
+    sendiri = k["usulan__pengusul_id"] == p.cakupan.pengguna_id or k["usulan__pegawai_id"] == p.cakupan.orang_id
+    return k["pemegang_id"] in p.milik and k["usulan__keadaan"] in MENUNGGU and not sendiri
+
+
+def _pegang(p: Pemeriksa, k: dict[str, Any]) -> Pegang:
+    milik = k["pemegang_id"] in p.milik
+    return Pegang(k["pemegang__nama_lengkap"], k["diambil_pada"], milik, k["dari__nama_lengkap"] or "")
+
+
+def susun(p: Pemeriksa, s: Saringan, sesudah: str, klaim: DiTangan) -> Halaman:
     """One page of the queue."""
     semua = saring.usulan(p, s)
     banyak = semua.order_by()[: HITUNG_MAKS + 1].count()
@@ -73,12 +111,11 @@ def susun(p: Pemeriksa, s: Saringan, sesudah: str) -> Halaman:
     urut = "pk" if s.naik else "-pk"
     potong = list(lengkap.defer(None).only(*_KOLOM, *_NAMA).order_by(urut)[: BARIS + 1])
     lanjut = potong[BARIS - 1].pk if len(potong) > BARIS else 0
-    return Halaman(_butir(p, potong[:BARIS]), min(banyak, HITUNG_MAKS), banyak > HITUNG_MAKS, lanjut)
+    return Halaman(_butir(p, potong[:BARIS], klaim), min(banyak, HITUNG_MAKS), banyak > HITUNG_MAKS, lanjut)
 
 
-def _butir(p: Pemeriksa, baris: list[Any]) -> list[Butir]:
+def _butir(p: Pemeriksa, baris: list[Any], klaim: DiTangan) -> list[Butir]:
     kini, batas = timezone.now(), BatasTunggu.objects.hari()
-    di_tangan = pegang(p, [u.pk for u in baris])
     rendah = RisikoRendah.objects.rendah(timezone.localdate())
     hasil = []
     for u in baris:
@@ -87,7 +124,7 @@ def _butir(p: Pemeriksa, baris: list[Any]) -> list[Butir]:
         menunggu = u.keadaan in MENUNGGU
         detak = jam(u.berpindah_pada, kini, batas) if menunggu or u.keadaan == Keadaan.PERBAIKAN else None
         boleh = menunggu and _berhak(p.cakupan, u) and berisiko_rendah(u, rendah)
-        hasil.append(Butir(u, satu.label_jenis, bidang, detak, u.berbukti, di_tangan.get(u.pk), boleh))
+        hasil.append(Butir(u, satu.label_jenis, bidang, detak, u.berbukti, klaim.pegang.get(u.pk), boleh))
     return hasil
 
 
@@ -104,16 +141,8 @@ def ringkas(jenis: JenisUsulan, u: Usulan) -> str:
 
 def pegang(p: Pemeriksa, nomor: list[int]) -> dict[int, Pegang]:
     """{id of the usulan: in whose hands}, of those that are in any."""
-    klaim = Klaim.objects.dalam(p.cakupan).berlaku().filter(usulan_id__in=nomor).select_related("pemegang", "dari")
-    return {
-        k.usulan_id: Pegang(
-            k.pemegang.nama_lengkap,
-            k.diambil_pada,
-            k.pemegang_id in p.milik,
-            k.dari.nama_lengkap if k.dari else "",
-        )
-        for k in klaim
-    }
+    klaim = Klaim.objects.dalam(p.cakupan).berlaku().filter(usulan_id__in=nomor).values(*_KLAIM)
+    return {k["usulan_id"]: _pegang(p, k) for k in klaim}
 
 
 def berisiko_rendah(u: Usulan, rendah: TabelRisiko) -> bool:
@@ -137,20 +166,6 @@ def label_bidang(jenis: JenisUsulan, bidang: str) -> str:
     ValidationError for one that the kind has not."""
     baris = str(UUID(int=0))
     return jenis.label(f"{baris}.{bidang}" if jenis.sasaran(f"{baris}.x") == baris else bidang)
-
-
-def pemegang_lain(p: Pemeriksa) -> list[tuple[str, str]]:
-    """[(uuid, name)] of colleagues who have something of this scope in hands."""
-    semua = Klaim.objects.dalam(p.cakupan).berlaku().exclude(pemegang_id__in=p.milik)
-    baris = semua.order_by("pemegang__nama_lengkap", "pemegang_id").values_list(
-        "pemegang__uuid", "pemegang__nama_lengkap"
-    )
-    return [(str(nomor), nama) for nomor, nama in baris.distinct()[:200]]
-
-
-def jumlah_saya(p: Pemeriksa) -> int:
-    """How many usulan are in one's own hands and still wait."""
-    return saring.usulan(p, Saringan(keadaan=saring.MENUNGGU_SEMUA, pemegang=saring.SAYA)).order_by()[:1000].count()
 
 
 def jumlah_tinjauan(request: Any) -> int | None:

@@ -26,14 +26,15 @@ def daftar(request: HttpRequest) -> HttpResponse:
     cakupan = request.cakupan  # type: ignore[attr-defined]
     wajib(cakupan, *HAK)
     p, s = Pemeriksa.dari(cakupan), Saringan.dari(request.GET)
-    hal = rekaman.susun(p, s, request.GET.get("sesudah", ""))
+    klaim = rekaman.di_tangan(p)
+    hal = rekaman.susun(p, s, request.GET.get("sesudah", ""), klaim)
     konteks = {
-        "form": FormSaring(s, cakupan=cakupan, pemegang=rekaman.pemegang_lain(p)),
+        "form": FormSaring(s, cakupan=cakupan, pemegang=klaim.lain),
         "saringan": s,
         "hal": hal,
         "kolom": KOLOM,
         "ambil": AMBIL_MAKS,
-        "milik": rekaman.jumlah_saya(p),
+        "milik": klaim.milik,
         "mulai": next((b.u.uuid for b in hal.baris if b.jam and (b.pegang is None or b.pegang.saya)), None),
     }
     return render(request, "antrean/daftar.html", konteks)
