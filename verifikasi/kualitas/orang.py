@@ -72,7 +72,10 @@ class Temuan:
 
 @dataclass(frozen=True)
 class NilaiOrang:
+    """`bobot`: the weights by which it was made."""
+
     skor: Skor
+    bobot: Bobot
     dimensi: tuple[tuple[str, float | None], ...]
     temuan: tuple[Temuan, ...]
     tambahan: tuple[Temuan, ...]
@@ -91,6 +94,7 @@ def nilai_orang(pegawai: Pegawai, hari: date) -> NilaiOrang:
     urut = sorted(temuan, key=lambda t: -t.poin)
     return NilaiOrang(
         nilai,
+        bobot,
         tuple((LABEL_DIMENSI[d], nilai.dimensi[d]) for d in IKD),
         tuple(t for t in urut if t.aturan.ikd),
         tuple(t for t in urut if not t.aturan.ikd),

@@ -3,7 +3,9 @@ level below."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,17 +30,21 @@ class Tempat:
 
 @dataclass(frozen=True)
 class Pandangan:
-    """`menurut`: column by which counts tell the units below apart; `jejak`: (name, query) of the levels above;
-    `terbuka`: whether the people behind a number may be named."""
+    """`menurut`: column by which counts tell the units below apart; `baca_anak`: these units, read by who shows them;
+    `jejak`: (name, query) of the levels above; `terbuka`: whether the people behind a number may be named."""
 
     nama: str
     tingkat: str
     lingkup: Lingkup
     menurut: str
-    anak: tuple[Tempat, ...]
+    baca_anak: Callable[[], tuple[Tempat, ...]]
     jejak: tuple[tuple[str, str], ...]
     kueri: str
     terbuka: bool
+
+    @cached_property
+    def anak(self) -> tuple[Tempat, ...]:
+        return self.baca_anak()
 
 
 def susun(cakupan: Cakupan, minta: Any) -> Pandangan:
@@ -50,10 +56,14 @@ def susun(cakupan: Cakupan, minta: Any) -> Pandangan:
     if minta.get("instansi"):
         return _instansi(milik, nasional, nomor(minta["instansi"]))
     if nasional or milik.nasional:
-        anak = Instansi.objects.order_by("nama").values_list("pk", "nama")
-        tempat = tuple(Tempat(nama, urlencode({"instansi": pk}), frozenset({pk})) for pk, nama in anak)
-        return Pandangan("Nasional", "nasional", Lingkup(nasional=True), "instansi_id", tempat, (), "", milik.nasional)
+        semua = Lingkup(nasional=True)
+        return Pandangan("Nasional", "nasional", semua, "instansi_id", _semua_instansi, (), "", milik.nasional)
     return _milik(milik)
+
+
+def _semua_instansi() -> tuple[Tempat, ...]:
+    baris = Instansi.objects.order_by("nama").values_list("pk", "nama")
+    return tuple(Tempat(nama, urlencode({"instansi": pk}), frozenset({pk})) for pk, nama in baris)
 
 
 def _milik(milik: Lingkup) -> Pandangan:
@@ -68,9 +78,9 @@ def _milik(milik: Lingkup) -> Pandangan:
         puncak = [pk for pk, _, jalur in baris if len(jalur) == dalam]
         if len(puncak) == 1:
             return _unit(milik, puncak[0])
-        return Pandangan("Cakupan Anda", "unit", milik, "unor_id", _cabang(baris, dalam), (), "", True)
+        return Pandangan("Cakupan Anda", "unit", milik, "unor_id", partial(_cabang, baris, dalam), (), "", True)
     opd = milik.saring(Unor.objects.all(), unor="id", orang=None).opd_saja().order_by("nama")
-    return Pandangan("Cakupan Anda", "opd", milik, "opd_id", _opd(opd), (), "", True)
+    return Pandangan("Cakupan Anda", "opd", milik, "opd_id", partial(_opd, opd), (), "", True)
 
 
 def _opd(baris: Any) -> tuple[Tempat, ...]:
@@ -86,7 +96,7 @@ def _instansi(milik: Lingkup, nasional: bool, pk: int) -> Pandangan:
     jejak = (("Nasional", ""),) if nasional or milik.nasional else ()
     lingkup = Lingkup(instansi=frozenset({pk}))
     # National statistics end at the instansi: of its OPDs they show nothing.
-    anak = _opd(opd) if terbuka else ()
+    anak = partial(_opd, opd if terbuka else opd.none())
     return Pandangan(satu.nama, "instansi", lingkup, "opd_id", anak, jejak, urlencode({"instansi": pk}), terbuka)
 
 
@@ -94,18 +104,22 @@ def _unit(milik: Lingkup, pk: int) -> Pandangan:
     unor = Unor.objects.filter(pk=pk).select_related("instansi", "opd").first()
     if unor is None or not milik.memuat(unor.instansi_id, unor.opd_id, unor.pk, None):
         raise Http404("Unit tidak ditemukan.")
-    baris = _pohon(Unor.objects.filter(instansi=unor.instansi_id).di_bawah(unor))
+    kueri, jejak = urlencode({"unit": pk}), _jejak(milik, unor)
+    dalam = len(unor.jalur.split(".")) + 1
     if unor.opd_id == unor.pk:
-        # An OPD of its own below this one counts for itself.
-        milik_opd = set(Unor.objects.filter(opd=pk).values_list("pk", flat=True))
-        baris = [b for b in baris if b[0] in milik_opd]
-        lingkup, tingkat = Lingkup(opd=frozenset({pk})), "opd"
-    else:
-        lingkup, tingkat = Lingkup(unor=frozenset(nomor for nomor, _, _ in baris)), "unit"
-    dalam = len(unor.jalur.split("."))
-    anak = _cabang(baris, dalam + 1, pk) if len(baris) > 1 else ()
-    kueri = urlencode({"unit": pk})
-    return Pandangan(unor.nama, tingkat, lingkup, "unor_id", anak, _jejak(milik, unor), kueri, True)
+        lingkup = Lingkup(opd=frozenset({pk}))
+        anak = partial(_cabang_opd, unor, dalam)
+        return Pandangan(unor.nama, "opd", lingkup, "unor_id", anak, jejak, kueri, True)
+    baris = _pohon(Unor.objects.filter(instansi=unor.instansi_id).di_bawah(unor))
+    lingkup = Lingkup(unor=frozenset(nomor for nomor, _, _ in baris))
+    return Pandangan(unor.nama, "unit", lingkup, "unor_id", partial(_cabang, baris, dalam, pk), jejak, kueri, True)
+
+
+def _cabang_opd(opd: Unor, dalam: int) -> tuple[Tempat, ...]:
+    """An OPD of its own below this one counts for itself."""
+    milik = set(Unor.objects.filter(opd=opd.pk).values_list("pk", flat=True))
+    semua = _pohon(Unor.objects.filter(instansi=opd.instansi_id).di_bawah(opd))
+    return _cabang([b for b in semua if b[0] in milik], dalam, opd.pk)
 
 
 def _jejak(milik: Lingkup, unor: Unor) -> tuple[tuple[str, str], ...]:
@@ -125,6 +139,8 @@ def _pohon(baris: Any) -> list[tuple[int, str, list[str]]]:
 
 def _cabang(baris: list[tuple[int, str, list[str]]], dalam: int, diri: int = 0) -> tuple[Tempat, ...]:
     """Units at depth `dalam`, each with all below it; who stands above them (`diri`) for those who work there."""
+    if diri and len(baris) < 2:
+        return ()
     nama = {str(pk): n for pk, n, _ in baris}
     kelompok: dict[str, set[int]] = {}
     for pk, _, jalur in baris:

@@ -103,7 +103,7 @@ def orang_asn(request: HttpRequest, uuid: Any) -> HttpResponse:
     nilai = orang.nilai_orang(pegawai, hari_ini())
     konteks |= {
         "nilai": nilai,
-        "dimensi": penjelasan.dimensi(nilai.skor, isi.TabelBobot().bobot(hari_ini())),
+        "dimensi": penjelasan.dimensi(nilai.skor, nilai.bobot),
         "label_dimensi": LABEL_DIMENSI,
         "tujuan": tujuan.susun(request.cakupan, pegawai, [t.aturan for t in (*nilai.temuan, *nilai.tambahan)]),
         "sendiri": request.cakupan.orang_id == pegawai.pk,
