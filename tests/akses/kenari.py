@@ -95,7 +95,7 @@ ISI: dict[str, dict[str, Any]] = {
     "organisasi.UsulPenugasan": {"diputus_oleh": None},
     "akun.PermintaanReset": {"diputus_oleh": None},
     "jejak.Pernyataan": {"sidik": "0" * 64},
-    "verifikasi.Usulan": {"pemeriksa": None, "penyetuju": None, "jenis": "DATA_UTAMA", "isi": {}},
+    "verifikasi.Usulan": {"pemeriksa": None, "penyetuju": None, "jenis": "DATA_UTAMA", "isi": []},
     "verifikasi.UsulanBukti": {"sha256": lambda k, s: k.berkas(s), "sha256_kecil": "", "sha256_asal": "0" * 64},
     **{f"riwayat.{j.model.__name__}": _RIWAYAT for j in JENIS},
     "antrean.Tinjauan": {"peninjau": None},
