@@ -162,8 +162,9 @@ class PilihReferensi(forms.Select):
 
     def optgroups(self, name, value, attrs=None):
         terpilih = [v for v in value if v]
-        baris = TABEL[self.jenis].objects.filter(pk__in=terpilih).values_list("kode", "nama")
-        self.choices = [("", ""), *baris]
+        nama = dict(TABEL[self.jenis].objects.filter(pk__in=terpilih).values_list("kode", "nama"))
+        # A code that the table does not have stays: an empty field would be sent back as emptied.
+        self.choices = [("", ""), *((v, nama.get(v, f"{v} (tidak ada di tabel kode)")) for v in terpilih)]
         return super().optgroups(name, value, attrs)
 
 

@@ -119,12 +119,25 @@ def _baris(jenis: Any, r: Any) -> dict[str, Any]:
 
 
 def dokumen(pegawai: Pegawai) -> Iterator[tuple[str, Dokumen]]:
-    """(name in the package, document) of everything in force; the name says the kind, never the person."""
+    """(name in the package, document) of everything in force; the name says the kind, never the person. What belongs to
+    a row that was removed stands apart: it proves nothing of what is listed."""
     urut: dict[str, int] = {}
+    dihapus = _dihapus(pegawai)
     for satu in Dokumen.objects.milik(pegawai).berlaku().order_by("jenis", "pk"):
-        urut[satu.jenis] = urut.get(satu.jenis, 0) + 1
-        ekor = f"-{urut[satu.jenis]}" if urut[satu.jenis] > 1 else ""
-        yield f"dokumen/{satu.sasaran_jenis or 'umum'}/{satu.jenis}{ekor}.{AKHIRAN[satu.tipe]}", satu
+        folder = "riwayat-dihapus" if satu.sasaran in dihapus else satu.sasaran_jenis or "umum"
+        nama = f"dokumen/{folder}/{satu.jenis}"
+        urut[nama] = urut.get(nama, 0) + 1
+        ekor = f"-{urut[nama]}" if urut[nama] > 1 else ""
+        yield f"{nama}{ekor}.{AKHIRAN[satu.tipe]}", satu
+
+
+def _dihapus(pegawai: Pegawai) -> set[Any]:
+    """Uuids of rows that were removed."""
+    hasil: set[Any] = set()
+    for j in JENIS:
+        semua = j.model.objects.milik(pegawai).filter(keadaan="DIHAPUS")  # type: ignore[attr-defined]
+        hasil |= set(semua.values_list("uuid", flat=True))
+    return hasil
 
 
 PEKERJAAN = (

@@ -363,6 +363,14 @@ def test_minta_verifikasi_lewat_halaman(dunia, masuk):
         "Minta verifikasi" in klien.get(reverse("riwayat:baris", args=(asn.uuid, "golongan", r.uuid))).content.decode()
     )
     alamat = reverse("verifikasi:ubah_riwayat", args=(asn.uuid, "golongan", r.uuid))
+    # A code that no table knows stands in the form; it must not come back as emptied.
+    with konteks.masuk(SEMUA):
+        lain = models.RiwayatJabatan.objects.create(
+            pegawai=asn, sumber="siasn", jenis_jabatan_id="1", jabatan_kode="TAKDIKENAL", jabatan_nama="Kepala Seksi",
+            tmt=date(2020, 1, 1), no_sk="1", tgl_sk=date(2020, 1, 1), **milik
+        )  # fmt: skip
+    isi_form = klien.get(reverse("verifikasi:ubah_riwayat", args=(asn.uuid, "jabatan", lain.uuid))).content.decode()
+    assert '<option value="TAKDIKENAL" selected' in isi_form
     # A form that was opened before the row changed says so, and what stands there now.
     lama = klien.post(alamat, GOLONGAN | {"no_sk": "823/LAMA", "alasan_usul": "SK", "versi_baris": "99"})
     assert (lama.status_code, "berubah sejak formulir dibuka" in lama.content.decode()) == (409, True)
