@@ -17,19 +17,15 @@ def _pihak(cakupan: Cakupan, usulan: Any) -> tuple[Orang, Orang, Orang]:
     """(who acts, who proposed, whose data it is): read once an usulan, because a page asks for each of its buttons."""
     ada = usulan.__dict__.get("_pihak")
     if ada is None or ada[0].akun_id != cakupan.pengguna_id:
-        akun = Pengguna.objects.filter(pk__in={cakupan.pengguna_id, usulan.pengusul_id})
-        orang = orang_banyak(akun)
-        tentang = keterangan_banyak([usulan.pegawai_id]).get(usulan.pegawai_id, KOSONG)
-        pemilik = Orang(TANPA_AKUN, usulan.pegawai_id, tentang.sidik)
-        ada = (orang[cakupan.pengguna_id or 0], orang[usulan.pengusul_id], pemilik)
-        usulan.__dict__["_pihak"] = ada
-    return ada
+        ingat_pihak(cakupan, [usulan])
+    return usulan.__dict__["_pihak"]
 
 
 def ingat_pihak(cakupan: Cakupan, semua: list[Any]) -> None:
-    """What `_pihak` reads for each of them, read for all at once: a list or a bulk page asks for many."""
-    akun = Pengguna.objects.filter(pk__in={cakupan.pengguna_id} | {u.pengusul_id for u in semua})
-    orang = orang_banyak(akun) if semua else {}
+    """What `_pihak` needs of each of them, read for all at once: a list or a bulk page asks for many."""
+    if not semua:
+        return
+    orang = orang_banyak(Pengguna.objects.filter(pk__in={cakupan.pengguna_id} | {u.pengusul_id for u in semua}))
     tentang = keterangan_banyak(u.pegawai_id for u in semua)
     for u in semua:
         pemilik = Orang(TANPA_AKUN, u.pegawai_id, tentang.get(u.pegawai_id, KOSONG).sidik)
