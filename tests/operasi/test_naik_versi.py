@@ -1,7 +1,6 @@
 """A new version over an old data directory (O-02), on the real product and its own commands."""
 
 import json
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -16,7 +15,7 @@ from script._gangguan.produk import Produk as ProdukJalan
 from script._operasi.naik import bandingkan, buka_fikstur, jejak_di, pakai, salin
 from script._operasi.rilis import RILIS
 from tests.operasi.bantuan import skrip, sql
-from tests.peramban.conftest import AKAR, _port, lingkungan_bersih, nyalakan_di
+from tests.peramban.conftest import AKAR, _port, lingkungan_bersih, nyalakan_di, salin_data
 
 pytestmark = pytest.mark.lambat
 
@@ -43,19 +42,8 @@ def dasar(folder):
 @pytest.fixture
 def data(dasar, folder, tmp_path):
     salinan = folder / tmp_path.name[-12:]
-    shutil.copytree(dasar, salinan, symlinks=True)
-    _milik_sama(dasar, salinan)
+    salin_data(dasar, salinan)
     return salinan
-
-
-def _milik_sama(asal: Path, salinan: Path) -> None:
-    """The copy belongs to whom the original belongs to (the service user, when root runs the tests)."""
-    for berkas in (asal, *asal.rglob("*")):
-        keadaan = berkas.lstat()
-        try:
-            shutil.chown(salinan / berkas.relative_to(asal), keadaan.st_uid, keadaan.st_gid)
-        except PermissionError:
-            return
 
 
 @contextmanager

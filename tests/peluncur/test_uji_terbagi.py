@@ -34,17 +34,41 @@ def test_kode_keluar_yang_terburuk(monkeypatch, capfd, kode, harap):
 
     sisa = list(kode)
 
-    def mulai(bagian, keluaran):
+    def mulai(bagian, keluaran, data, *tambahan):
+        assert tambahan == (() if bagian is uji_terbagi.BAGIAN[0] else ("--reuse-db",))
         satu = sisa.pop(0)
         isi = f"print('{bagian.argumen[1]}'); print('1 passed in 0.10s', flush=True); import os, signal; "
         akhir = "os.kill(os.getpid(), signal.SIGKILL)" if satu < 0 else f"os._exit({satu})"
         return subprocess.Popen([sys.executable, "-c", isi + akhir], stdout=keluaran, text=True)
 
     monkeypatch.setattr(uji_terbagi, "_mulai", mulai)
+    monkeypatch.setattr(uji_terbagi, "_benih", lambda keluaran, data: data.mkdir() or 0)
     assert uji_terbagi.jalankan() == harap
     baris = capfd.readouterr().out.splitlines()
     assert baris[:8] == [isi for satu in uji_terbagi.BAGIAN for isi in (satu.argumen[1], "1 passed in 0.10s")]
     assert baris[8].startswith("4 passed in ")
+
+
+def test_tanpa_tabel_tidak_ada_yang_jalan(monkeypatch, capfd):
+    """What kept the tables from being made is shown; the run that began meanwhile is ended."""
+    import subprocess
+    import sys
+
+    jalan = []
+
+    def mulai(bagian, keluaran, data, *tambahan):
+        jalan.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], stdout=keluaran))
+        return jalan[-1]
+
+    def benih(keluaran, data):
+        keluaran.write("1 error in 0.10s\n")
+        return 2
+
+    monkeypatch.setattr(uji_terbagi, "_mulai", mulai)
+    monkeypatch.setattr(uji_terbagi, "_benih", benih)
+    assert uji_terbagi.jalankan() == 2
+    assert [satu.poll() for satu in jalan] == [-15]
+    assert capfd.readouterr().out.splitlines() == ["1 error in 0.10s"]
 
 
 def test_setiap_uji_ada_di_satu_bagian_saja():

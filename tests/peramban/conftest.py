@@ -63,15 +63,6 @@ def lingkungan_bersih() -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def nyalakan(*argumen: str):
-    """The product by its own command in a folder of its own; ended, and the folder gone, afterwards."""
-    with tempfile.TemporaryDirectory(prefix="sigma-peramban-", dir="/tmp") as folder:
-        Path(folder).chmod(0o755)  # as root the product runs as a system user, who must get there
-        with nyalakan_di(Path(folder) / "data", *argumen) as hasil:
-            yield hasil
-
-
-@contextlib.contextmanager
 def nyalakan_di(data: Path, *argumen: str):
     """The product on this data directory, which stays."""
     port = _port()
@@ -88,14 +79,45 @@ def nyalakan_di(data: Path, *argumen: str):
         anak.wait(60)
 
 
+def salin_data(asal: Path, tujuan: Path) -> None:
+    """A stopped data directory, with whom its files belong to."""
+    subprocess.run(["cp", "-a", str(asal), str(tujuan)], check=True)
+
+
+class Benih:
+    """Data directories made by a first start, then stopped: each product of a test goes on from a copy of its own."""
+
+    def __init__(self, folder: Path):
+        self._folder, self._nomor = folder, 0
+
+    @contextlib.contextmanager
+    def nyalakan(self, *argumen: str):
+        self._nomor += 1
+        asal = self._folder / "-".join(argumen).strip("-")
+        tujuan = self._folder / f"salinan{self._nomor}"
+        if not asal.is_dir():
+            with nyalakan_di(asal, *argumen):
+                pass
+        salin_data(asal, tujuan)
+        with nyalakan_di(tujuan, *argumen) as hasil:
+            yield hasil
+
+
 @pytest.fixture(scope="session")
-def produk():
+def benih():
+    with tempfile.TemporaryDirectory(prefix="sigma-benih-", dir="/tmp") as folder:
+        Path(folder).chmod(0o755)  # as root the product runs as a system user, who must get there
+        yield Benih(Path(folder))
+
+
+@pytest.fixture(scope="session")
+def produk(request):
     """A running product with demo data."""
     if ada := os.environ.get("SIGMA_PRODUK"):
         url, data = ada.split(",")
         yield Produk(url, Path(data))
         return
-    with nyalakan("--asn", str(ASN_UJI)) as hasil:
+    with request.getfixturevalue("benih").nyalakan("--asn", str(ASN_UJI)) as hasil:
         yield hasil
 
 

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import expect
 
-from tests.peramban.conftest import menu, nyalakan
+from tests.peramban.conftest import menu
 from tests.peramban.test_mulai_kosong import NAMA, aktivasi, berkas, isi_koneksi, masuk, perintah  # noqa: F401
 from tests.peramban.test_mutu_halaman import axe
 
@@ -21,8 +21,8 @@ NYATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
 @pytest.fixture(scope="module")
-def produk_kosong():
-    with nyalakan("--kosong") as hasil:
+def produk_kosong(benih):
+    with benih.nyalakan("--kosong") as hasil:
         yield hasil
 
 
@@ -152,9 +152,9 @@ def test_dari_kosong_tanpa_terminal(produk_kosong, berkas, jendela, tmp_path):  
 
 @pytest.mark.skipif(not NYATA.is_dir(), reason="../shared/data tidak ada di mesin ini")
 @pytest.mark.fitur("O-01", "A-19")
-def test_ekspor_sebuah_kabupaten(jendela, tmp_path):
+def test_ekspor_sebuah_kabupaten(jendela, benih, tmp_path):
     """8,402 rows with the dirt of real exports, as they are and as an office renamed and shuffled them."""
-    with nyalakan("--kosong") as produk:
+    with benih.nyalakan("--kosong") as produk:
         siapkan = perintah(
             produk, "siapkan_instansi", "--nama", NAMA, "--admin-nama-pengguna", "admin.bkd", "--admin-nama", "Admin",
         )  # fmt: skip

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.peramban.conftest import AKAR, isi_otp, kode_otp, lingkungan_bersih, menu, nyalakan
+from tests.peramban.conftest import AKAR, isi_otp, kode_otp, lingkungan_bersih, menu
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 NAMA = "Pemerintah Kabupaten Uji Coba"
@@ -16,8 +16,8 @@ SANDI = "Meja-Kayu-Jati-88"
 
 
 @pytest.fixture(scope="module")
-def kosong():
-    with nyalakan("--kosong") as hasil:
+def kosong(benih):
+    with benih.nyalakan("--kosong") as hasil:
         yield hasil
 
 

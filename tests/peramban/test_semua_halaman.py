@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 
 from tests.peramban import rupa
-from tests.peramban.conftest import ASN_UJI, nyalakan
+from tests.peramban.conftest import ASN_UJI
 from tests.peramban.test_mutu_halaman import axe
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
@@ -50,9 +50,9 @@ def bukan_halaman(alamat: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def produk():
+def produk(benih):
     """One of its own: what other tests did would stand in the pictures."""
-    with nyalakan("--asn", str(ASN_UJI)) as hasil:
+    with benih.nyalakan("--asn", str(ASN_UJI)) as hasil:
         yield hasil
 
 
