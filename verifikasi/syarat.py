@@ -82,7 +82,8 @@ def periksa_usul(
         validasi = wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
         wajib_bebas(cakupan, satu, orang, isi, kecuali)
     except Bertemu:
-        raise
+        if not salah:  # a file that was refused is told first: the page of two that meet keeps the others
+            raise
     except ValidationError as satu_galat:
         galat.append(satu_galat)
     if galat:
