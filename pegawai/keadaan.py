@@ -19,6 +19,7 @@ BACA = (
 )
 CATATAN = (
     "Posisi menurut riwayat pada hari itu, lalu catatan perubahan, lalu data utama bila TMT-nya sudah lewat.",
+    "Gelar yang pada hari itu belum tercatat tidak ditulis.",
     "Yang sudah berhenti sebelum datanya masuk SIGMA tidak ditampilkan.",
     "ASN yang sekarang di luar cakupan Anda tidak ditampilkan, juga bila hari itu ada di unit ini.",
 )

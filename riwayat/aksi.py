@@ -65,18 +65,31 @@ def orang_aturan(pegawai: Pegawai) -> Orang:
 
 
 def periksa(
-    jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan = LANGSUNG
+    jenis: JenisRiwayat,
+    pegawai: Pegawai,
+    isi: dict[str, Any],
+    lama: dict[str, Any],
+    rujukan: Rujukan = LANGSUNG,
+    *,
+    apa_adanya: bool = False,
 ) -> dict[str, Any]:
     """Clean Python values of `isi`; rules see them on top of `lama` (the row as it is). ValidationError by field.
 
     A value that stands there already is not judged anew: rows of old systems hold what nobody could type today.
+    `apa_adanya`: it is a row of SIASN, which may contradict itself (`JenisRiwayat.selaras`).
     """
     bersih, galat = periksa_isi(jenis, pegawai, isi, lama, rujukan)
-    if not galat:
-        baris = lama | bersih
-        dinilai = baris | _fakta(jenis, baris, rujukan)
-        for nama, pesan in periksa_semua(jenis.aturan, dinilai, orang_aturan(pegawai)).items():
-            galat.setdefault(nama, []).append(pesan)
+    baris = {n: v for n, v in (lama | bersih).items() if n not in galat}
+    dinilai = baris | _fakta(jenis, baris, rujukan)
+    orang = orang_aturan(pegawai)
+    dilanggar = periksa_semua(jenis.aturan, dinilai, orang)
+    if not apa_adanya:
+        sudah = periksa_semua(jenis.selaras, lama | _fakta(jenis, lama, rujukan), orang)
+        selaras = periksa_semua(jenis.selaras, dinilai, orang)
+        baru = {n: p for n, p in selaras.items() if sudah.get(n) != p or baris.get(n) != lama.get(n)}
+        dilanggar = baru | dilanggar
+    for nama, pesan in dilanggar.items():
+        galat.setdefault(nama, [pesan])
     if galat:
         raise ValidationError(galat)
     return bersih
@@ -88,9 +101,12 @@ def periksa_isi(
     """(clean values, what is wrong by field) of each field by itself, without the rules of the kind."""
     galat: dict[str, list[str]] = {}
     bersih: dict[str, Any] = {}
-    isi = _lengkapi(jenis, pegawai, isi, lama, rujukan)
+    try:
+        isi = _lengkapi(jenis, pegawai, isi, lama, rujukan)
+    except ValidationError as salah:
+        galat |= salah.message_dict
     for bidang in jenis.bidang():
-        if bidang.name not in isi:
+        if bidang.name not in isi or bidang.name in galat:
             continue
         try:
             tetap = bidang.name in lama and dari_json(bidang, isi[bidang.name]) == lama[bidang.name]

@@ -197,7 +197,7 @@ def _tulis(orang: Pegawai, a: Ambilan) -> tuple[Riwayat, tuple[Ubahan, ...], str
     ada = baris.pk is not None
     lama = isi_baris(a.jenis, baris) if ada else {}
     isi, catatan = _siapkan(orang, a, ada)
-    bersih = periksa(a.jenis, orang, isi, lama) if a.cara is not Cara.HUBUNGKAN else {}
+    bersih = periksa(a.jenis, orang, isi, lama, apa_adanya=True) if a.cara is not Cara.HUBUNGKAN else {}
     berbeda = {n: v for n, v in bersih.items() if n not in lama or lama[n] != v}
     if baris.siasn_id == a.siasn_id and not berbeda:
         raise ValidationError(catatan) if catatan else SudahDiambil(SUDAH)

@@ -137,13 +137,84 @@ def berpasangan(nomor: str, tanggal: str) -> Aturan:
     return periksa
 
 
-def golongan_sesuai(jenis: Mapping[str, str]) -> Aturan:
-    """A golongan of PNS for a PNS, one of PPPK for a PPPK. `jenis`: {golongan code: "PNS" | "PPPK"}."""
+def kelompok_golongan(jenis_asn: str) -> str:
+    """Which golongan a person of this kind has: those of PNS, or those of PPPK (I to XVII, domain §2.2)."""
+    return "PNS" if jenis_asn == "PNS" else "PPPK"
+
+
+def golongan_sesuai(kolom: str, fakta: str) -> Aturan:
+    """A golongan of PNS for a PNS, one of PPPK for a PPPK. `fakta`: under which name the values hold its kind."""
 
     def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
-        milik = jenis.get(str(isi.get("golongan") or ""))
-        kelompok = "PNS" if orang.jenis_asn == "PNS" else "PPPK"
-        return {"golongan": f"Pilih golongan {kelompok}."} if milik and milik != kelompok else {}
+        milik: Kode | None = isi.get(fakta)
+        kelompok = kelompok_golongan(orang.jenis_asn)
+        if milik is None or milik.kode == kelompok:
+            return {}
+        return {kolom: f"Ini golongan {milik.nama}, sedangkan ASN ini {kelompok}. Pilih golongan {kelompok}."}
+
+    return periksa
+
+
+def tahun_dari(tahun: str, hari: str, nama_tahun: str, nama_hari: str) -> Aturan:
+    """A year and a day of one event name the same year."""
+
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        a, b = isi.get(tahun), isi.get(hari)
+        if not a or not b or a == b.year:
+            return {}
+        return {
+            tahun: f"{nama_tahun} {a} tidak cocok dengan {nama_hari}, yang bertahun {b.year}. Betulkan salah satunya."
+        }
+
+    return periksa
+
+
+def tahun_di_antara(tahun: str, mulai: str, selesai: str) -> Aturan:
+    """The year of a course lies in that of its first day up to that of its last; without a last day it is that of the
+    first."""
+
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        nilai, awal = isi.get(tahun), isi.get(mulai)
+        if not nilai or not awal:
+            return {}
+        akhir = isi.get(selesai) or awal
+        # A course that ends before it begins is told so by another rule.
+        if akhir < awal or awal.year <= nilai <= akhir.year:
+            return {}
+        rentang = str(awal.year) if awal.year == akhir.year else f"{awal.year} sampai {akhir.year}"
+        nama = "Tanggal Mulai dan Tanggal Selesai" if isi.get(selesai) else "Tanggal Mulai"
+        return {tahun: f"Tahun {nilai} tidak cocok dengan {nama} ({rentang}). Betulkan salah satunya."}
+
+    return periksa
+
+
+# {(hasil kerja, perilaku kerja): predikat that may stand beside them}, in SIASN's codes. Sources: a public client of
+# SIASN (`getKuadran`: both 3 gives 5, else the larger), and PermenPANRB 6/2022 as it is told, not read. They disagree
+# where the behaviour alone is below expectation (3 Butuh Perbaikan, 4 Kurang): until BKN says which, both are taken.
+PREDIKAT: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("1", "1"): ("1",),
+    ("1", "2"): ("2",),
+    ("2", "1"): ("2",),
+    ("2", "2"): ("2",),
+    ("3", "1"): ("3",),
+    ("3", "2"): ("3",),
+    ("1", "3"): ("3", "4"),
+    ("2", "3"): ("3", "4"),
+    ("3", "3"): ("5",),
+}
+
+
+def predikat_sesuai(predikat: Mapping[str, str], ekspektasi: Mapping[str, str]) -> Aturan:
+    """The predikat follows from hasil kerja and perilaku kerja (`PREDIKAT`). Both arguments: {code: words}."""
+
+    def periksa(isi: Mapping[str, Any], orang: Orang) -> Galat:
+        hasil, perilaku, nilai = (str(isi.get(n) or "") for n in ("hasil_kinerja", "perilaku_kerja", "kuadran"))
+        boleh = PREDIKAT.get((hasil, perilaku))
+        if not nilai or boleh is None or nilai in boleh:
+            return {}
+        sebab = f"Hasil Kerja {ekspektasi[hasil].lower()} dan Perilaku Kerja {ekspektasi[perilaku].lower()}"
+        harus = " atau ".join(predikat[k] for k in boleh)
+        return {"kuadran": f"{sebab} menjadikan Predikat Kinerja {harus}, bukan {predikat.get(nilai, nilai)}."}
 
     return periksa
 

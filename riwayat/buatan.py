@@ -56,7 +56,10 @@ _ISI: tuple[tuple[str, str, str, str], ...] = (
         (
             "skp22",
             "tahun, hasil_kinerja, perilaku_kerja, kuadran, status_penilai, penilai_nama, penilai_jabatan",
-            f"{tahun}, '2', '2', case {_H} / 3 % 20 when 0 then '1' when 1 then '3' else '2' end, 'ASN',"
+            # The predikat follows from both (`riwayat.aturan.PREDIKAT`).
+            f"{tahun}, case {_H} / 3 % 20 when 0 then '1' when 1 then '3' else '2' end,"
+            f" case {_H} / 3 % 20 when 0 then '1' else '2' end,"
+            f" case {_H} / 3 % 20 when 0 then '1' when 1 then '3' else '2' end, 'ASN',"
             " 'Atasan langsung', 'Kepala unit'",
             f"p.aktif and {_H} / 7 % 100 < {persen}",
         )

@@ -11,8 +11,10 @@ from django.urls import reverse
 from pegawai.forms import PilihReferensi
 from pegawai.models import Pegawai
 from riwayat import unor
+from riwayat.aturan import kelompok_golongan
 from riwayat.jenis import JenisRiwayat
 from sigma.referensi.daftar import TABEL
+from sigma.referensi.models import Golongan
 from sigma.tampilan.isian import InputTanggal
 
 _PENDEK = 60  # codes of a table that a plain select can hold
@@ -34,7 +36,7 @@ class PilihUnor(forms.Select):
 
 
 class PilihPendek(forms.Select):
-    """Codes of a short table, and the one that stands in the row where it is no longer used."""
+    """Codes of a short table, and the one that stands in the row where it is no longer offered."""
 
     def __init__(self, model: type[models.Model], pilihan: list[tuple[str, str]]) -> None:
         self.model, self.pilihan = model, [("", "–"), *pilihan]
@@ -42,8 +44,9 @@ class PilihPendek(forms.Select):
 
     def optgroups(self, name, value, attrs=None):
         asing = [v for v in value if v and v not in dict(self.pilihan)]
-        nama = dict(self.model._base_manager.filter(pk__in=asing).values_list("pk", "nama")) if asing else {}
-        self.choices = [*self.pilihan, *((v, f"{nama.get(v, v)} (tidak dipakai lagi)") for v in asing)]
+        ada = self.model._base_manager.filter(pk__in=asing).values_list("pk", "nama", "aktif") if asing else []
+        nama = {pk: nama if aktif else f"{nama} (tidak dipakai lagi)" for pk, nama, aktif in ada}
+        self.choices = [*self.pilihan, *((v, nama.get(v, f"{v} (tidak dipakai lagi)")) for v in asing)]
         return super().optgroups(name, value, attrs)
 
 
@@ -59,7 +62,7 @@ def isian(jenis: JenisRiwayat, bidang: models.Field, pegawai: Pegawai) -> forms.
         "help_text": jenis.bantuan.get(bidang.name, ""),
     }
     if bidang.is_relation:
-        return _kode(bidang, umum)
+        return _kode(bidang, pegawai, umum)
     if bidang.name == "unor_kode":
         return forms.CharField(widget=PilihUnor(pegawai), **umum)
     if bidang.name in _LEPAS:
@@ -86,10 +89,14 @@ class Pecahan(forms.DecimalField):
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
 
-def _kode(bidang: models.Field, umum: dict[str, Any]) -> forms.Field:
-    """A short table as a list, a long one by typing; what the code is worth is checked by `riwayat.nilai`."""
+def _kode(bidang: models.Field, pegawai: Pegawai, umum: dict[str, Any]) -> forms.Field:
+    """A short table as a list, a long one by typing; what the code is worth is checked by `riwayat.nilai`. Of golongan
+    those of the person's kind."""
     model = bidang.related_model
-    pendek = list(model._base_manager.filter(aktif=True).values_list("kode", "nama")[: _PENDEK + 1])
+    ada = model._base_manager.filter(aktif=True)
+    if model is Golongan:
+        ada = ada.filter(jenis=kelompok_golongan(pegawai.jenis_asn))
+    pendek = list(ada.values_list("kode", "nama")[: _PENDEK + 1])
     if len(pendek) <= _PENDEK:
         return forms.CharField(widget=PilihPendek(model, pendek), **umum)
     return forms.CharField(widget=PilihReferensi(_NAMA_TABEL[model]), **umum)

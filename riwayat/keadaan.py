@@ -16,6 +16,8 @@ SEJAK = {
     **dict.fromkeys(("tingkat_pendidikan", "pendidikan_nama", "tahun_lulus"), _LULUS),
 }
 
+NAMA = ("nama", "gelar_depan", "gelar_belakang")
+
 
 def akhir_hari(hari: date, zona: str) -> datetime:
     """The first moment after `hari` where the office is."""
@@ -35,6 +37,13 @@ def nilai(
     if nama in SEJAK and _sudah(kini.get(SEJAK[nama]), hari):
         return kini[kolom], DATA_UTAMA
     return "", ""
+
+
+def nama_pada(menurut_riwayat: Mapping[str, Any], catatan: Any, kini: Mapping[str, Any], hari: date) -> dict[str, str]:
+    """Name and degrees for a list, by the rule of `nilai`: a degree that nothing tells of that day is none. A list
+    cannot do without the name itself: where nothing tells, it is today's."""
+    hasil = {n: str(nilai(n, menurut_riwayat, catatan, kini, hari)[0] or "") for n in NAMA}
+    return hasil | ({} if hasil["nama"] else {"nama": kini["nama"]})
 
 
 def _sudah(sejak: Any, hari: date) -> bool:

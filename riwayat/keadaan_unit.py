@@ -12,7 +12,7 @@ from pegawai import keadaan as lantai
 from pegawai.models import Pegawai
 from riwayat import models as m
 from riwayat import posisi
-from riwayat.keadaan import akhir_hari, nilai
+from riwayat.keadaan import akhir_hari, nama_pada, nilai
 from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.models import Unor
 from sigma.referensi.models import Golongan, KedudukanHukum, TingkatPendidikan
@@ -23,7 +23,6 @@ _BIDANG = (
     *("golongan", "tmt_golongan", "mk_tahun", "mk_bulan", "jenis_jabatan", "jabatan_kode", "jabatan_nama"),
     *("tmt_jabatan", "tingkat_pendidikan", "pendidikan_nama", "tahun_lulus"),
 )
-_NAMA = ("nama", "gelar_depan", "gelar_belakang")
 
 
 @dataclass(frozen=True)
@@ -148,15 +147,13 @@ def _satu(
 
 
 def _nilai(o: dict[str, Any], menurut: dict[str, Any], catatan: Any, kode: _Kode, hari: date) -> dict[str, Any]:
-    """Values of the day under the names of `lantai.BACA`; None or "" where nothing says. A name is today's where the
-    log does not reach."""
+    """Values of the day under the names of `lantai.BACA`; None or "" where nothing says."""
     b = {n: nilai(n, menurut, catatan, o, hari)[0] for n in _BIDANG}
     kosong = {n: None for n in _BIDANG if n.startswith(("tmt", "mk", "tahun")) and b[n] == ""}
     golongan = kode.golongan.get(b.pop("golongan"), ("", "", None))
     tingkat = kode.tingkat.get(b.pop("tingkat_pendidikan"), ("", None))
     b["jenis_jabatan_id"] = b.pop("jenis_jabatan") or None
-    nama = {n: getattr(catatan, n) for n in _NAMA} if catatan is not None else {}
-    return b | kosong | nama | {
+    return b | kosong | nama_pada(menurut, catatan, o, hari) | {
         "golongan__nama": golongan[0],
         "golongan__pangkat": golongan[1],
         "golongan__urutan": golongan[2],

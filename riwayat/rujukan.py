@@ -21,15 +21,20 @@ class Rujukan(Protocol):
         """Name of a code, "" for none."""
 
     def induk(self, model: type[models.Model], kode: Any, kolom: str) -> Kode | None:
-        """The code of another table that this code names in its column `kolom`; None where it names none."""
+        """What this code says in its column `kolom`: the code of another table, or one of the column's choices; None
+        where it says nothing."""
 
     def unor(self, pegawai: Pegawai, siasn_id: str) -> str:
         """Name of an active unit of the person's instansi, "" for none."""
 
 
 def baca_induk(model: type[models.Model], kode: Iterable[Any], kolom: str) -> dict[str, Kode]:
-    """{code: the code of another table that it names in `kolom`} of those that name one."""
+    """{code: what it says in `kolom`} of those that say something."""
+    bidang: Any = model._meta.get_field(kolom)
     ada = model._base_manager.filter(pk__in=kode).exclude(**{kolom: None})
+    if not bidang.is_relation:
+        label = dict(bidang.flatchoices)
+        return {asal: Kode(isi, str(label.get(isi, isi))) for asal, isi in ada.values_list("pk", kolom)}
     return {asal: Kode(*isi) for asal, *isi in ada.values_list("pk", f"{kolom}_id", f"{kolom}__nama")}
 
 

@@ -19,7 +19,7 @@ from sigma.organisasi.cakupan import TANPA_CAKUPAN, Cakupan
 from sigma.referensi.models import AlasanTolak
 from sigma.tampilan import aksi as aksi_pekerjaan
 from sigma.tampilan.models import Pekerjaan
-from verifikasi import bukti, izin
+from verifikasi import izin, syarat
 from verifikasi.aturan import (
     BERHASIL,
     BKD,
@@ -37,10 +37,9 @@ from verifikasi.kabar import ingatkan_pengusul, kabarkan_komentar, kabarkan_putu
 from verifikasi.models import BatasTunggu, Usulan, UsulanKomentar
 from verifikasi.querysets import ada_pemeriksa_unit
 from verifikasi.sesudah import sesudah_setuju
+from verifikasi.syarat import wajib_teks
 
 K = Keadaan
-TERBUKA_MAKS = 30  # open usulan about one person
-CATATAN_MIN = 5
 INGAT_MAKS = 200  # reminders in one go
 KOMENTAR_MAKS = 200
 PAKET = "paket_data"
@@ -55,14 +54,6 @@ class SudahBerpindah(Exception):
 
 class NilaiBerubah(Exception):
     """The record changed after the proposal was made, and nobody has said that the proposal is right all the same."""
-
-
-class Bertemu(ValidationError):
-    """An open usulan touches the same row already; `usulan` is that one."""
-
-    def __init__(self, usulan: Usulan):
-        super().__init__(f"Baris ini sedang diusulkan pada usulan {usulan.nomor}.")
-        self.usulan = usulan
 
 
 # --- the one state function ----------------------------------------------------------------------------
@@ -99,17 +90,15 @@ def _kunci(cakupan: Cakupan, usulan: Usulan, versi: int | None) -> Usulan:
 @transaction.atomic
 def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jenis: str, membalik: Usulan | None = None):
     """A new usulan, DRAF and then DIAJUKAN. ValidationError by field for what cannot be proposed."""
-    satu, berkas = jenis_usulan(jenis), _siapkan_bukti(jenis, permintaan)
+    satu, (berkas, salah) = jenis_usulan(jenis), syarat.siapkan_bukti(jenis, permintaan)
     # Locked, so that two forms cannot propose the same field at the same moment.
     orang = Pegawai.objects.terlihat(cakupan).select_related("unor").select_for_update(of=("self",)).get(pk=pegawai.pk)
-    isi = _isi(satu, orang, permintaan.isi)
-    validasi = _wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
-    _wajib_bebas(cakupan, satu, orang, isi)
+    isi, validasi = syarat.periksa_usul(cakupan, satu, orang, permintaan.isi, salah)
     usulan = Usulan.objects.create(
         pegawai=orang,
         jenis=jenis,
         isi=isi,
-        alasan=_teks(permintaan.alasan, "alasan_usul"),
+        alasan=wajib_teks(permintaan.alasan, "alasan_usul"),
         perlu_validasi=validasi,
         pengusul_id=cakupan.pengguna_id,
         membalik=membalik,
@@ -117,7 +106,7 @@ def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jeni
         opd_id=orang.opd_id,
         unor_id=orang.unor_id,
     )
-    _simpan_bukti(usulan, berkas, cakupan.pengguna_id)
+    syarat.simpan_bukti(usulan, berkas, cakupan.pengguna_id)
     if permintaan.bukti is None and satu.wajib_bukti:
         raise ValidationError({"bukti": "Pilih berkasnya."})
     if not permintaan.draf:
@@ -125,70 +114,8 @@ def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jeni
     return usulan
 
 
-def _siapkan_bukti(jenis: str, permintaan: Permintaan) -> list[bukti.Siap]:
-    """The files, checked before anything is locked: a PDF takes its time, and others wait for the person's row."""
-    umum = [bukti.siapkan(jenis, *permintaan.bukti)] if permintaan.bukti is not None else []
-    return umum + [bukti.siapkan(jenis, satu.isi, satu.nama, satu.jenis) for satu in permintaan.berkas]
-
-
-def _simpan_bukti(usulan: Usulan, berkas: list[bukti.Siap], oleh_id: int | None) -> None:
-    for satu in berkas:
-        bukti.simpan(usulan, satu, oleh_id)
-
-
-def _wajib_dokumen(usulan: Usulan) -> None:
-    """A row stands on its documents (A-02); what puts back an earlier state stands on the approval that it reverses."""
-    if usulan.membalik_id is not None:
-        return
-    kurang = [(kode, nama) for kode, nama, ada in jenis_usulan(usulan.jenis).dokumen_wajib(usulan) if not ada]
-    if kurang:
-        raise ValidationError({f"dok_{kode}": f"Unggah {nama}: dokumen ini wajib." for kode, nama in kurang})
-
-
-def _isi(satu: JenisUsulan, orang: Pegawai, isi: dict[str, Any]) -> list[dict[str, Any]]:
-    bersih = satu.bersihkan(isi, orang)
-    lama = {n: satu.kini(orang, n) for n in bersih}
-    hasil = [{"bidang": n, "lama": lama[n], "baru": v} for n, v in bersih.items() if v != lama[n]]
-    if not hasil:
-        raise ValidationError("Tidak ada yang berbeda dengan data sekarang.")
-    return hasil
-
-
-def _wajib_boleh_usul(aturan: dict[str, tuple[bool, bool]], satu: JenisUsulan, isi: list[dict[str, Any]]) -> bool:
-    """Whether the BKD must approve; PermissionDenied for a field that this person may not propose."""
-    semua = aturan.get("*", (False, False))
-    terlarang = [b["bidang"] for b in isi if not aturan.get(b["bidang"], semua)[0]]
-    if terlarang:
-        raise PermissionDenied(f"Bidang ini tidak dapat Anda usulkan: {', '.join(map(satu.label, terlarang))}.")
-    return any(aturan.get(b["bidang"], semua)[1] for b in isi)
-
-
-def _wajib_bebas(
-    cakupan: Cakupan, satu: JenisUsulan, orang: Pegawai, isi: list[dict[str, Any]], kecuali: int = 0
-) -> None:
-    ada = [u for u in Usulan.objects.milik(orang).menahan(cakupan) if u.pk != kecuali]
-    if len(ada) >= TERBUKA_MAKS:
-        raise ValidationError(f"Sudah ada {TERBUKA_MAKS} usulan yang terbuka. Selesaikan dahulu.")
-    diusulkan = {satu.sasaran(b["bidang"]): u for u in ada if u.jenis == satu.kode for b in u.isi}
-    bertemu = [
-        (b["bidang"], diusulkan[satu.sasaran(b["bidang"])]) for b in isi if satu.sasaran(b["bidang"]) in diusulkan
-    ]
-    if bertemu and satu.sasaran(bertemu[0][0]) != bertemu[0][0]:
-        raise Bertemu(bertemu[0][1])
-    sama = [f"{satu.label(bidang)} ({u.nomor})" for bidang, u in bertemu]
-    if sama:
-        raise ValidationError(f"Masih menunggu keputusan pada usulan lain: {', '.join(sama)}.")
-
-
-def _teks(teks: str, bidang: str) -> str:
-    rapi = " ".join(teks.split())
-    if len(rapi) < CATATAN_MIN:
-        raise ValidationError({bidang: f"Tulis alasannya, paling sedikit {CATATAN_MIN} huruf."})
-    return rapi[:500]
-
-
 def _ajukan(cakupan: Cakupan, usulan: Usulan, orang: Pegawai) -> None:
-    _wajib_dokumen(usulan)
+    syarat.wajib_dokumen(usulan)
     pengusul = Pengguna.objects.get(pk=usulan.pengusul_id)
     tingkat = OPD if ada_pemeriksa_unit(orang, pengusul) else BKD
     pindah(cakupan, usulan, K.DIAJUKAN, Pelaku.PENGUSUL, tingkat=tingkat, diajukan_pada=timezone.now())
@@ -201,8 +128,9 @@ def ajukan(*, cakupan: Cakupan, usulan: Usulan, versi: int) -> Usulan:
     if sebab := izin.sebab(cakupan, baris, Pelaku.PENGUSUL):
         raise PermissionDenied(sebab)
     orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=baris.pegawai_id)
+    syarat.wajib_diperbaiki(baris)
     # While it was a draft it held no field: somebody else may have proposed the same.
-    _wajib_bebas(cakupan, jenis_usulan(baris.jenis), orang, baris.isi, kecuali=baris.pk)
+    syarat.wajib_bebas(cakupan, jenis_usulan(baris.jenis), orang, baris.isi, kecuali=baris.pk)
     _ajukan(cakupan, baris, orang)
     return baris
 
@@ -211,7 +139,7 @@ def ajukan(*, cakupan: Cakupan, usulan: Usulan, versi: int) -> Usulan:
 def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permintaan) -> Usulan:
     """The proposer changes what is proposed and hands it in again; old values are read anew. What takes an approval
     back keeps its values: reason and documents alone change."""
-    berkas = _siapkan_bukti(usulan.jenis, permintaan)
+    berkas, salah = syarat.siapkan_bukti(usulan.jenis, permintaan)
     baris = _kunci(cakupan, usulan, versi)
     if sebab := izin.sebab(cakupan, baris, Pelaku.PENGUSUL):
         raise PermissionDenied(sebab)
@@ -225,29 +153,37 @@ def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permin
         .get(pk=baris.pegawai_id)
     )
     if baris.membalik_id is not None:
-        if not izin.boleh_balik(cakupan, baris):
-            raise PermissionDenied(izin.TAK_BOLEH_BALIK)
-        isi, validasi = _isi_balik(satu, orang, baris, permintaan.isi), baris.perlu_validasi
+        isi, validasi = _isi_balik(cakupan, satu, orang, baris, permintaan.isi), baris.perlu_validasi
+        if salah:
+            raise syarat.bersama(salah)
     else:
-        isi = _isi(satu, orang, permintaan.isi)
-        validasi = _wajib_boleh_usul(satu.aturan(cakupan, orang), satu, isi)
-    _wajib_bebas(cakupan, satu, orang, isi, kecuali=baris.pk)
-    alasan = _teks(permintaan.alasan, "alasan_usul")
+        isi, validasi = syarat.periksa_usul(cakupan, satu, orang, permintaan.isi, salah, kecuali=baris.pk)
+    alasan = wajib_teks(permintaan.alasan, "alasan_usul")
+    if not syarat.diubah(baris, isi, alasan, berkas):
+        if permintaan.draf:
+            return baris
+        syarat.wajib_diperbaiki(baris)
     # A version of its own, so that of two open forms the later is told also where both save a draft.
     baru = {"isi": isi, "alasan": alasan, "perlu_validasi": validasi, "versi": baris.versi + 1}
     Usulan.objects.filter(pk=baris.pk).update(**baru)
     for nama, nilai in baru.items():
         setattr(baris, nama, nilai)
-    _simpan_bukti(baris, berkas, cakupan.pengguna_id)
+    syarat.simpan_bukti(baris, berkas, cakupan.pengguna_id)
     if not permintaan.draf:
         _ajukan(cakupan, baris, orang)
     return baris
 
 
-def _isi_balik(satu: JenisUsulan, orang: Pegawai, usulan: Usulan, diminta: dict[str, Any]) -> list[dict[str, Any]]:
+def _isi_balik(
+    cakupan: Cakupan, satu: JenisUsulan, orang: Pegawai, usulan: Usulan, diminta: dict[str, Any]
+) -> list[dict[str, Any]]:
+    if not izin.boleh_balik(cakupan, usulan):
+        raise PermissionDenied(izin.TAK_BOLEH_BALIK)
     if diminta != {b["bidang"]: b["baru"] for b in usulan.isi}:
         raise ValidationError(BALIK_TETAP)
-    return [{"bidang": n, "lama": satu.kini(orang, n), "baru": v} for n, v in diminta.items()]
+    isi = [{"bidang": n, "lama": satu.kini(orang, n), "baru": v} for n, v in diminta.items()]
+    syarat.wajib_bebas(cakupan, satu, orang, isi, kecuali=usulan.pk)
+    return isi
 
 
 @transaction.atomic
@@ -275,7 +211,7 @@ def batalkan_persetujuan(*, cakupan: Cakupan, usulan: Usulan, alasan: str) -> Us
     if ada := Usulan.objects.pembalik(usulan):
         raise ValidationError(f"Persetujuan ini sudah diusulkan batal dengan usulan {ada.nomor}.")
     isi = {b["bidang"]: b["lama"] for b in usulan.isi}
-    return _balik(cakupan, pegawai, usulan, isi, _teks(alasan, "alasan"))
+    return _balik(cakupan, pegawai, usulan, isi, wajib_teks(alasan, "alasan"))
 
 
 def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, Any], alasan: str) -> Usulan:
@@ -283,7 +219,7 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
     satu = jenis_usulan(usulan.jenis)
     orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=pegawai.pk)
     baris = [{"bidang": n, "lama": satu.kini(orang, n), "baru": v} for n, v in isi.items()]
-    _wajib_bebas(cakupan, satu, orang, baris)
+    syarat.wajib_bebas(cakupan, satu, orang, baris)
     baru = Usulan.objects.create(
         pegawai=orang,
         jenis=usulan.jenis,
@@ -312,9 +248,8 @@ def komentari(*, cakupan: Cakupan, usulan: Usulan, teks: str) -> UsulanKomentar:
     if UsulanKomentar.objects.filter(usulan=baris).count() >= KOMENTAR_MAKS:
         raise ValidationError({"teks": f"Usulan ini sudah memuat {KOMENTAR_MAKS} komentar."})
     milik = {"instansi_id": baris.instansi_id, "opd_id": baris.opd_id, "unor_id": baris.unor_id}
-    satu = UsulanKomentar.objects.create(
-        usulan=baris, pegawai_id=baris.pegawai_id, oleh_id=cakupan.pengguna_id, teks=rapi[:1000], **milik
-    )
+    milik |= {"usulan_id": baris.pk, "pegawai_id": baris.pegawai_id, "oleh_id": cakupan.pengguna_id}
+    satu = UsulanKomentar.objects.create(teks=rapi[:1000], pada=timezone.now(), **milik)
     kabarkan_komentar(baris, cakupan.pengguna_id)
     return satu
 
@@ -386,7 +321,7 @@ def setujui(
         if not boleh(baris.keadaan, ke, pelaku):
             raise SudahBerpindah(f"Usulan ini sudah {baris.get_keadaan_display().lower()}.")
         _wajib_sama(baris, orang, setuju_beda)
-    _wajib_dokumen(baris)
+    syarat.wajib_dokumen(baris)
     try:
         jenis_usulan(baris.jenis).terapkan(baris, orang, cakupan)
     except (aksi_dms.Konflik, aksi_pegawai.Konflik) as salah:  # somebody changed it at this very moment
@@ -398,6 +333,9 @@ def setujui(
 
 
 def _wajib_sama(usulan: Usulan, orang: Pegawai, setuju_beda: bool) -> None:
+    """The record is as it was when this was proposed, or whoever decides says that it stands all the same; nobody can
+    say so of what is on record by now."""
+    syarat.wajib_tunggal(jenis_usulan(usulan.jenis), orang, usulan.isi, [])
     if not setuju_beda and berubah_sejak(usulan, orang):
         raise NilaiBerubah(BERUBAH)
 
@@ -425,7 +363,7 @@ def minta_perbaikan(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: st
     """Back to the proposer, with what is to be mended: by a code of the table of reasons, in words, or both."""
     alasan = alasan_perbaikan(kode)
     cukup = alasan is not None and alasan.pk != LAINNYA
-    teks = " ".join(catatan.split()) if cukup else _teks(catatan, "catatan")
+    teks = " ".join(catatan.split()) if cukup else wajib_teks(catatan, "catatan")
     baris = _kunci(cakupan, usulan, versi)
     kolom = {"pemeriksa_id": None, "alasan_tolak_id": alasan.pk if alasan else None}
     pindah(cakupan, baris, K.PERBAIKAN, _pelaku_tolak(baris), teks, **kolom)

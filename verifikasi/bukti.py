@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Value, When
+from django.utils import timezone
 
 from dms import gudang, kembar, kriteria, periksa, sifat
 from dms.aksi import SIFAT, nama_bersih
@@ -78,7 +79,13 @@ def _tulis(usulan: Usulan, jenis: str, isi: dict[str, Any], oleh_id: int | None)
     UsulanBukti.objects.filter(usulan=usulan, jenis=jenis, berlaku=True).update(berlaku=False)
     milik = {"instansi_id": usulan.instansi_id, "opd_id": usulan.opd_id, "unor_id": usulan.unor_id}
     return UsulanBukti.objects.create(
-        usulan=usulan, jenis=jenis, pegawai_id=usulan.pegawai_id, diunggah_oleh_id=oleh_id, **isi, **milik
+        usulan=usulan,
+        jenis=jenis,
+        pegawai_id=usulan.pegawai_id,
+        diunggah_oleh_id=oleh_id,
+        diunggah_pada=timezone.now(),
+        **isi,
+        **milik,
     )
 
 

@@ -12,12 +12,13 @@ from dms.forms import pasang_kriteria
 from pegawai.forms import isian_usul
 from sigma.referensi.models import AlasanTolak
 from sigma.tampilan.isian import InputTanggal
-from verifikasi.aksi import CATATAN_MIN, LAINNYA
+from verifikasi.aksi import LAINNYA
 from verifikasi.aturan import TAMPAK, Keadaan
 from verifikasi.berkas_usulan import JENIS_PENDUKUNG, KODE_FOTO
 from verifikasi.bukti import UMUM
 from verifikasi.jenis import JenisUsulan, semua_jenis
 from verifikasi.models import Usulan
+from verifikasi.syarat import CATATAN_MIN
 
 CATATAN_MAKS = 400
 

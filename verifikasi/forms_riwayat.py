@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -9,12 +11,14 @@ from django import forms
 from dms import kriteria
 from dms.forms import pasang_kriteria
 from dms.kriteria import Kriteria
+from dms.titipan import Titipan
 from pegawai.models import Pegawai
 from pegawai.usulan import Berkas
 from riwayat.forms import isian_jenis
 from riwayat.jenis import DokumenRiwayat, JenisRiwayat
+from verifikasi.jenis import Kembar
 
-AWALAN = "dok_"
+AWALAN, TITIP = "dok_", "titip_"
 BERKAS_MAKS = 10 * 2**20
 
 
@@ -36,7 +40,11 @@ class FormHapusRiwayat(forms.Form):
 
 class FormUsulRiwayat(forms.Form):
     """Fields of the kind, one file field a document type, reason. `ada`: document types that are there already;
-    `balik`: it takes an approval back, so its values are no fields and no document is asked for."""
+    `titipan`: {document type: file} that came with the form before and was accepted; `balik`: it takes an approval
+    back, so its values are no fields and no document is asked for. `kembar`: what it would say twice, for the page that
+    shows it again."""
+
+    kembar: tuple[Kembar, ...] = ()
 
     def __init__(
         self,
@@ -44,16 +52,19 @@ class FormUsulRiwayat(forms.Form):
         jenis: JenisRiwayat,
         pegawai: Pegawai,
         ada: frozenset[str] = frozenset(),
+        titipan: Mapping[str, Titipan] = MappingProxyType({}),
         balik: bool = False,
         **lain: Any,
     ):
         super().__init__(*args, **lain)
-        self.jenis, self.balik = jenis, balik
+        self.jenis, self.balik, self.titipan = jenis, balik, dict(titipan)
         self.ada = frozenset(d.kode for d in jenis.dokumen) if balik else ada
         self.fields |= {} if balik else isian_jenis(jenis, pegawai)
         syarat = kriteria.menurut_kode(d.kode for d in jenis.dokumen)
         for d in jenis.dokumen:
             self.fields[AWALAN + d.kode] = _isian_berkas(d, syarat[d.kode], d.kode in ada, wajib=d.wajib and not balik)
+        for kode, satu in titipan.items():
+            self.titip(kode, satu)
         self.fields["alasan_usul"] = _alasan()
         self.fields["draf"] = forms.BooleanField(
             label="Simpan dahulu sebagai draf", required=False, help_text="Ajukan kemudian dari halaman usulan itu."
@@ -66,24 +77,53 @@ class FormUsulRiwayat(forms.Form):
             satu = data.get(nama)
             if satu and satu.size > BERKAS_MAKS:
                 self.add_error(nama, f"Berkas ini lebih besar dari {BERKAS_MAKS // 2**20} MB.")
-            elif d.perlu(data) and not (satu or d.kode in self.ada or data.get("draf") or nama in self.errors):
+            elif satu and not self.balik and not d.milik(data):
+                self.add_error(nama, f"{d.label} hanya untuk {d.untuk}. Jangan pilih berkas di sini.")
+            elif d.perlu(data) and not (self._ada(d.kode, satu) or data.get("draf") or nama in self.errors):
                 self.add_error(nama, f"Unggah {d.label}: dokumen ini wajib.")
         return data
 
+    def _ada(self, kode: str, kiriman: Any) -> bool:
+        return bool(kiriman) or kode in self.ada or kode in self.titipan
+
     def isi(self) -> dict[str, Any]:
-        """Python values of the row's fields."""
-        return {b.name: self.cleaned_data[b.name] for b in self.jenis.bidang()}
+        """Python values of the row's fields; of a form that is refused those that could be read."""
+        return {b.name: self.cleaned_data[b.name] for b in self.jenis.bidang() if b.name in self.cleaned_data}
 
     def berkas(self) -> tuple[Berkas, ...]:
-        kiriman = ((d.kode, self.cleaned_data.get(AWALAN + d.kode)) for d in self.jenis.dokumen)
-        return tuple(Berkas(kode, satu.read(), satu.name or "") for kode, satu in kiriman if satu)
+        """Files of this form and of the one before, of the documents that such a row has."""
+        milik = [d.kode for d in self.jenis.dokumen if self.balik or d.milik(self.cleaned_data)]
+        return tuple(satu for kode in milik if (satu := self._berkas(kode)) is not None)
+
+    def _berkas(self, kode: str) -> Berkas | None:
+        if kiriman := self.cleaned_data.get(AWALAN + kode):
+            kiriman.seek(0)
+            return Berkas(kode, kiriman.read(), kiriman.name or "")
+        titipan = self.titipan.get(kode) if AWALAN + kode not in self.errors else None
+        return Berkas(kode, titipan.isi, titipan.nama) if titipan is not None else None
+
+    def titip(self, kode: str, titipan: Titipan) -> None:
+        """The page says that this file need not be chosen again, and carries its token."""
+        self.titipan[kode] = titipan
+        isian: Any = self.fields[AWALAN + kode]
+        isian.syarat_wajib = ""
+        kabar = f"“{titipan.nama}” sudah diterima dan ikut dikirim. Pilih berkas hanya untuk menggantinya."
+        isian.help_text = self[AWALAN + kode].help_text = kabar
+
+    def tanda_titipan(self) -> list[tuple[str, str]]:
+        """[(name of a hidden field, token)]."""
+        return [(TITIP + kode, t.tanda) for kode, t in self.titipan.items()]
 
     def kelompok(self) -> tuple[list[Any], list[Any], list[Any]]:
-        """(fields of the row, files, reason and draft), bound."""
+        """(fields of the row, [(document, file field)], reason and draft), bound."""
         milik = set() if self.balik else {b.name for b in self.jenis.bidang()}
         isi = [self[n] for n in self.fields if n in milik]
-        berkas = [self[n] for n in self.fields if n.startswith(AWALAN)]
+        berkas = [(d, self[AWALAN + d.kode]) for d in self.jenis.dokumen]
         return isi, berkas, [self["alasan_usul"], self["draf"]]
+
+    def pilih_satu(self) -> list[DokumenRiwayat]:
+        """Documents of which a row has one, by what it says: the page tells which."""
+        return [] if self.balik else [d for d in self.jenis.dokumen if d.bila is not None]
 
 
 def _isian_berkas(dokumen: DokumenRiwayat, syarat: Kriteria, sudah: bool, *, wajib: bool) -> forms.FileField:

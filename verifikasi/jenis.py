@@ -8,6 +8,15 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Kembar:
+    """What is there already and would be said twice: a sentence, and a link to it with its words."""
+
+    teks: str
+    label: str
+    alamat: str
+
+
+@dataclass(frozen=True)
 class JenisUsulan:
     """What the engine asks of a kind. Values are JSON: text, number, yes/no or null; dates are ISO text.
 
@@ -26,7 +35,9 @@ class JenisUsulan:
     `tak_dibalik(usulan)`: why an approval of it cannot be taken back, "" where it can. `masih(usulan, pegawai, satu)`:
     whether what an approval made of one entry of its `isi` still stands; None = its value is the proposed one.
     `tindakan(usulan)`: what it does, in a verb. `siapkan_balik(usulan)`: gives a new usulan that takes an approval back
-    what it needs besides its values; ValidationError where that is gone.
+    what it needs besides its values; ValidationError where that is gone. `kembar(isi, pegawai, lain)`: what the entries
+    `isi` would say twice, where `lain` are the other open usulan of this kind about the person. `keberadaan(field)`:
+    whether this entry says that the row is there at all.
     """
 
     kode: str
@@ -51,6 +62,8 @@ class JenisUsulan:
     masih: Callable[[Any, Any, dict[str, Any]], bool] | None = None
     tindakan: Callable[[Any], str] = lambda usulan: "ubah"
     siapkan_balik: Callable[[Any], None] = lambda usulan: None
+    kembar: Callable[[list[dict[str, Any]], Any, list[Any]], list[Kembar]] = lambda isi, pegawai, lain: []
+    keberadaan: Callable[[str], bool] = lambda bidang: False
 
     def masih_berlaku(self, usulan: Any, pegawai: Any, satu: dict[str, Any]) -> bool:
         """Whether what the approval made of this entry of `isi` still stands."""

@@ -18,7 +18,7 @@ from sigma.tampilan.models import Pekerjaan
 from verifikasi import bukti, izin
 from verifikasi.aksi import INGAT_MAKS, PAKET
 from verifikasi.aturan import BERHASIL, Keadaan, Pelaku, bertentangan, boleh, langkah_berikut, sidik_tetap
-from verifikasi.jenis import jenis_usulan
+from verifikasi.jenis import Kembar, jenis_usulan
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 
 BARIS = 25
@@ -27,7 +27,8 @@ HITUNG_MAKS = 1_000
 
 @dataclass(frozen=True)
 class BarisIsi:
-    """One field: as it was, as it stands now, as it is proposed."""
+    """One field: as it was, as it stands now, as it is proposed. `keberadaan`: of the entry that says whether the row
+    is there, what it will say; None for a field."""
 
     bidang: str
     label: str
@@ -35,6 +36,7 @@ class BarisIsi:
     kini: str
     baru: str
     bertentangan: bool
+    keberadaan: bool | None = None
 
     @property
     def sama(self) -> bool:
@@ -158,7 +160,8 @@ def isi_usulan(u: Usulan) -> list[BarisIsi]:
         kini = satu.kini(u.pegawai, b["bidang"])
         beda = u.terbuka and bertentangan(b["lama"], kini, b["baru"])
         lama, ada, baru = (satu.tampil(b["bidang"], v) for v in (b["lama"], kini, b["baru"]))
-        hasil.append(BarisIsi(b["bidang"], satu.label(b["bidang"]), lama, ada, baru, beda))
+        keberadaan = bool(b["baru"]) if satu.keberadaan(b["bidang"]) else None
+        hasil.append(BarisIsi(b["bidang"], satu.label(b["bidang"]), lama, ada, baru, beda, keberadaan))
     return hasil
 
 
@@ -248,6 +251,14 @@ def paket_milik(cakupan: Cakupan) -> tuple[Pekerjaan | None, Pekerjaan | None]:
     return milik.terbuka().first(), milik.filter(keadaan=Pekerjaan.Keadaan.SELESAI).exclude(berkas="").first()
 
 
+def kembar(cakupan: Cakupan, u: Usulan) -> list[Kembar]:
+    """What an open usulan would say twice, as things stand now."""
+    if not u.terbuka:
+        return []
+    lain = Usulan.objects.milik(u.pegawai).menahan(cakupan).filter(jenis=u.jenis).exclude(pk=u.pk).order_by("pk")
+    return jenis_usulan(u.jenis).kembar(u.isi, u.pegawai, list(lain))
+
+
 def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
     tetap = jenis_usulan(u.jenis).rincian_tetap(u)
     isi, semua, dibalik = isi_usulan(u), bukti.semua_berlaku(u), Usulan.objects.pembalik(u)
@@ -257,6 +268,7 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "jenis": jenis_usulan(u.jenis),
         "isi": isi,
         "bertentangan": any(b.bertentangan for b in isi),
+        "kembar": kembar(cakupan, u),
         "tetap": tetap,
         "sidik_tetap": sidik_tetap(tetap),
         "dibalik": dibalik,

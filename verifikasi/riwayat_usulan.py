@@ -25,8 +25,8 @@ from riwayat.izin import boleh_usul
 from riwayat.jenis import JENIS, JenisRiwayat
 from riwayat.models import Riwayat
 from riwayat.nilai import isi_baris, ke_json, tampil
-from verifikasi import bukti
-from verifikasi.jenis import JenisUsulan
+from verifikasi import bukti, kembar_riwayat
+from verifikasi.jenis import JenisUsulan, Kembar
 from verifikasi.models import Usulan
 
 ADA, BUKTI = "ada", "bukti"
@@ -280,6 +280,14 @@ def _aturan(jenis: JenisRiwayat, cakupan: Any, pegawai: Pegawai) -> dict[str, tu
     return {"*": boleh_usul(cakupan, pegawai, jenis)}
 
 
+def kembar_usulan(jenis: JenisRiwayat, isi: list[dict[str, Any]], pegawai: Pegawai, lain: list[Any]) -> list[Kembar]:
+    """What these entries would say twice."""
+    nilai = {urai(b["bidang"])[1]: b["baru"] for b in isi}
+    nilai.pop(BUKTI, None)
+    hapus = nilai.pop(ADA, None) is False
+    return kembar_riwayat.cari(jenis, pegawai, baris_usulan(isi), None if hapus else nilai, lain)
+
+
 def jadikan(jenis: JenisRiwayat) -> JenisUsulan:
     """The kind of usulan of one kind of riwayat."""
     nama = {d.kode: d.label for d in jenis.dokumen}
@@ -301,6 +309,8 @@ def jadikan(jenis: JenisRiwayat) -> JenisUsulan:
         tak_dibalik=lambda usulan: TAK_DIBALIK if pembatalan_bukti(usulan.isi) else "",
         masih=lambda usulan, pegawai, satu: _masih(jenis, usulan, pegawai, satu),
         tindakan=_tindakan,
+        keberadaan=lambda bidang: urai(bidang)[1] == ADA,
+        kembar=lambda isi, pegawai, lain: kembar_usulan(jenis, isi, pegawai, lain),
     )
 
 

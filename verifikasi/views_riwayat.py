@@ -27,7 +27,9 @@ from verifikasi import aksi, bukti, izin, rekaman
 from verifikasi import riwayat_usulan as ru
 from verifikasi.aturan import Pelaku
 from verifikasi.forms_riwayat import FormHapusRiwayat, FormKomentar, FormUsulRiwayat
+from verifikasi.kiriman_riwayat import keluhkan, simpan_titipan, tempel, titipan_kiriman
 from verifikasi.models import Usulan
+from verifikasi.syarat import Bertemu
 
 TAMBAH = "Tambah"
 
@@ -90,7 +92,8 @@ def _usul(
     """`lama`: what this person made of the same form before; `versi`: of the row that is changed."""
     kiriman: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     ada = ru.dokumen_ada(pegawai, baris) if kata != TAMBAH else frozenset()
-    form = FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=pegawai, ada=ada)
+    titipan = titipan_kiriman(request, pegawai, jenis) if kiriman else {}
+    form = FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=pegawai, ada=ada, titipan=titipan)
     berubah = bool(versi) and request.POST.get("versi_baris", versi) != versi
     sah = bool(kiriman) and form.is_valid()
     if berubah:
@@ -104,6 +107,8 @@ def _usul(
         jawab = _ajukan(request, pegawai, jenis, baris, form)
         if jawab is not None:
             return jawab
+    if kiriman and (berubah or not sah):
+        keluhkan(request.cakupan, pegawai, baris, form)  # type: ignore[attr-defined]
     catat_akses(request, "rekaman", pegawai, tab="riwayat")
     konteks = {
         "pegawai": pegawai,
@@ -113,7 +118,7 @@ def _usul(
         "baris": baris if kata == TAMBAH else None,
         "versi": versi,
         "minta_verifikasi": kata.startswith("Verifikasi"),
-        "berkas_hilang": bool(request.FILES),
+        "berkas_hilang": bool(kiriman) and simpan_titipan(request, pegawai, form),
         "kembar": json.dumps(bukti.dikenal(request.cakupan, pegawai.pk, baris)),  # type: ignore[attr-defined]
     }
     status = 409 if kiriman and berubah else 422 if kiriman else 200
@@ -130,13 +135,13 @@ def _ajukan(
     permintaan = Permintaan(isi, data["alasan_usul"], draf=data["draf"], berkas=berkas)
     try:
         u = aksi.ajukan_baru(request.cakupan, pegawai, permintaan, jenis.usulan)  # type: ignore[attr-defined]
-    except aksi.Bertemu as salah:
+    except Bertemu as salah:
         milik = ru.penambahan(jenis, pegawai, baris, request.cakupan.pengguna_id)  # type: ignore[attr-defined]
         if milik is not None and ru.sama_isinya(jenis, pegawai, milik, form.isi()):
             return _sudah(request, milik)  # sent twice at the same moment
         return _bertemu(request, pegawai, jenis, salah.usulan, form)
     except ValidationError as galat:
-        _tempel(form, galat)
+        tempel(form, galat)
         return None
     messages.info(request, "Usulan tersimpan. Datanya baru berubah sesudah disetujui orang lain.")
     return redirect("verifikasi:usulan", uuid=u.uuid)
@@ -147,10 +152,9 @@ def _sudah(request: HttpRequest, lama: Usulan) -> HttpResponse:
     return redirect("verifikasi:usulan", uuid=lama.uuid)
 
 
-def _tempel(form: forms.Form, galat: ValidationError) -> None:
+def _tempel_hapus(form: forms.Form, galat: ValidationError) -> None:
     for nama, isi in galat_per_bidang(galat).items():
-        bidang = nama.rpartition(".")[2] if nama else ""
-        form.add_error(bidang if bidang in form.fields else None, isi)
+        form.add_error(nama if nama in form.fields else None, isi)
 
 
 def _bertemu(
@@ -168,6 +172,7 @@ def _bertemu(
         "form": form,
         "baris_lain": uuid_.uuid4() if ru.tindakan_usulan(lain.isi) == "tambah" else None,
         "form_komentar": FormKomentar(),
+        "berkas_hilang": simpan_titipan(request, pegawai, form),
     }
     return render(request, "verifikasi/bertemu.html", konteks, status=409)
 
@@ -182,11 +187,11 @@ def hapus(request: HttpRequest, uuid: uuid_.UUID, jenis: str, baris: uuid_.UUID)
         permintaan = Permintaan({f"{baris}.{ru.ADA}": False}, form.cleaned_data["alasan_usul"])
         try:
             u = aksi.ajukan_baru(request.cakupan, pegawai, permintaan, satu.usulan)  # type: ignore[attr-defined]
-        except aksi.Bertemu as salah:
+        except Bertemu as salah:
             messages.warning(request, "Baris ini sudah ada pada usulan lain. Selesaikan usulan itu dahulu.")
             return redirect("verifikasi:usulan", uuid=salah.usulan.uuid)
         except ValidationError as galat:
-            _tempel(form, galat)
+            _tempel_hapus(form, galat)
         else:
             messages.info(request, "Usulan tersimpan. Barisnya dihapus sesudah disetujui orang lain.")
             return redirect("verifikasi:usulan", uuid=u.uuid)
@@ -210,24 +215,34 @@ def perbaiki(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         return redirect("verifikasi:usulan", uuid=uuid)
     baris = ru.baris_usulan(u.isi)
     kiriman: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
-    form = _form_perbaiki(u, jenis, baris, kiriman)
-    if kiriman and form.is_valid() and (jawab := _perbaiki(request, u, baris, form)) is not None:
+    form = _form_perbaiki(request, u, jenis, kiriman)
+    sah = bool(kiriman) and form.is_valid()
+    if sah and (jawab := _perbaiki(request, u, baris, form)) is not None:
         return jawab
+    berkas_hilang = False
+    if kiriman and isinstance(form, FormUsulRiwayat):
+        if not sah and not form.balik:
+            keluhkan(cakupan, u.pegawai, baris, form, kecuali=u.pk)
+        berkas_hilang = simpan_titipan(request, u.pegawai, form)
     catat_akses(request, "rekaman", u.pegawai, tab="usulan", usulan=u.pk)
     tandai_objek(cakupan.pengguna_id, u.uuid)
     kembar = json.dumps(bukti.dikenal(cakupan, u.pegawai_id, baris, kecuali=u.pk))
     versi = request.POST.get("versi", "") if kiriman else u.versi  # what was posted stays what was looked at
     konteks = {"u": u, "pegawai": u.pegawai, "form": form, "jenis": jenis, "versi": versi, "kembar": kembar}
+    konteks["berkas_hilang"] = berkas_hilang
     return render(request, "verifikasi/perbaiki_riwayat.html", konteks, status=422 if kiriman else 200)
 
 
-def _form_perbaiki(u: Usulan, jenis: JenisRiwayat, baris: uuid_.UUID, kiriman: dict[str, Any]) -> forms.Form:
+def _form_perbaiki(request: HttpRequest, u: Usulan, jenis: JenisRiwayat, kiriman: dict[str, Any]) -> forms.Form:
     if ru.tindakan_usulan(u.isi) == "hapus" or ru.pembatalan_bukti(u.isi):
         return FormHapusRiwayat(kiriman.get("data"), initial={"alasan_usul": u.alasan})
     awal = ru.nilai_usulan(jenis, u) | {"alasan_usul": u.alasan}
     ada = frozenset(kode for kode, _, _, sudah in ru.dokumen_usulan(jenis, u) if sudah)
     balik = u.membalik_id is not None
-    return FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=u.pegawai, ada=ada, balik=balik)
+    titipan = titipan_kiriman(request, u.pegawai, jenis) if kiriman else {}
+    return FormUsulRiwayat(
+        **kiriman, initial=awal, jenis=jenis, pegawai=u.pegawai, ada=ada, titipan=titipan, balik=balik
+    )
 
 
 def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Form) -> HttpResponse | None:
@@ -252,7 +267,7 @@ def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Fo
         messages.warning(request, f"{salah} Yang Anda kirim tidak tersimpan.")
         return redirect("verifikasi:usulan", uuid=u.uuid)
     except ValidationError as galat:
-        _tempel(form, galat)
+        (tempel if isinstance(form, FormUsulRiwayat) else _tempel_hapus)(form, galat)  # type: ignore[arg-type]
         return None
     messages.success(request, f"Usulan {hasil.nomor} {hasil.get_keadaan_display().lower()}.")
     return redirect("verifikasi:usulan", uuid=u.uuid)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from riwayat.aturan_kembar import setara
 from riwayat.jenis import JenisRiwayat
 
 
@@ -25,7 +25,6 @@ LABEL = {
     Hasil.BERBEDA: "Berbeda, tidak ditimpa",
     Hasil.DITOLAK: "Ditolak",
 }
-Kunci = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -34,19 +33,6 @@ class Ada:
 
     uuid: UUID
     isi: Mapping[str, Any]
-
-
-def setara(nilai: Any) -> Any:
-    """What two writings of one value have in common: case and spaces of a text do not count."""
-    if isinstance(nilai, str):
-        return " ".join(nilai.split()).casefold()
-    return nilai.normalize() if isinstance(nilai, Decimal) else nilai
-
-
-def kunci(jenis: JenisRiwayat, isi: Mapping[str, Any]) -> Kunci | None:
-    """What names a row among those of one person; None where a part of it is unknown."""
-    hasil = tuple(setara(isi.get(n)) for n in jenis.kunci)
-    return None if any(n in (None, "") for n in hasil) else hasil
 
 
 def beda(jenis: JenisRiwayat, bersih: Mapping[str, Any], terisi: Iterable[str], ada: Ada) -> list[str]:

@@ -15,7 +15,8 @@ from pegawai.impor.baris import GalatBerkas, dari_cp1252
 from pegawai.impor.sumber import Baris, Kepala, baris_asli, isi_sel, kenali, salah_lebar
 from pegawai.models import Pegawai
 from riwayat.aksi import periksa, periksa_isi
-from riwayat.impor.banding import Ada, Hasil, Kunci, beda, kunci, sidik
+from riwayat.aturan_kembar import Kunci, kunci
+from riwayat.impor.banding import Ada, Hasil, beda, sidik
 from riwayat.impor.kamus import KamusImpor
 from riwayat.impor.kendala import langgar
 from riwayat.impor.kolom import NIP, Pemetaan, banyak_dikenal, petakan

@@ -7,9 +7,11 @@ from typing import Any, BinaryIO
 
 from django.db import models
 
+from riwayat.aturan import kelompok_golongan
 from riwayat.impor.kolom import LABEL_NIP, wajib
 from riwayat.impor.tafsir import model_kode
 from riwayat.jenis import JenisRiwayat
+from sigma.referensi.models import Golongan
 from sigma.tampilan import lembar
 
 KODE_MAKS = 300  # codes of one table that the sheet lists; of longer ones it names the table
@@ -45,7 +47,7 @@ def _butir(jenis: JenisRiwayat, bidang: models.Field) -> Butir:
     label, bantuan = str(bidang.verbose_name), jenis.bantuan.get(bidang.name, "")
     model = model_kode(bidang)
     if model is not None:
-        return _butir_kode(bidang, model, label, bantuan)
+        return _butir_kode(jenis, bidang, model, (label, bantuan))
     contoh = str(nilai_contoh(bidang))
     if bidang.name == "unor_kode":
         return Butir(label, wajib(bidang), "ID atau nama unit", "", bantuan or "Unit aktif di instansi ini.")
@@ -55,8 +57,13 @@ def _butir(jenis: JenisRiwayat, bidang: models.Field) -> Butir:
     return Butir(label, wajib(bidang), _isi(bidang), contoh, bantuan)
 
 
-def _butir_kode(bidang: models.Field, model: Any, label: str, bantuan: str) -> Butir:
-    baris = list(model._base_manager.filter(aktif=True).order_by("pk").values_list("pk", "nama")[: KODE_MAKS + 1])
+def _butir_kode(jenis: JenisRiwayat, bidang: models.Field, model: Any, kata: tuple[str, str]) -> Butir:
+    """`kata`: label and help. Of golongan those of the people that have this kind."""
+    label, bantuan = kata
+    ada = model._base_manager.filter(aktif=True)
+    if model is Golongan:
+        ada = ada.filter(jenis__in={kelompok_golongan(j) for j in jenis.untuk})
+    baris = list(ada.order_by("pk").values_list("pk", "nama")[: KODE_MAKS + 1])
     panjang = len(baris) > KODE_MAKS
     sumber = f"Tabel {model._meta.verbose_name} (menu Data Referensi)." if panjang else ""
     contoh = str(baris[0][1]) if baris else ""

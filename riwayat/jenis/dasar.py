@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,17 +15,30 @@ SEMUA = (PNS, PPPK, PARUH_WAKTU)
 
 
 @dataclass(frozen=True)
+class Bila:
+    """A condition on one code of a row, which the page of the form can follow while it is chosen: `kolom` holds `kode`,
+    or (`sama` False) anything else."""
+
+    kolom: str
+    kode: str
+    sama: bool = True
+
+    def __call__(self, isi: Mapping[str, Any]) -> bool:
+        return (isi.get(self.kolom) == self.kode) is self.sama
+
+
+@dataclass(frozen=True)
 class DokumenRiwayat:
     """A document that proves a row. `kode`: document type of `dms` (SIASN's id_ref_dokumen where it has one).
 
-    `bila`: whether a row with these values ({field: value or code}) is proved by it, None for every row; `untuk`: the
-    same in words, after "untuk".
+    `bila`: which rows ({field: value or code}) it proves, None for every row; `untuk`: the same in words, after
+    "untuk".
     """
 
     kode: str
     label: str
     wajib: bool = True
-    bila: Callable[[Mapping[str, Any]], bool] | None = None
+    bila: Bila | None = None
     untuk: str = ""
 
     def perlu(self, isi: Mapping[str, Any]) -> bool:
@@ -39,12 +52,13 @@ class DokumenRiwayat:
 @dataclass(frozen=True)
 class JenisRiwayat:
     """`kolom`: fields that a table shows, in order; the first names the row. `urut`: columns that order rows, newest
-    first. `kapan`: the column that places a row in the timeline. `untuk`: kinds of ASN that have it. `siasn`: the name
-    of the read (`rw-<name>`), "" where SIASN keeps no such thing; `dorong`: whether SIASN has a save for it.
+    first. `kapan`: the column that places a row in the timeline. `selaras`: rules about what a row newly says, which
+    rows of SIASN and of old systems may break: they are taken as they are. `untuk`: kinds of ASN that have it. `siasn`:
+    the name of the read (`rw-<name>`), "" where SIASN keeps no such thing; `dorong`: whether SIASN has a save for it.
     `spesifik`: personal data of the specific kind (UU 27/2022, Pasal 4). `rahasia`: fields shown masked in tables.
-    `fakta`: what rules may read of a chosen code, as (field, column of its table that names another code); they find it
-    under "field.column".
-    `kunci`: fields by which two rows of one person are the same row (an import asks); () = one row a person.
+    `fakta`: what rules may read of a chosen code, as (field, column of its table); they find it under "field.column".
+    `kunci`: fields by which two rows of one person are the same row (an import asks); () = one row a person. `pembeda`:
+    fields that tell rows of one `kunci` apart where both fill them, so that a second one may be proposed.
     """
 
     kode: str
@@ -55,6 +69,7 @@ class JenisRiwayat:
     kapan: str
     dokumen: tuple[DokumenRiwayat, ...] = ()
     aturan: tuple[Aturan, ...] = ()
+    selaras: tuple[Aturan, ...] = ()
     untuk: tuple[str, ...] = SEMUA
     siasn: str = ""
     dorong: bool = False
@@ -62,6 +77,7 @@ class JenisRiwayat:
     rahasia: tuple[str, ...] = ()
     fakta: tuple[tuple[str, str], ...] = ()
     kunci: tuple[str, ...] = ()
+    pembeda: tuple[str, ...] = ()
     ikon: str = "history"
     kelompok: str = "Kepangkatan dan jabatan"
     bantuan: Mapping[str, str] = field(default_factory=dict)

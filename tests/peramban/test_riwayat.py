@@ -83,6 +83,33 @@ def test_asn_mengusulkan_admin_opd_memverifikasi_data_mengikuti(masuk_sebagai):
 
 
 @pytest.mark.fitur("A-25")
+def test_golongan_meminta_satu_dokumen_dan_menyimpan_yang_diterima(masuk_sebagai):
+    """The paper follows the jenis KP; a file of a refused form need not be chosen again."""
+    asn = masuk_sebagai("ASN")
+    asn.goto("/saya/")
+    asn.wait_for_url("**/asn/*/")
+    asn.goto(f"{asn.url}riwayat/golongan/")
+    asn.get_by_role("link", name="Tambah").click()
+    kp, cpns = (
+        asn.get_by_label(re.compile("^SK Kenaikan Pangkat")),
+        asn.get_by_label(re.compile("^SK CPNS atau SK PNS")),
+    )
+    expect(kp).to_be_visible()
+    expect(cpns).to_be_hidden()
+    asn.get_by_label("Jenis KP").select_option("211")
+    expect(kp).to_be_hidden()
+    expect(cpns).to_be_visible()
+    expect(asn.get_by_text("Unggah satu saja")).to_be_hidden()
+    berkas = {"name": "sk-cpns.pdf", "mimeType": "application/pdf", "buffer": pindaian(dpi=200, catatan=b"cpns")}
+    cpns.set_input_files(berkas)
+    asn.get_by_role("button", name="Ajukan").click()
+    expect(asn.get_by_text("“sk-cpns.pdf” sudah diterima")).to_be_visible()
+    expect(asn.get_by_text("dokumen ini wajib")).to_have_count(0)
+    expect(asn.get_by_label(re.compile("^SK Kenaikan Pangkat"))).to_be_hidden()
+    assert axe(asn) == []
+
+
+@pytest.mark.fitur("A-25")
 def test_admin_nasional_menambah_aturan_dan_mencabutnya_sebelum_berlaku(masuk_sebagai):
     h = masuk_sebagai("Admin Nasional")
     menu(h, "Aturan riwayat")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from pegawai import daftar_cetak
 from pegawai import keadaan as lantai
 from pegawai.aksi import pindahkan
+from pegawai.aturan import MENURUT_NAMA
 from pegawai.models import Pegawai
 from riwayat import keadaan_unit, per_tanggal
 from riwayat.models import RiwayatDiklat, RiwayatGolongan, RiwayatJabatan, RiwayatPemberhentian, RiwayatPindahUnor
@@ -107,6 +108,7 @@ def test_dari_data_utama_sejak_tmt_jabatan_dan_dari_catatan_perubahan(lampau, mo
 def test_sama_dengan_halaman_setiap_orang(lampau, hari):
     tulis(RiwayatJabatan, lampau.asn_a, jabatan_nama="Arsiparis", unor_kode=lampau.opd_a.siasn_id, unor_nama="Dinas A",
           tmt=date(2011, 1, 1), no_sk="1", tgl_sk=date(2011, 1, 1))  # fmt: skip
+    Pegawai.objects.update(gelar_depan="Dr.", gelar_belakang="S.E.")
     cakupan = hitung(lampau.bkd)
     with konteks.masuk(cakupan.setelan()):
         ada = {a.b["id"]: a for a in keadaan_unit.baca(cakupan, lampau.akar, "PNS", hari).anggota}
@@ -119,6 +121,9 @@ def test_sama_dengan_halaman_setiap_orang(lampau, hari):
             if satu:
                 assert satu.b["golongan__nama"] == butir["Golongan"].dahulu
                 assert satu.b["jabatan_nama"] == butir["Jabatan"].dahulu
+                gelar = (satu.b["gelar_depan"], satu.b["gelar_belakang"])
+                assert gelar == tuple(butir[MENURUT_NAMA[n].label].dahulu for n in ("gelar_depan", "gelar_belakang"))
+                assert satu.nama == asn.nama
 
 
 def test_halaman_menurut_peran(lampau, masuk):
@@ -144,6 +149,7 @@ def test_unit_besar_menjadi_berkas(lampau, masuk, monkeypatch):
 
 @pytest.mark.fitur("X-15")
 def test_duk_per_tanggal(lampau, masuk):
+    Pegawai.objects.update(gelar_belakang="S.E.")  # today; nothing tells since when
     alamat = reverse("pegawai:cetak")
     minta = isi_cetak(unor=lampau.opd_a.pk) | {"pada": LALU.isoformat()}
     assert sorted(nama(masuk(lampau.bkd).post(alamat, minta))) == ["CITRA LESTARI", "DEWI ANGGRAINI"]

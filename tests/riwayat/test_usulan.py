@@ -19,7 +19,7 @@ from sigma.referensi.models import Pendidikan
 from tests.dms.berkas import pdf
 from tests.pemeran import SEMUA
 from tests.verifikasi.test_alur import cakupan, lakukan, sebagai, segar
-from verifikasi import aksi
+from verifikasi import aksi, syarat
 from verifikasi import riwayat_usulan as ru
 from verifikasi.models import Usulan, UsulanKomentar
 
@@ -78,7 +78,7 @@ def test_tanpa_dokumen_wajib_tidak_diajukan_dan_tidak_disetujui(dunia):
         usul(dunia, dunia.diri_a, "golongan", pengadaan)
     assert list(salah.value.message_dict) == ["dok_889"]
     usul(dunia, dunia.diri_a, "golongan", pengadaan, dokumen=("889",), nomor=NOMOR.replace("5", "6"))
-    draf = usul(dunia, dunia.diri_a, "golongan", GOLONGAN, dokumen=(), draf=True)
+    draf = usul(dunia, dunia.diri_a, "golongan", GOLONGAN | {"tmt": "2022-04-01"}, dokumen=(), draf=True)
     with sebagai(dunia.diri_a), pytest.raises(ValidationError):
         aksi.ajukan(cakupan=cakupan(dunia.diri_a), usulan=draf, versi=draf.versi)
 
@@ -127,7 +127,7 @@ def test_hapus_menyebut_isinya_dan_dapat_dibalik(dunia):
 def test_dua_usulan_pada_satu_baris_bertemu(dunia):
     assert lakukan(dunia.admin_a, "setujui", usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",))) is None
     satu = usul(dunia, dunia.diri_a, "pendidikan", {**PENDIDIKAN, "no_ijazah": "IJ-2"}, ())
-    with pytest.raises(aksi.Bertemu) as salah:
+    with pytest.raises(syarat.Bertemu) as salah:
         usul(dunia, dunia.admin_a, "pendidikan", {**PENDIDIKAN, "nama_sekolah": "Institut"}, ())
     assert salah.value.usulan.pk == satu.pk
     with konteks.masuk(SEMUA):

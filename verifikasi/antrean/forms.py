@@ -10,13 +10,14 @@ from django import forms
 from pegawai.forms import pilihan_unor
 from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan.isian import InputTanggal
-from verifikasi.aksi import CATATAN_MIN, LAINNYA
+from verifikasi.aksi import LAINNYA
 from verifikasi.antrean import saring
 from verifikasi.antrean.aturan import HARI_UMUR, Hasil
 from verifikasi.antrean.models import TemplatAlasan
 from verifikasi.antrean.saring import Saringan
 from verifikasi.aturan import TAMPAK, Keadaan
 from verifikasi.jenis import semua_jenis
+from verifikasi.syarat import CATATAN_MIN
 
 CATATAN_MAKS = 400
 # Reasons that everybody has; one's own stand before them.

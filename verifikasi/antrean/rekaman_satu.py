@@ -170,8 +170,10 @@ def _beda(b: rekaman_usulan.BarisIsi) -> Beda:
         kata, jenis, ikon = "Berubah sesudah diusulkan", "peringatan", "alert-triangle"
     elif b.kini == b.baru:
         kata, jenis, ikon = "Sudah sama", "sukses", "equal"
-    elif not b.kini:
+    elif not b.kini or b.keberadaan is True:
         kata, jenis, ikon = "Ditambah", "info", "plus"
+    elif b.keberadaan is False:
+        kata, jenis, ikon = "Dihapus", "bahaya", "minus"
     elif not b.baru:
         kata, jenis, ikon = "Dikosongkan", "bahaya", "minus"
     else:

@@ -1,0 +1,73 @@
+"""A form about riwayat that is refused: all that is wrong with it, and its accepted files kept for the next try."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from dms import titipan
+from dms.titipan import Titipan
+from pegawai.isian import galat_per_bidang
+from pegawai.models import Pegawai
+from pegawai.usulan import Permintaan
+from riwayat.jenis import JenisRiwayat
+from sigma.organisasi.cakupan import Cakupan
+from verifikasi import riwayat_usulan as ru
+from verifikasi import syarat
+from verifikasi.forms_riwayat import AWALAN, TITIP, FormUsulRiwayat
+
+
+def _untuk(pegawai: Pegawai, kode: str) -> str:
+    """What a kept file is for: one person's document of one type."""
+    return f"{pegawai.uuid}:{kode}"
+
+
+def titipan_kiriman(request: HttpRequest, pegawai: Pegawai, jenis: JenisRiwayat) -> dict[str, Titipan]:
+    """{document type: file} that this account sent with the form before."""
+    pengguna_id = request.cakupan.pengguna_id  # type: ignore[attr-defined]
+    hasil = {}
+    for d in jenis.dokumen:
+        tanda = request.POST.get(TITIP + d.kode, "")
+        ada = titipan.ambil(tanda, pengguna_id=pengguna_id, untuk=_untuk(pegawai, d.kode)) if tanda else None
+        if ada is not None:
+            hasil[d.kode] = ada
+    return hasil
+
+
+def keluhkan(cakupan: Cakupan, pegawai: Pegawai, baris: UUID, form: FormUsulRiwayat, kecuali: int = 0) -> None:
+    """Add to a refused form what the rules and the check of the files say of the rest."""
+    berkas = form.berkas()
+    isi = ru.isi_penuh(baris, form.isi(), (b.jenis for b in berkas))
+    galat = syarat.keluhan(cakupan, pegawai, Permintaan(isi, "", berkas=berkas), form.jenis.usulan, kecuali)
+    if galat is not None:
+        tempel(form, galat)
+
+
+def tempel(form: FormUsulRiwayat, galat: ValidationError) -> None:
+    """Messages beside their fields; one that has a message keeps that."""
+    form.kembar = getattr(galat, "kembar", ())
+    sudah = set(form.errors)
+    for nama, isi in galat_per_bidang(galat).items():
+        bidang = nama.rpartition(".")[2]
+        if bidang not in sudah:
+            form.add_error(bidang if bidang in form.fields else None, isi)
+
+
+def simpan_titipan(request: HttpRequest, pegawai: Pegawai, form: FormUsulRiwayat) -> bool:
+    """Keep the files that nothing was said against; whether one of this form was not kept."""
+    hilang = False
+    for d in form.jenis.dokumen:
+        nama = AWALAN + d.kode
+        if nama in form.errors:
+            form.titipan.pop(d.kode, None)
+            hilang = hilang or nama in request.FILES
+        elif satu := form.cleaned_data.get(nama):
+            satu.seek(0)
+            pengguna_id = request.cakupan.pengguna_id  # type: ignore[attr-defined]
+            kini = titipan.taruh(satu.read(), satu.name or "", pengguna_id=pengguna_id, untuk=_untuk(pegawai, d.kode))
+            if kini is not None:
+                form.titip(d.kode, kini)
+            hilang = hilang or kini is None
+    return hilang
