@@ -26,7 +26,8 @@ class JenisUsulan:
     `tak_dibalik(usulan)`: why an approval of it cannot be taken back, "" where it can. `masih(usulan, pegawai, satu)`:
     whether what an approval made of one entry of its `isi` still stands; None = its value is the proposed one.
     `tindakan(usulan)`: what it does, in a verb. `siapkan_balik(usulan)`: gives a new usulan that takes an approval back
-    what it needs besides its values; ValidationError where that is gone.
+    what it needs besides its values; ValidationError where that is gone. `tampil_isi(usulan, entry, value now)`: (old,
+    now, new) of one entry of its `isi` as people read it, where the others say more than `tampil` can know.
     """
 
     kode: str
@@ -51,6 +52,14 @@ class JenisUsulan:
     masih: Callable[[Any, Any, dict[str, Any]], bool] | None = None
     tindakan: Callable[[Any], str] = lambda usulan: "ubah"
     siapkan_balik: Callable[[Any], None] = lambda usulan: None
+    tampil_isi: Callable[[Any, dict[str, Any], Any], tuple[str, str, str]] | None = None
+
+    def tampil_tiga(self, usulan: Any, satu: dict[str, Any], kini: Any) -> tuple[str, str, str]:
+        """(old value, value now, proposed value) of one entry of its `isi` as people read it."""
+        if self.tampil_isi is not None:
+            return self.tampil_isi(usulan, satu, kini)
+        lama, ada, baru = (self.tampil(satu["bidang"], v) for v in (satu["lama"], kini, satu["baru"]))
+        return lama, ada, baru
 
     def masih_berlaku(self, usulan: Any, pegawai: Any, satu: dict[str, Any]) -> bool:
         """Whether what the approval made of this entry of `isi` still stands."""

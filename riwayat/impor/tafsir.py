@@ -12,7 +12,7 @@ from django.db import models
 
 from pegawai.aturan import GalatFormat, tanggal_tertulis
 from riwayat.jenis import JenisRiwayat
-from sigma.referensi.models import Jabatan
+from riwayat.nilai import model_kode
 
 YA = frozenset({"ya", "y", "1", "true", "benar", "x", "v"})
 TIDAK = frozenset({"tidak", "t", "n", "0", "false", "salah", "-"})
@@ -26,13 +26,6 @@ class Kamus(Protocol):
 
     def unor_kode(self, teks: str) -> str:
         """The same over the units of the instansi."""
-
-
-def model_kode(bidang: models.Field) -> type[models.Model] | None:
-    """The code table that a column is written by; None for a value of its own."""
-    if bidang.is_relation:
-        return bidang.related_model
-    return Jabatan if bidang.name == "jabatan_kode" else None
 
 
 def tafsirkan(

@@ -12,8 +12,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from riwayat.impor.kolom import LABEL_NIP, wajib
 from riwayat.impor.proses import BARIS_MAKS
-from riwayat.impor.tafsir import model_kode
 from riwayat.jenis import JenisRiwayat
+from riwayat.nilai import model_kode
 from sigma.referensi.querysets import rapikan_kueri
 from sigma.tampilan import lembar
 
