@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -71,26 +71,46 @@ def periksa(
 
     A value that stands there already is not judged anew: rows of old systems hold what nobody could type today.
     """
-    bersih, galat = periksa_isi(jenis, pegawai, isi, lama, rujukan)
-    if not galat:
-        baris = lama | bersih
-        dinilai = baris | _fakta(jenis, baris, rujukan)
-        for nama, pesan in periksa_semua(jenis.aturan, dinilai, orang_aturan(pegawai)).items():
-            galat.setdefault(nama, []).append(pesan)
+    bersih, galat = periksa_lengkap(jenis, pegawai, isi, lama, rujukan)
     if galat:
         raise ValidationError(galat)
     return bersih
 
 
-def periksa_isi(
-    jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
+def periksa_lengkap(
+    jenis: JenisRiwayat,
+    pegawai: Pegawai | None,
+    isi: dict[str, Any],
+    lama: dict[str, Any],
+    rujukan: Rujukan,
+    rusak: Mapping[str, list[str]] | None = None,
 ) -> tuple[dict[str, Any], dict[str, list[str]]]:
-    """(clean values, what is wrong by field) of each field by itself, without the rules of the kind."""
+    """(clean values, everything that is wrong by field): each field by itself, then the rules of the kind over those
+    that are right. `rusak`: what is known to be wrong already, of fields that `isi` leaves out. A row whose person is
+    not known is judged field by field alone."""
+    galat = dict(rusak or {})
+    ikutan = {nama for kode, nama, _ in _BERNAMA if kode in galat and not isi.get(nama)}
+    bersih, salah = _periksa_isi(jenis, pegawai, {n: v for n, v in isi.items() if n not in ikutan}, lama, rujukan)
+    galat |= salah
+    if pegawai is not None:
+        baris = {n: v for n, v in (lama | bersih).items() if n not in galat}
+        dinilai = baris | _fakta(jenis, baris, rujukan)
+        for nama, pesan in periksa_semua(jenis.aturan, dinilai, orang_aturan(pegawai), galat.keys()).items():
+            galat[nama] = [pesan]
+    return bersih, galat
+
+
+def _periksa_isi(
+    jenis: JenisRiwayat, pegawai: Pegawai | None, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
+) -> tuple[dict[str, Any], dict[str, list[str]]]:
     galat: dict[str, list[str]] = {}
     bersih: dict[str, Any] = {}
-    isi = _lengkapi(jenis, pegawai, isi, lama, rujukan)
+    try:
+        isi = _lengkapi(jenis, pegawai, isi, lama, rujukan)
+    except ValidationError as salah:
+        galat |= salah.message_dict
     for bidang in jenis.bidang():
-        if bidang.name not in isi:
+        if bidang.name not in isi or bidang.name in galat:
             continue
         try:
             tetap = bidang.name in lama and dari_json(bidang, isi[bidang.name]) == lama[bidang.name]
@@ -112,7 +132,7 @@ def _fakta(jenis: JenisRiwayat, isi: dict[str, Any], rujukan: Rujukan) -> dict[s
 
 
 def _lengkapi(
-    jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
+    jenis: JenisRiwayat, pegawai: Pegawai | None, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
 ) -> dict[str, Any]:
     """Names that follow from a chosen code; ValidationError for a unit that is not of this instansi. A unit that stands
     there already keeps the name that it had: it may be closed, renamed, or another instansi's since."""
@@ -120,7 +140,7 @@ def _lengkapi(
     unit = str(hasil.get("unor_kode") or "")
     if unit and unit == lama.get("unor_kode") and lama.get("unor_nama"):
         hasil["unor_nama"] = lama["unor_nama"]
-    elif unit:
+    elif unit and pegawai is not None:
         hasil["unor_nama"] = rujukan.unor(pegawai, unit)
         if not hasil["unor_nama"]:
             raise ValidationError({"unor_kode": "Unit ini tidak ada, atau tidak aktif, di instansi ASN ini."})
