@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -21,8 +21,8 @@ from pegawai.querysets import nama_menurut_kunci
 from sigma.akun.querysets import nama_pengguna_menurut_id
 from sigma.jejak.perubahan import Perubahan, bidang_beda, satu_perubahan
 from sigma.referensi.daftar import TABEL
+from sigma.tampilan.format import kode_asing, tanggal, waktu
 from sigma.tampilan.format import nip as tulis_nip
-from sigma.tampilan.format import tanggal, waktu
 
 PER_HALAMAN = 20
 PERISTIWA_MAKS = 200  # rows of the log that the tab Peristiwa reads
@@ -37,7 +37,7 @@ class Sumber:
     """One change log. `milik`: its column with the person's key; `judul(row)`: what the row is about; `sebutan`: field
     that names it beside that; `tautan(person, row)`: address of its page; `hanya`: fields that people see, None = all;
     `samar(field, text)`: what the list of everything shows of a value; `awal`: whether a new row shows its values;
-    `lepas`: {field: model of its code}."""
+    `lepas`: {field: model of its code}; `samping`: {field of a code: field that keeps its name}."""
 
     jejak: Any
     milik: str = "pegawai_id"
@@ -49,6 +49,7 @@ class Sumber:
     label: dict[str, str] = field(default_factory=dict)
     awal: bool = True
     lepas: dict[str, Any] = field(default_factory=dict)
+    samping: Mapping[str, str] = field(default_factory=dict)
 
 
 _REKAMAN = Sumber(
@@ -58,6 +59,7 @@ _REKAMAN = Sumber(
     label={nama: b.label for nama, b in MENURUT_NAMA.items()},
     awal=False,
     lepas={nama: TABEL[b.tabel] for nama, b in MENURUT_NAMA.items() if b.jenis is Jenis.KODE_LEPAS and b.tabel},
+    samping={"jabatan_kode": "jabatan_nama"},
 )
 _PENDUKUNG = Sumber(
     DataPendukung.jejak,
@@ -230,7 +232,7 @@ def _tulis(semua: list[Sumber], baris: list[_Baris], samar: bool = False) -> lis
     hasil = []
     for b in baris:
         sumber = semua[b.letak]
-        teks = _penulis(sumber, nama, samar)
+        teks = _penulis(sumber, nama, samar, _nama_samping(sumber, b))
         satu = satu_perubahan(b.kini, b.lama, oleh, sumber.label, teks, sumber.hanya)
         satu.judul = _judul(sumber, b.kini, teks)
         satu.alasan = _NOMOR_KOREKSI.sub(r"\1", satu.alasan)
@@ -268,14 +270,24 @@ def _model(sumber: Sumber, bidang: models.Field) -> Any | None:
     return None if model is Pegawai else model
 
 
+def _nama_samping(sumber: Sumber, b: _Baris) -> dict[str, str]:
+    """{code: the name beside it} in a row of a log and in the one before."""
+    ada = [satu for satu in (b.lama, b.kini) if satu is not None]
+    isi = ((str(getattr(r, k, "")), str(getattr(r, n, ""))) for r in ada for k, n in sumber.samping.items())
+    return {kode: nama for kode, nama in isi if kode and nama}
+
+
 def _penulis(
-    sumber: Sumber, nama: dict[tuple[str, str], str], samar: bool = False
+    sumber: Sumber, nama: dict[tuple[str, str], str], samar: bool, samping: dict[str, str]
 ) -> Callable[[models.Field, Any], str]:
     def terang(bidang: models.Field, nilai: Any) -> str:
         if nilai is None or nilai == "":
             return ""
         if model := _model(sumber, bidang):
-            return nama.get((model._meta.db_table, str(nilai)), str(nilai))
+            ada = nama.get((model._meta.db_table, str(nilai))) or samping.get(str(nilai))
+            return ada or kode_asing(str(nilai))
+        if bidang.name in sumber.samping:
+            return samping.get(str(nilai)) or kode_asing(str(nilai))
         return _teks(bidang, nilai)
 
     def tersamar(bidang: models.Field, nilai: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -78,27 +78,52 @@ def periksa(
     A value that stands there already is not judged anew: rows of old systems hold what nobody could type today.
     `apa_adanya`: it is a row of SIASN, which may contradict itself (`JenisRiwayat.selaras`).
     """
-    bersih, galat = periksa_isi(jenis, pegawai, isi, lama, rujukan)
-    baris = {n: v for n, v in (lama | bersih).items() if n not in galat}
-    dinilai = baris | _fakta(jenis, baris, rujukan)
-    orang = orang_aturan(pegawai)
-    dilanggar = periksa_semua(jenis.aturan, dinilai, orang)
-    if not apa_adanya:
-        sudah = periksa_semua(jenis.selaras, lama | _fakta(jenis, lama, rujukan), orang)
-        selaras = periksa_semua(jenis.selaras, dinilai, orang)
-        baru = {n: p for n, p in selaras.items() if sudah.get(n) != p or baris.get(n) != lama.get(n)}
-        dilanggar = baru | dilanggar
-    for nama, pesan in dilanggar.items():
-        galat.setdefault(nama, [pesan])
+    bersih, galat = periksa_lengkap(jenis, pegawai, isi, lama, rujukan, apa_adanya=apa_adanya)
     if galat:
         raise ValidationError(galat)
     return bersih
 
 
-def periksa_isi(
-    jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
+def periksa_lengkap(
+    jenis: JenisRiwayat,
+    pegawai: Pegawai | None,
+    isi: dict[str, Any],
+    lama: dict[str, Any],
+    rujukan: Rujukan,
+    rusak: Mapping[str, list[str]] | None = None,
+    *,
+    apa_adanya: bool = False,
 ) -> tuple[dict[str, Any], dict[str, list[str]]]:
-    """(clean values, what is wrong by field) of each field by itself, without the rules of the kind."""
+    """(clean values, everything that is wrong by field): each field by itself, then the rules of the kind over those
+    that are right. `rusak`: what is known to be wrong already, of fields that `isi` leaves out. A row whose person is
+    not known is judged field by field alone."""
+    galat = dict(rusak or {})
+    ikutan = {nama for kode, nama, _ in _BERNAMA if kode in galat and not isi.get(nama)}
+    bersih, salah = _periksa_isi(jenis, pegawai, {n: v for n, v in isi.items() if n not in ikutan}, lama, rujukan)
+    galat |= salah
+    if pegawai is not None:
+        baris = {n: v for n, v in (lama | bersih).items() if n not in galat}
+        orang = orang_aturan(pegawai)
+        dilanggar = periksa_semua(jenis.aturan, baris | _fakta(jenis, baris, rujukan), orang, galat.keys())
+        if not apa_adanya:
+            dilanggar = _tak_selaras(jenis, orang, baris, lama, rujukan) | dilanggar
+        for nama, pesan in dilanggar.items():
+            galat.setdefault(nama, [pesan])
+    return bersih, galat
+
+
+def _tak_selaras(
+    jenis: JenisRiwayat, orang: Orang, baris: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
+) -> dict[str, str]:
+    """Where the row newly contradicts itself; what it said before is not judged anew."""
+    sudah = periksa_semua(jenis.selaras, lama | _fakta(jenis, lama, rujukan), orang)
+    kini = periksa_semua(jenis.selaras, baris | _fakta(jenis, baris, rujukan), orang)
+    return {n: p for n, p in kini.items() if sudah.get(n) != p or baris.get(n) != lama.get(n)}
+
+
+def _periksa_isi(
+    jenis: JenisRiwayat, pegawai: Pegawai | None, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
+) -> tuple[dict[str, Any], dict[str, list[str]]]:
     galat: dict[str, list[str]] = {}
     bersih: dict[str, Any] = {}
     try:
@@ -128,7 +153,7 @@ def _fakta(jenis: JenisRiwayat, isi: dict[str, Any], rujukan: Rujukan) -> dict[s
 
 
 def _lengkapi(
-    jenis: JenisRiwayat, pegawai: Pegawai, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
+    jenis: JenisRiwayat, pegawai: Pegawai | None, isi: dict[str, Any], lama: dict[str, Any], rujukan: Rujukan
 ) -> dict[str, Any]:
     """Names that follow from a chosen code; ValidationError for a unit that is not of this instansi. A unit that stands
     there already keeps the name that it had: it may be closed, renamed, or another instansi's since."""
@@ -136,7 +161,7 @@ def _lengkapi(
     unit = str(hasil.get("unor_kode") or "")
     if unit and unit == lama.get("unor_kode") and lama.get("unor_nama"):
         hasil["unor_nama"] = lama["unor_nama"]
-    elif unit:
+    elif unit and pegawai is not None:
         hasil["unor_nama"] = rujukan.unor(pegawai, unit)
         if not hasil["unor_nama"]:
             raise ValidationError({"unor_kode": "Unit ini tidak ada, atau tidak aktif, di instansi ASN ini."})

@@ -20,7 +20,7 @@ from riwayat.aturan_siasn import Cara
 from riwayat.izin import boleh_ambil_siasn
 from riwayat.jenis import JenisRiwayat
 from riwayat.models import Keadaan, Riwayat, Sumber
-from riwayat.nilai import isi_baris, tampil
+from riwayat.nilai import isi_baris, nama_samping, tampil
 from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan.format import tanggal as tulis_tanggal
 
@@ -261,7 +261,9 @@ def _kapan(jenis: JenisRiwayat, isi: dict[str, Any]) -> str:
 def _ubahan(jenis: JenisRiwayat, lama: dict[str, Any], baru: dict[str, Any]) -> Iterable[Ubahan]:
     for b in jenis.bidang():
         if b.name in baru:
-            satu = Ubahan(str(b.verbose_name), tampil(b, lama.get(b.name)), tampil(b, baru[b.name]))
+            sebelum = tampil(b, lama.get(b.name), samping=nama_samping(b.name, lama))
+            sesudah = tampil(b, baru[b.name], samping=nama_samping(b.name, lama | baru))
+            satu = Ubahan(str(b.verbose_name), sebelum, sesudah)
             if satu.sebelum or satu.sesudah:
                 yield satu
 
@@ -291,5 +293,7 @@ def _ubahan_posisi(sebelum: dict[str, Any], sesudah: dict[str, Any]) -> tuple[Ub
         if sesudah[nama] != lama:
             model = BatasOrang if nama == "akhir_kontrak" else Pegawai
             bidang: models.Field = model._meta.get_field(nama)  # type: ignore[assignment]
-            hasil.append(Ubahan(str(bidang.verbose_name), tampil(bidang, lama), tampil(bidang, sesudah[nama])))
+            kini = tampil(bidang, sesudah[nama], samping=nama_samping(nama, sesudah))
+            dahulu = tampil(bidang, lama, samping=nama_samping(nama, sebelum))
+            hasil.append(Ubahan(str(bidang.verbose_name), dahulu, kini))
     return tuple(hasil)

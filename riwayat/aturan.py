@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -234,10 +234,36 @@ def setingkat(program: str, tingkat: str, fakta: str) -> Aturan:
     return periksa
 
 
-def periksa_semua(aturan: tuple[Aturan, ...], isi: Mapping[str, Any], orang: Orang) -> Galat:
-    """{field: first message}; empty where the row may be kept."""
+class _Terbaca(Mapping[str, Any]):
+    """Values that remember which of them a rule asked for."""
+
+    def __init__(self, isi: Mapping[str, Any]) -> None:
+        self.isi, self.nama = isi, set[str]()
+
+    def __getitem__(self, nama: str) -> Any:
+        self.nama.add(nama)
+        return self.isi[nama]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.isi)
+
+    def __len__(self) -> int:
+        return len(self.isi)
+
+
+def periksa_semua(
+    aturan: tuple[Aturan, ...], isi: Mapping[str, Any], orang: Orang, rusak: Collection[str] = frozenset()
+) -> Galat:
+    """{field: first message}; empty where the row may be kept.
+
+    `rusak`: fields whose value is known to be wrong, and is not in `isi`. A rule that asks for one of them cannot say
+    that something is missing.
+    """
     hasil: Galat = {}
     for satu in aturan:
-        for nama, pesan in satu(isi, orang).items():
-            hasil.setdefault(nama, pesan)
+        dibaca = _Terbaca(isi)
+        for nama, pesan in satu(dibaca, orang).items():
+            menduga = isi.get(nama) in (None, "") and not dibaca.nama.isdisjoint(rusak)
+            if nama not in rusak and not menduga:
+                hasil.setdefault(nama, pesan)
     return hasil

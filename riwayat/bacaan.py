@@ -14,7 +14,7 @@ from pegawai.riwayat import Sumber as SumberJejak
 from pegawai.riwayat import perubahan_baris
 from riwayat.jenis import JenisRiwayat
 from riwayat.models import Riwayat
-from riwayat.nilai import TUTUP, isi_baris, tutup
+from riwayat.nilai import NAMA_KODE, TUTUP, isi_baris, tutup
 from sigma.jejak.perubahan import Perubahan
 
 
@@ -60,6 +60,7 @@ def sumber_jejak(jenis: JenisRiwayat) -> SumberJejak:
         sebutan="" if jenis.spesifik else jenis.kolom[0],
         tautan=tautan,
         samar=samar,
+        samping={k: n for k, n in NAMA_KODE.items() if jenis.punya(k) and jenis.punya(n)},
         hanya=frozenset({b.name for b in jenis.bidang()} | {"keadaan"}),
     )
 

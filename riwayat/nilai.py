@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,9 +12,15 @@ from django.db import models
 
 from riwayat.jenis import JenisRiwayat
 from riwayat.rujukan import LANGSUNG, Rujukan
+from sigma.organisasi.models import Unor
+from sigma.referensi.models import Jabatan
+from sigma.tampilan.format import kode_asing
 from sigma.tampilan.format import tanggal as tulis_tanggal
 
 TUTUP = "******"
+# {field of a code: field that keeps its name beside it}; the first two are no foreign keys
+NAMA_KODE = {"jabatan_kode": "jabatan_nama", "unor_kode": "unor_nama", "pendidikan": "pendidikan_nama"}
+_LEPAS = frozenset({"jabatan_kode", "unor_kode"})
 
 
 def kolom(bidang: models.Field) -> str:
@@ -58,14 +65,32 @@ def isi_baris(jenis: JenisRiwayat, baris: models.Model) -> dict[str, Any]:
     return {b.name: getattr(baris, kolom(b)) for b in jenis.bidang()}
 
 
-def tampil(bidang: models.Field, nilai: Any, nama_kode: str = "") -> str:
-    """As people read it. `nama_kode`: name of the code, where it was read already."""
+def berkode(bidang: models.Field) -> bool:
+    """Whether the field holds a code."""
+    return bidang.is_relation or bidang.name in _LEPAS
+
+
+def model_kode(bidang: models.Field) -> type[models.Model] | None:
+    """The code table of a field; None for a value of its own, and for a unit."""
+    if bidang.is_relation:
+        return bidang.related_model
+    return Jabatan if bidang.name == "jabatan_kode" else None
+
+
+def nama_samping(nama: str, isi: Mapping[str, Any]) -> str:
+    """The name that a row keeps beside the code in field `nama`, "" for none."""
+    return str(isi.get(NAMA_KODE.get(nama, "")) or "")
+
+
+def tampil(bidang: models.Field, nilai: Any, nama_kode: str = "", samping: str = "") -> str:
+    """As people read it. `nama_kode`: name of the code, where it was read already; `samping`: the name beside it, for a
+    code that no table knows. A code itself is never shown."""
     if nilai in (None, ""):
         return ""
     if isinstance(bidang, models.BooleanField):
         return "Ya" if nilai else "Tidak"
-    if bidang.is_relation:
-        return nama_kode or _nama(bidang, nilai)
+    if berkode(bidang):
+        return nama_kode or _nama(bidang, str(nilai)) or samping or kode_asing(str(nilai))
     if bidang.choices:
         return str(dict(bidang.flatchoices).get(nilai, nilai))
     if isinstance(bidang, models.DateField):
@@ -77,8 +102,12 @@ def tampil(bidang: models.Field, nilai: Any, nama_kode: str = "") -> str:
 
 
 def _nama(bidang: models.Field, kode: str) -> str:
-    nama = bidang.related_model._base_manager.filter(pk=kode).values_list("nama", flat=True).first()
-    return str(nama or kode)
+    """Name of a code in its table, "" for none. The code of a structural position is its unit's."""
+    model = model_kode(bidang)
+    nama = model._base_manager.filter(pk=kode).values_list("nama", flat=True).first() if model else ""
+    if not nama and bidang.name in _LEPAS:
+        nama = Unor._base_manager.filter(siasn_id=kode).order_by("pk").values_list("nama", flat=True).first()
+    return str(nama or "")
 
 
 def tutup(teks: str) -> str:

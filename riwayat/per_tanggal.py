@@ -16,7 +16,7 @@ from riwayat import keadaan as aturan
 from riwayat import posisi
 from sigma.organisasi.models import Unor
 from sigma.referensi.daftar import TABEL
-from sigma.tampilan.format import tanggal
+from sigma.tampilan.format import kode_asing, tanggal
 
 POSISI = (
     *("golongan", "tmt_golongan", "jabatan_nama", "tmt_jabatan", "unor", "tingkat_pendidikan", "pendidikan_nama"),
@@ -97,9 +97,9 @@ class _Penulis:
         if isinstance(isi, date):
             return tanggal(isi)
         if (model := _model(nama, isi)) is not None:
-            lain = "unit lain" if model is Unor else str(isi)
+            lain = "unit lain" if model is Unor else kode_asing(str(isi))
             return self.nama.get((model._meta.db_table, str(isi)), lain)
-        return self.unor.get(str(isi), str(isi)) if nama == "unor" else teks_nilai(nama, isi)
+        return (self.unor.get(str(isi)) or kode_asing(str(isi))) if nama == "unor" else teks_nilai(nama, isi)
 
 
 def _model(nama: str, isi: Any) -> Any | None:

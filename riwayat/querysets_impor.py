@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from dms.models import Dokumen
 from sigma.tampilan.models import Pekerjaan
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from sigma.organisasi.cakupan import Cakupan
 
 UJI, TULIS, BATAL = "riwayat_impor_uji", "riwayat_impor_tulis", "riwayat_impor_batal"
-TERBARU_MAKS = 50
+_DITULIS = ("ANTRE", "BERJALAN", "SELESAI")
 
 
 def tersentuh(baris: QuerySet) -> QuerySet:
@@ -37,6 +39,13 @@ def uji_terbuka(cakupan: Cakupan) -> QuerySet:
     return milik.filter(jenis=UJI).order_by("-pk")
 
 
+def uji_belum_ditulis(cakupan: Cakupan) -> QuerySet:
+    """Those of `uji_terbuka` whose file is still there and from which nothing is written, or being written."""
+    ditulis = Pekerjaan.objects.filter(jenis=TULIS, keadaan__in=_DITULIS, pengguna_id=cakupan.pengguna_id)
+    ditulis = ditulis.annotate(dari=KT("parameter__uji")).filter(dari=Cast(OuterRef("uuid"), TextField()))
+    return uji_terbuka(cakupan).exclude(masukan="").filter(keadaan__in=_DITULIS).exclude(Exists(ditulis))
+
+
 def tulisan(cakupan: Cakupan) -> QuerySet:
     """Imports of the instansi for which this person imports, newest first."""
     return Pekerjaan.objects.kelolaan(cakupan, "impor").filter(jenis=TULIS).select_related("pengguna").order_by("-pk")
@@ -51,4 +60,4 @@ def pembatalan(cakupan: Cakupan, impor: list[str]) -> QuerySet:
 def tulisan_dari(pengguna_id: Any, uji: str) -> QuerySet:
     """What was written, or is being written, from one looked-at file."""
     ada = Pekerjaan.objects.milik(pengguna_id).filter(jenis=TULIS, parameter__uji=uji)
-    return ada.filter(keadaan__in=("ANTRE", "BERJALAN", "SELESAI")).order_by("pk")
+    return ada.filter(keadaan__in=_DITULIS).order_by("pk")

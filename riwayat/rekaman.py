@@ -16,7 +16,7 @@ from pegawai.models import Pegawai
 from riwayat import posisi
 from riwayat.jenis import JENIS, MENURUT_KODE, JenisRiwayat, jenis_untuk
 from riwayat.models import Riwayat, Sumber
-from riwayat.nilai import kolom, tampil, tutup
+from riwayat.nilai import NAMA_KODE, kolom, tampil, tutup
 from sigma.tampilan.daftar import Kolom
 
 BARIS_MAKS = 300  # of one kind on one page; nobody has more
@@ -95,18 +95,19 @@ def jumlah_dokumen(pegawai: Pegawai, uuid: list[UUID]) -> dict[UUID, int]:
 
 
 def _baris(jenis: JenisRiwayat, r: Riwayat, dokumen: int) -> Baris:
-    sel = [_sel(jenis, r, n) for n in jenis.kolom]
+    isi = [sel(jenis, r, n) for n in jenis.kolom]
     teks, macam = verifikasi(r, dokumen)
-    return Baris(r, sel, teks, macam, dokumen, r.sumber == Sumber.DATA_UTAMA and r.pk is None)
+    return Baris(r, isi, teks, macam, dokumen, r.sumber == Sumber.DATA_UTAMA and r.pk is None)
 
 
-def _sel(jenis: JenisRiwayat, r: Riwayat, nama: str, tertutup: bool = True) -> str:
+def sel(jenis: JenisRiwayat, r: Riwayat, nama: str, tertutup: bool = True) -> str:
+    """One column of a row as people read it; a table masks what is secret."""
     bidang = jenis.satu_bidang(nama)
     nilai = getattr(r, kolom(bidang))
     if bidang.is_relation:
         satu = getattr(r, nama) if nilai else None
         return satu.nama if satu else ""
-    teks = tampil(bidang, nilai)
+    teks = tampil(bidang, nilai, samping=getattr(r, NAMA_KODE.get(nama, ""), ""))
     return tutup(teks) if tertutup and nama in jenis.rahasia else teks
 
 
@@ -131,7 +132,7 @@ def satu_atau_404(pegawai: Pegawai, jenis: JenisRiwayat, uuid: UUID) -> Riwayat:
 
 def rincian(jenis: JenisRiwayat, r: Riwayat) -> list[tuple[str, str]]:
     """Every field of a row."""
-    return [(str(b.verbose_name), _sel(jenis, r, b.name, tertutup=False)) for b in jenis.bidang()]
+    return [(str(b.verbose_name), sel(jenis, r, b.name, tertutup=False)) for b in jenis.bidang()]
 
 
 def sebut_baris(pegawai_id: int, baris: set[tuple[str, UUID]]) -> dict[UUID, str]:
@@ -144,7 +145,7 @@ def sebut_baris(pegawai_id: int, baris: set[tuple[str, UUID]]) -> dict[UUID, str
         ada = jenis.model.objects.filter(pegawai_id=pegawai_id, uuid__in=nomor).berlaku()  # type: ignore[attr-defined]
         kolom = () if jenis.spesifik else jenis.kolom[:2]
         for r in ada.bernama(kolom):
-            isi = ", ".join(teks for n in kolom if (teks := _sel(jenis, r, n)))
+            isi = ", ".join(teks for n in kolom if (teks := sel(jenis, r, n)))
             hasil[r.uuid] = f"{jenis.label} ({isi})" if isi else jenis.label
     return hasil
 
@@ -167,8 +168,9 @@ def baris_posisi(pegawai: Pegawai, ada: dict[str, int]) -> dict[str, list[Riwaya
 
 
 def _bernama(jenis: JenisRiwayat) -> Sequence[str]:
-    """Columns that a timeline shows of a kind."""
-    return () if jenis.spesifik else jenis.kolom
+    """Columns that a timeline shows of a kind. Punishments and reports stay unnamed in a list of everything; of a child
+    it says the name and nothing else."""
+    return jenis.kolom if not jenis.spesifik else ("nama",) if jenis.punya("nama") else ()
 
 
 def linimasa(
@@ -198,8 +200,7 @@ def _saat(jenis: JenisRiwayat, r: Riwayat) -> Saat:
     nilai = getattr(r, jenis.kapan)
     kapan = date(nilai, 1, 1) if isinstance(nilai, int) else nilai
     hanya_tahun = isinstance(nilai, int)
-    # Names of children, punishments and reports do not stand in a list of everything.
-    isi = [] if jenis.spesifik else [_sel(jenis, r, n) for n in jenis.kolom if n != jenis.kapan]
+    isi = [sel(jenis, r, n) for n in _bernama(jenis) if n != jenis.kapan]
     teks = ", ".join([satu for satu in isi if satu][:2])
     return Saat(kapan, str(nilai) if hanya_tahun else "", jenis, teks, r)
 
@@ -211,9 +212,9 @@ def tabel_lengkap(pegawai: Pegawai) -> list[tuple[JenisRiwayat, list[str], list[
     for j in JENIS:
         semua = baris_tabel(pegawai, j) if ada[j.kode] or posisi.milik_jenis(j.kode) else []
         if semua:
-            kepala, sel = [str(j.satu_bidang(n).verbose_name) for n in j.kolom], [b.sel for b in semua]
+            kepala, isi = [str(j.satu_bidang(n).verbose_name) for n in j.kolom], [b.sel for b in semua]
             if not all(posisi.sah(b.r) for b in semua):  # on paper too it must be seen what nobody has verified
                 kepala = [*kepala, "Keterangan"]
-                sel = [[*b.sel, "" if posisi.sah(b.r) else "belum diverifikasi"] for b in semua]
-            hasil.append((j, kepala, sel))
+                isi = [[*b.sel, "" if posisi.sah(b.r) else "belum diverifikasi"] for b in semua]
+            hasil.append((j, kepala, isi))
     return hasil

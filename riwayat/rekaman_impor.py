@@ -9,7 +9,8 @@ from typing import Any
 from riwayat.impor.banding import LABEL, Hasil
 from riwayat.impor.kerja import CONTOH, CONTOH_MAKS, baris_impor, folder
 from riwayat.jenis import JENIS, JenisRiwayat, jenis_riwayat
-from riwayat.querysets_impor import pembatalan, tersentuh, tulisan, tulisan_dari, uji_terbuka
+from riwayat.querysets_impor import pembatalan, tersentuh, tulisan, tulisan_dari, uji_belum_ditulis, uji_terbuka
+from riwayat.rekaman import sel
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
 from sigma.tampilan.models import Pekerjaan
 
@@ -35,9 +36,10 @@ def kelompok() -> list[tuple[str, list[JenisRiwayat]]]:
     return list(hasil.items())
 
 
-def terbuka(cakupan: Cakupan) -> list[Pekerjaan]:
-    """Own files that were looked at and are still there."""
-    return list(uji_terbuka(cakupan).exclude(masukan="")[:_TERBUKA])
+def belum_ditulis(cakupan: Cakupan, jenis: JenisRiwayat | None = None) -> list[Pekerjaan]:
+    """Own files that were looked at, of this kind or of all, and wait to be written."""
+    ada = uji_belum_ditulis(cakupan)
+    return list((ada.filter(parameter__jenis=jenis.kode) if jenis else ada)[:_TERBUKA])
 
 
 def daftar(cakupan: Cakupan) -> list[BarisDaftar]:
@@ -108,6 +110,23 @@ def kini(cakupan: Cakupan, p: Pekerjaan) -> tuple[int, list[Any]]:
     jenis = jenis_riwayat(p.parameter["jenis"])
     ada = baris_impor(cakupan, jenis, p.uuid, 1, int(p.parameter["baris"]) + 1)
     return ada.count(), list(tersentuh(ada).select_related("pegawai").order_by("pk")[:CONTOH_MAKS])
+
+
+@dataclass(frozen=True)
+class BarisTertulis:
+    """A row in force that an import wrote, as tables show it."""
+
+    r: Any
+    sel: list[str]
+
+
+def tertulis(cakupan: Cakupan, p: Pekerjaan, setelah: int = 0) -> tuple[list[BarisTertulis], int]:
+    """(one page of the rows that the import wrote and that are in force, key of the next page or 0)."""
+    jenis = jenis_riwayat(p.parameter["jenis"])
+    ada = baris_impor(cakupan, jenis, p.uuid, 1, int(p.parameter["baris"]) + 1).filter(pk__gt=setelah)
+    baris = list(ada.bernama(("pegawai", *jenis.kolom)).order_by("pk")[: CONTOH_MAKS + 1])
+    lanjut = baris[CONTOH_MAKS - 1].pk if len(baris) > CONTOH_MAKS else 0
+    return [BarisTertulis(r, [sel(jenis, r, n) for n in jenis.kolom]) for r in baris[:CONTOH_MAKS]], lanjut
 
 
 def pembatalan_terakhir(cakupan: Cakupan, p: Pekerjaan) -> Pekerjaan | None:

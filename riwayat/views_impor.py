@@ -23,7 +23,7 @@ from riwayat.jenis import jenis_riwayat
 from riwayat.views import jenis_atau_404
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
-from sigma.tampilan.daftar import Kolom
+from sigma.tampilan.daftar import Kolom, nomor
 from sigma.tampilan.format import angka
 from sigma.tampilan.pekerjaan import jenis_pekerjaan
 
@@ -44,7 +44,7 @@ def impor(request: HttpRequest) -> HttpResponse:
     wajib(cakupan, "impor")
     konteks = {
         "kelompok": baca.kelompok(),
-        "terbuka": baca.terbuka(cakupan),
+        "terbuka": baca.belum_ditulis(cakupan),
         "daftar": baca.daftar(cakupan),
         "kolom": KOLOM_DAFTAR,
     }
@@ -68,7 +68,8 @@ def impor_jenis(request: HttpRequest, jenis: str) -> HttpResponse:
             form.add_error("berkas", galat.pesan)
         else:
             return redirect("riwayat:impor_uji", uuid=uji.uuid)
-    konteks = {"jenis": satu, "form": form, "butir": lembar_templat.keterangan(satu)}
+    terbuka = baca.belum_ditulis(cakupan, satu)
+    konteks = {"jenis": satu, "form": form, "butir": lembar_templat.keterangan(satu), "terbuka": terbuka}
     return render(request, "riwayat/impor/jenis.html", konteks, status=422 if form.errors else 200)
 
 
@@ -99,7 +100,15 @@ def _konteks(p: Any, bagian: list[Any]) -> dict[str, Any]:
     satu = jenis_riwayat(p.parameter["jenis"])
     isi = [Kolom(str(satu.satu_bidang(n).verbose_name)) for n in satu.kolom]
     kolom = [Kolom("Baris"), Kolom("ASN"), *isi, Kolom("Keterangan")]
-    return {"p": p, "jenis": jenis_pekerjaan(p.jenis), "riwayat": satu, "bagian": bagian, "kolom": kolom}
+    tertulis = [Kolom("ASN"), *isi, Kolom("Aksi", rata="kanan")]
+    return {
+        "kolom_tertulis": tertulis,
+        "p": p,
+        "jenis": jenis_pekerjaan(p.jenis),
+        "riwayat": satu,
+        "bagian": bagian,
+        "kolom": kolom,
+    }
 
 
 @require_POST
@@ -123,12 +132,16 @@ def hasil(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     wajib(cakupan, "impor")
     p = baca.impor_atau_404(cakupan, uuid)
     milik = p.pengguna_id == cakupan.pengguna_id
-    bagian, _ = baca.contoh(p, "Ditulis") if milik else ([], [])
+    bagian = [b for b in baca.contoh(p, "Ditulis")[0] if b.kode != "baru"] if milik else []
     ada, tersentuh = (0, []) if p.terbuka else baca.kini(cakupan, p)
-    catat_akses(request, "impor", p, keadaan=p.keadaan, jumlah=baca.banyak_contoh(bagian) + len(tersentuh))
+    tertulis, lanjut = baca.tertulis(cakupan, p, nomor(request.GET.get("setelah", ""))) if ada else ([], 0)
+    banyak = baca.banyak_contoh(bagian) + len(tersentuh) + len(tertulis)
+    catat_akses(request, "impor", p, keadaan=p.keadaan, jumlah=banyak)
     batal = baca.pembatalan_terakhir(cakupan, p)
     milik_batal = batal is not None and batal.pengguna_id == cakupan.pengguna_id
-    konteks = _konteks(p, [b for b in bagian if b.kode != "baru"]) | {
+    konteks = _konteks(p, bagian) | {
+        "tertulis": tertulis,
+        "lanjut": lanjut,
         "milik": milik,
         "kartu_hasil": baca.kartu(p.hasil, "Ditulis") if p.hasil else [],
         "ada": ada,

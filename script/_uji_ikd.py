@@ -31,6 +31,7 @@ BOBOT = {
     "CONSISTENCY": {"NIP_TMT_CPNS": 25, "NIP_LAHIR": 25, "NIP_KELAMIN": 25, "NIP_TAHUN_PPPK": 25},
 }  # fmt: skip
 TANGGAL = ("tanggal_lahir", "tmt_cpns", "tmt_pns", "tmt_golongan", "tmt_pensiun", "cltn_akhir")
+TAK_TERHITUNG = "tidak dapat dihitung"
 JPT, ADMINISTRATOR, PENGAWAS = {"10", "11", "12", "21", "22"}, {"31", "32"}, {"41", "42"}
 AHLI, TERAMPIL = {"PT", "MU", "MA", "UT"}, {"PM", "TR", "MH", "PY"}
 
@@ -138,11 +139,16 @@ def skor(hitung: dict[str, tuple[int, int]]) -> dict[str, float | None]:
     return hasil
 
 
-def sama(tulis: str, hitung: float | None) -> bool:
-    """Equal to two decimals; what cannot be computed must say so."""
+def sama(tulis: Any, hitung: float | None) -> bool:
+    """A number equal to two decimals; what cannot be computed must say so."""
     if hitung is None:
-        return tulis == "tidak dapat dihitung"
-    return tulis not in ("", "tidak dapat dihitung") and abs(float(tulis) - hitung) < 0.00501
+        return tulis == TAK_TERHITUNG
+    return isinstance(tulis, int | float) and abs(tulis - hitung) < 0.00501
+
+
+def skor_halaman(b: dict[str, Any]) -> Any:
+    """What the row of a dimension or of the total says: its number, or without one its state."""
+    return b["Keadaan"] if b["Skor"] == "" else b["Skor"]
 
 
 def baca(nama: str, kepala: str) -> tuple[date, list[dict[str, Any]]]:
@@ -187,8 +193,8 @@ def periksa_unit(baris: list[dict[str, Any]], hitung: dict[str, tuple[int, int]]
     for b in baris:
         kunci = {"IKD": "TOTAL"}.get(b["Kode"], b["Kode"].removeprefix("DIM_"))
         if kunci in nilai:
-            if not sama(b["Keadaan"], nilai[kunci]):
-                keluhan.append(f"{kunci}: halaman {b['Keadaan']}, dihitung {nilai[kunci]}")
+            if not sama(skor_halaman(b), nilai[kunci]):
+                keluhan.append(f"{kunci}: halaman {skor_halaman(b)}, dihitung {nilai[kunci]}")
         elif kunci in ikd:
             ada = hitung.get(kunci, (0, 0))
             if not ada[0] and b["Keadaan"] == "dihitung":

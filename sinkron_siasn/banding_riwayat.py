@@ -11,17 +11,19 @@ from django.db import models
 from django.utils import timezone
 
 from pegawai.models import Pegawai
+from pegawai.querysets import nama_menurut_kunci
 from riwayat.aturan_siasn import Cara, cara_boleh
 from riwayat.jenis import JENIS, JenisRiwayat, jenis_untuk
-from riwayat.nilai import dari_json, tampil
+from riwayat.nilai import NAMA_KODE, berkode, dari_json, model_kode, tampil
 from riwayat.rekaman import BARIS_MAKS, jumlah, pangkal
-from sigma.tampilan.format import waktu
+from sigma.tampilan.format import kode_asing, pendek, waktu
 from sinkron_siasn.balasan import ARTI
 from sinkron_siasn.models import SalinanRiwayat
 from sinkron_siasn.pemetaan import riwayat as peta_
 from sinkron_siasn.pemetaan.riwayat import Kolom, Peta, Rupa
 
 DATA_UTAMA = "data-utama"
+NamaKode = Mapping[tuple[str, str], str]
 SAMA, BEDA, HANYA_SIGMA, HANYA_SIASN = "sama", "beda", "hanya_sigma", "hanya_siasn"
 URUTAN = (BEDA, HANYA_SIGMA, HANYA_SIASN, SAMA)
 
@@ -112,19 +114,36 @@ def susun(pegawai: Pegawai, salinan: SalinanRiwayat | None, hanya: frozenset[str
     """Every kind of this person, or those of `hanya`; also one of another kind of ASN of which rows are left."""
     banyak = jumlah(pegawai)
     milik = {j.kode for j in jenis_untuk(pegawai.jenis_asn)}
-    return [
-        _bagian(pegawai, j, peta_.MENURUT_KODE[j.kode], salinan, bool(banyak[j.kode]))
+    semua = [
+        j
         for j in JENIS
         if j.kode in peta_.MENURUT_KODE and (j.kode in milik or banyak[j.kode]) and (hanya is None or j.kode in hanya)
     ]
+    nama = nama_menurut_kunci(_tanpa_nama(semua, salinan.data if salinan else {}))
+    return [_bagian(pegawai, j, peta_.MENURUT_KODE[j.kode], salinan, bool(banyak[j.kode]), nama) for j in semua]
 
 
-def _bagian(pegawai: Pegawai, jenis: JenisRiwayat, peta: Peta, salinan: SalinanRiwayat | None, ada: bool) -> Bagian:
+def _tanpa_nama(semua: list[JenisRiwayat], data: Mapping[str, Any]) -> dict[Any, set[Any]]:
+    """{code table: codes that SIASN sends without a name}, to be asked in one question."""
+    perlu: dict[Any, set[Any]] = {}
+    for jenis in semua:
+        peta = peta_.MENURUT_KODE[jenis.kode]
+        kolom = [(k, model) for k in peta.kolom if k.baca and (model := model_kode(jenis.satu_bidang(k.bidang)))]
+        for b in data.get(peta.siasn, []):
+            for k, model in kolom:
+                if (kode := peta_.dari_siasn(k, b)) and not (peta_.nama_kode(k, b) or _samping(peta, k, b)):
+                    perlu.setdefault(model, set()).add(kode)
+    return perlu
+
+
+def _bagian(
+    pegawai: Pegawai, jenis: JenisRiwayat, peta: Peta, salinan: SalinanRiwayat | None, ada: bool, nama: NamaKode
+) -> Bagian:
     data = salinan.data if salinan else {}
     dibaca = peta.siasn in data
     baris = []
     for r, b in peta_.pasangkan(peta, _sigma(pegawai, jenis, ada), data.get(peta.siasn, [])):
-        baris.append(_pasang(jenis, peta, r, b, dibaca))
+        baris.append(_pasang(jenis, peta, r, b, dibaca, nama))
     baris.sort(key=lambda p: URUTAN.index(p.status))
     hitung = Counter(p.status for p in baris)
     return Bagian(jenis, baris, [(s, hitung[s]) for s in URUTAN if hitung[s]], _galat(salinan, peta.siasn), dibaca)
@@ -149,9 +168,11 @@ def _sigma(pegawai: Pegawai, jenis: JenisRiwayat, ada: bool) -> list[Any]:
     return list(semua.order_by(*(f"-{n}" for n in jenis.urut))[:BARIS_MAKS])
 
 
-def _pasang(jenis: JenisRiwayat, peta: Peta, r: Any, b: Mapping[str, Any] | None, dibaca: bool) -> Pasang:
+def _pasang(
+    jenis: JenisRiwayat, peta: Peta, r: Any, b: Mapping[str, Any] | None, dibaca: bool, nama: NamaKode
+) -> Pasang:
     kolom = [k for k in peta.kolom if k.baca]
-    sel = [_sel(jenis, k, r, b) for k in kolom]
+    sel = [_sel(jenis, peta, k, r, b, nama) for k in kolom]
     if b is None:
         status = HANYA_SIGMA if dibaca else SAMA
     elif r is None:
@@ -186,29 +207,42 @@ def _judul(peta: Peta, kolom: list[Kolom], sel: list[Sel]) -> str:
     return ", ".join(filter(None, (teks.get(n, "") for n in kunci))) or "Tanpa keterangan"
 
 
-def _sel(jenis: JenisRiwayat, kolom: Kolom, r: Any, b: Mapping[str, Any] | None) -> Sel:
+def _sel(jenis: JenisRiwayat, peta: Peta, kolom: Kolom, r: Any, b: Mapping[str, Any] | None, nama: NamaKode) -> Sel:
     bidang = jenis.satu_bidang(kolom.bidang)
     sigma = "" if r is None else _tampil_sigma(bidang, r)
-    siasn = "" if b is None else _tampil_siasn(bidang, kolom, r, b)
+    siasn = "" if b is None else _tampil_siasn(bidang, kolom, r, b, _samping(peta, kolom, b), nama)
     beda = r is not None and b is not None and not peta_.nilai_sama(kolom, r, b)
+    if beda and berkode(bidang) and sigma == siasn:  # two codes of one name
+        sigma = f"{sigma} (kode {pendek(str(getattr(r, bidang.attname)))})"
+        siasn = f"{siasn} (kode {pendek(peta_.dari_siasn(kolom, b or {}) or '')})"
     return Sel(str(bidang.verbose_name), sigma, siasn, beda)
 
 
 def _tampil_sigma(bidang: models.Field, r: Any) -> str:
     nilai = getattr(r, bidang.attname)
     satu = getattr(r, bidang.name) if bidang.is_relation and nilai else None
-    return tampil(bidang, nilai, getattr(satu, "nama", ""))
+    # The name that the row keeps comes first: a page of many rows asks no table for each.
+    return tampil(bidang, nilai, getattr(satu, "nama", "") or getattr(r, NAMA_KODE.get(bidang.name, ""), ""))
 
 
-def _tampil_siasn(bidang: models.Field, kolom: Kolom, r: Any, b: Mapping[str, Any]) -> str:
+def _samping(peta: Peta, kolom: Kolom, b: Mapping[str, Any]) -> str:
+    """The name that SIASN keeps in a column of its own beside this code, "" for none."""
+    nama = NAMA_KODE.get(kolom.bidang)
+    return next((peta_.dari_siasn(k, b) or "" for k in peta.kolom if k.bidang == nama), "") if nama else ""
+
+
+def _tampil_siasn(
+    bidang: models.Field, kolom: Kolom, r: Any, b: Mapping[str, Any], samping: str, dikenal: NamaKode
+) -> str:
     """SIASN's value as people read it: a code by its name where SIASN sends one, or where SIGMA has the same code."""
     nilai = peta_.dari_siasn(kolom, b) or ""
     if not nilai:
         return ""
-    if kolom.rupa is Rupa.KODE:
-        nama = peta_.nama_kode(kolom, b)
+    if berkode(bidang):
+        model = model_kode(bidang)
+        nama = peta_.nama_kode(kolom, b) or samping or (dikenal.get((model._meta.db_table, nilai)) if model else "")
         sama = r is not None and peta_.nilai_sama(kolom, r, b)
-        return nama or (_tampil_sigma(bidang, r) if sama else nilai)
+        return nama or (_tampil_sigma(bidang, r) if sama else kode_asing(nilai))
     if kolom.rupa is Rupa.TANGGAL:
         return peta_.tanggal_untuk_orang(nilai)
     if kolom.rupa is Rupa.YA or bidang.choices:

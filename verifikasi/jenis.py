@@ -37,7 +37,8 @@ class JenisUsulan:
     `tindakan(usulan)`: what it does, in a verb. `siapkan_balik(usulan)`: gives a new usulan that takes an approval back
     what it needs besides its values; ValidationError where that is gone. `kembar(isi, pegawai, lain)`: what the entries
     `isi` would say twice, where `lain` are the other open usulan of this kind about the person. `keberadaan(field)`:
-    whether this entry says that the row is there at all.
+    whether this entry says that the row is there at all. `tampil_isi(usulan, entry,
+    value now)`: (old, now, new) of one entry as people read it, where the others say more than `tampil` can know.
     """
 
     kode: str
@@ -64,6 +65,14 @@ class JenisUsulan:
     siapkan_balik: Callable[[Any], None] = lambda usulan: None
     kembar: Callable[[list[dict[str, Any]], Any, list[Any]], list[Kembar]] = lambda isi, pegawai, lain: []
     keberadaan: Callable[[str], bool] = lambda bidang: False
+    tampil_isi: Callable[[Any, dict[str, Any], Any], tuple[str, str, str]] | None = None
+
+    def tampil_tiga(self, usulan: Any, satu: dict[str, Any], kini: Any) -> tuple[str, str, str]:
+        """(old value, value now, proposed value) of one entry of its `isi` as people read it."""
+        if self.tampil_isi is not None:
+            return self.tampil_isi(usulan, satu, kini)
+        lama, ada, baru = (self.tampil(satu["bidang"], v) for v in (satu["lama"], kini, satu["baru"]))
+        return lama, ada, baru
 
     def masih_berlaku(self, usulan: Any, pegawai: Any, satu: dict[str, Any]) -> bool:
         """Whether what the approval made of this entry of `isi` still stands."""

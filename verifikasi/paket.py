@@ -94,7 +94,8 @@ def usulan(pegawai: Pegawai, cakupan: Any) -> Isi:
     for u in Usulan.objects.milik(pegawai).select_related("pengusul").order_by("pk"):
         satu = jenis_usulan(u.jenis)
         for b in u.isi:
-            nilai = [satu.tampil(b["bidang"], b["lama"]), satu.tampil(b["bidang"], b["baru"])]
+            lama, _, baru = satu.tampil_tiga(u, b, None)
+            nilai = [lama, baru]
             baris.append(
                 [
                     u.nomor,

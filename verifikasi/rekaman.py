@@ -159,7 +159,7 @@ def isi_usulan(u: Usulan) -> list[BarisIsi]:
     for b in u.isi:
         kini = satu.kini(u.pegawai, b["bidang"])
         beda = u.terbuka and bertentangan(b["lama"], kini, b["baru"])
-        lama, ada, baru = (satu.tampil(b["bidang"], v) for v in (b["lama"], kini, b["baru"]))
+        lama, ada, baru = satu.tampil_tiga(u, b, kini)
         keberadaan = bool(b["baru"]) if satu.keberadaan(b["bidang"]) else None
         hasil.append(BarisIsi(b["bidang"], satu.label(b["bidang"]), lama, ada, baru, beda, keberadaan))
     return hasil

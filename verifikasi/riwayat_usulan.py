@@ -24,7 +24,7 @@ from riwayat import aksi as aksi_riwayat
 from riwayat.izin import boleh_usul
 from riwayat.jenis import JENIS, JenisRiwayat
 from riwayat.models import Riwayat
-from riwayat.nilai import isi_baris, ke_json, tampil
+from riwayat.nilai import NAMA_KODE, berkode, isi_baris, ke_json, nama_samping, tampil
 from verifikasi import bukti, kembar_riwayat
 from verifikasi.jenis import JenisUsulan, Kembar
 from verifikasi.models import Usulan
@@ -214,13 +214,26 @@ def _label(jenis: JenisRiwayat, bidang: str) -> str:
     return jenis.label if nama == ADA else str(jenis.satu_bidang(nama).verbose_name)
 
 
-def _tampil(jenis: JenisRiwayat, bidang: str, nilai: Any) -> str:
+def _tampil_isi(jenis: JenisRiwayat, usulan: Any, satu: dict[str, Any], kini: Any) -> tuple[str, str, str]:
+    """A code that no table knows is called by the name beside it: the usulan's own, or the one that the row keeps.
+    A new code whose name stays has none: the name is the old one's."""
+    uuid, nama = urai(satu["bidang"])
+    nilai, samping = (satu["lama"], kini, satu["baru"]), ("", "", "")
+    if nama in NAMA_KODE and jenis.punya(NAMA_KODE[nama]):
+        ada = nama_samping(nama, _baca(jenis, usulan.pegawai, uuid) or {})
+        lain = next((b for b in usulan.isi if b["bidang"] == f"{uuid}.{NAMA_KODE[nama]}"), {"lama": ada, "baru": ""})
+        samping = (lain["lama"] or "", ada, lain["baru"] or "")
+    lama, sekarang, baru = (_tampil(jenis, satu["bidang"], v, s) for v, s in zip(nilai, samping, strict=True))
+    return lama, sekarang, baru
+
+
+def _tampil(jenis: JenisRiwayat, bidang: str, nilai: Any, samping: str = "") -> str:
     nama = bidang.partition(".")[2]
     if nama == ADA:
         return "Ada" if nilai else "Tidak ada"
     if nama == BUKTI:
         return _tampil_bukti(jenis, str(nilai or ""))
-    return tampil(jenis.satu_bidang(nama), nilai)
+    return tampil(jenis.satu_bidang(nama), nilai, samping=samping)
 
 
 def _tampil_bukti(jenis: JenisRiwayat, nilai: str) -> str:
@@ -299,6 +312,7 @@ def jadikan(jenis: JenisRiwayat) -> JenisUsulan:
         terapkan=lambda usulan, pegawai, cakupan: _terapkan(jenis, usulan, pegawai, cakupan),
         label=lambda bidang: _label(jenis, bidang),
         tampil=lambda bidang, nilai: _tampil(jenis, bidang, nilai),
+        tampil_isi=lambda usulan, satu, kini: _tampil_isi(jenis, usulan, satu, kini),
         aturan=lambda cakupan, pegawai: _aturan(jenis, cakupan, pegawai),
         sasaran=lambda bidang: bidang.partition(".")[0],
         ringkas=lambda usulan: _ringkas(jenis, usulan),
@@ -332,10 +346,15 @@ def beda_isi(jenis: JenisRiwayat, kini: dict[str, Any], kiriman: dict[str, Any])
     """[(label, value that stands there now)] of the fields in which a form says something else."""
     hasil = []
     for b in jenis.bidang():
-        sekarang = tampil(b, kini.get(b.name))
-        if b.name in kiriman and sekarang != tampil(b, kiriman[b.name]):
+        if b.name in kiriman and _banding(b, kini.get(b.name)) != _banding(b, kiriman[b.name]):
+            sekarang = tampil(b, kini.get(b.name), samping=nama_samping(b.name, kini))
             hasil.append((str(b.verbose_name), sekarang or "kosong"))
     return hasil
+
+
+def _banding(bidang: Any, nilai: Any) -> str:
+    """What two writings of one value have in common; a code is compared by itself: two may have one name."""
+    return str(nilai or "") if berkode(bidang) else tampil(bidang, nilai)
 
 
 def nilai_usulan(jenis: JenisRiwayat, usulan: Any) -> dict[str, Any]:
@@ -358,7 +377,11 @@ def rincian_tetap(jenis: JenisRiwayat, usulan: Any) -> list[tuple[str, str]]:
     berubah = {urai(b["bidang"])[1] for b in usulan.isi}
     nilai = nilai_usulan(jenis, usulan)
     tetap = ((b, nilai.get(b.name)) for b in jenis.bidang() if b.name not in berubah)
-    return [(str(b.verbose_name), tampil(b, isi)) for b, isi in tetap if isi not in (None, "", False)]
+    return [
+        (str(b.verbose_name), tampil(b, isi, samping=nama_samping(b.name, nilai)))
+        for b, isi in tetap
+        if isi not in (None, "", False)
+    ]
 
 
 def dokumen_ada(pegawai: Pegawai, uuid: UUID) -> frozenset[str]:
@@ -419,9 +442,11 @@ def banding_dua(jenis: JenisRiwayat, pegawai: Pegawai, lain: Any, isi: dict[str,
     usul_lain = nilai_usulan(jenis, lain)
     hasil = []
     for b in jenis.bidang():
-        a, c, d = (x.get(b.name) for x in (kini, usul_lain, {n: ke_json(v) for n, v in isi.items()}))
+        tiga = (kini, usul_lain, {n: ke_json(v) for n, v in isi.items()})
+        a, c, d = (x.get(b.name) for x in tiga)
         if not (a in (None, "") and c in (None, "") and d in (None, "")) and (a != c or (a or None) != (d or None)):
-            hasil.append(DuaUsul(str(b.verbose_name), tampil(b, a), tampil(b, c), tampil(b, d)))
+            teks = (tampil(b, x.get(b.name), samping=nama_samping(b.name, x)) for x in tiga)
+            hasil.append(DuaUsul(str(b.verbose_name), *teks))
     return hasil
 
 

@@ -1,7 +1,7 @@
 """Pure rules of the ASN record: no ORM, no clock, no settings."""
 
 from pegawai.aturan.bidang import BIDANG, BIDANG_IMPOR, MENURUT_NAMA, Bidang, Jenis, Kelompok
-from pegawai.aturan.format import GalatFormat, kosong, tanggal_siasn
+from pegawai.aturan.format import GalatFormat, kosong, tanggal_siasn, tanggal_tertulis
 from pegawai.aturan.hak_bidang import HAK_BIDANG, CaraKeSiasn, Hak, HakBidang
 from pegawai.aturan.kolom import KOLOM_EKSPOR
 from pegawai.aturan.nip import Janggal, UraianNip, bersihkan_nip, periksa_nip, urai_nip
@@ -31,5 +31,6 @@ __all__ = [
     "periksa_baris",
     "periksa_nip",
     "tanggal_siasn",
+    "tanggal_tertulis",
     "urai_nip",
 ]

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from datetime import date
 
+from sigma.tampilan.format import BULAN
+
 # What SIASN and its users write for "nothing" (docs/sumber.md Quirks: the words "null" and "undefined"
 # occur as values; "-" is what people type into a compulsory field). Exact spelling only: "Null" may be
 # somebody's name.
@@ -31,6 +33,17 @@ _TELP = re.compile(r"[0-9]{6,15}\Z")
 _KODE = re.compile(r"[0-9A-Za-z._-]{1,42}\Z")
 _KARTU = re.compile(r"[0-9A-Za-z][0-9A-Za-z ./-]*\Z")
 _TANGGAL = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})\Z")
+_TERTULIS = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?: 00:00:00)?")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00:00)?")
+_BERKATA = re.compile(r"([0-9]{1,2})[-/. ]{1,2}([A-Za-z]{3,9})[-/., ]{1,2}([0-9]{4})")
+# Other spellings of a month than its name and its first three letters; a spreadsheet set to English writes its own.
+_BULAN_LAIN = {
+    "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "agust": 8, "sept": 9, "nop": 11, "nopember": 11,
+    "january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "aug": 8, "august": 8, "oct": 10,
+    "october": 10, "dec": 12, "december": 12,
+}  # fmt: skip
+_BULAN = {n.lower(): i for i, n in enumerate(BULAN, 1)} | {n.lower()[:3]: i for i, n in enumerate(BULAN, 1)}
+_BULAN |= _BULAN_LAIN
 _BULAT = re.compile(r"[0-9]{1,9}\Z")
 _EMAIL_LOKAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*\Z")
 _EMAIL_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\Z")
@@ -209,9 +222,29 @@ def tanggal_siasn(isi: str) -> date | None:
         raise GalatFormat(f"Tanggal {hasil} tidak ada dalam kalender.") from sebab
 
 
+def tanggal_tertulis(isi: str) -> date:
+    """A date as people write it, in a sheet or a form: day, month, year in this order ("05-03-2024", "5/3/2024",
+    "5 Maret 2024", "05 Mar 2024"), or year first with four digits. A year of two digits is refused: it may be a day."""
+    _batasi(isi, PANJANG_ANGKA)
+    teks = " ".join(isi.split())
+    if cocok := _ISO.fullmatch(teks):
+        tahun, bulan, hari = map(int, cocok.groups())
+    elif cocok := _TERTULIS.fullmatch(teks):
+        hari, bulan, tahun = map(int, cocok.groups())
+    elif (cocok := _BERKATA.fullmatch(teks)) and cocok[2].lower() in _BULAN:
+        hari, bulan, tahun = int(cocok[1]), _BULAN[cocok[2].lower()], int(cocok[3])
+    else:
+        raise GalatFormat("Bukan tanggal: tulis hh-bb-tttt, misalnya 31-12-1990, atau 31 Desember 1990.")
+    try:
+        return date(tahun, bulan, hari)
+    except ValueError as sebab:
+        raise GalatFormat(f"Tanggal {teks} tidak ada dalam kalender.") from sebab
+
+
 def tanggal_wajar(isi: str) -> date | None:
-    """`tanggal_siasn` with a year between 1900 and 2100, for what people type."""
-    hasil = tanggal_siasn(isi)
+    """`tanggal_tertulis` with a year between 1900 and 2100; what SIASN writes for "no date" is none here either."""
+    _batasi(isi, PANJANG_ANGKA)
+    hasil = None if isi.strip() in TEKS_KOSONG | {TANGGAL_KOSONG_SIASN} else tanggal_tertulis(isi)
     if hasil is not None and not TAHUN_WAJAR[0] <= hasil.year <= TAHUN_WAJAR[1]:
         raise GalatFormat(f"Tahun harus antara {TAHUN_WAJAR[0]} dan {TAHUN_WAJAR[1]}.")
     return hasil

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +19,6 @@ from sigma.organisasi.cakupan import Cakupan
 from sigma.referensi.daftar import TABEL
 
 KONFLIK = "Data ASN ini sudah berubah sejak lembar diunduh. Unduh lagi, lalu ubah di lembar yang baru."
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
 _TAMPIL_MAKS = 500
 
 
@@ -89,17 +87,12 @@ def _nilai_baru(satu: SelKoreksi, p: Pegawai, kode: _KodeMenurutNama) -> bool:
     bidang = MENURUT_NAMA[satu.bidang]
     lama = getattr(p, kolom_bidang(satu.bidang))
     try:
-        baru = kode.cari(bidang, satu.tampil_baru) if bidang.tabel else bidang.bersihkan(_tanggal(bidang, satu))
+        baru = kode.cari(bidang, satu.tampil_baru) if bidang.tabel else bidang.bersihkan(satu.tampil_baru)
     except GalatFormat as salah:
         satu.galat = str(salah)[:300]
         return True
     satu.lama, satu.baru = ke_json(lama), ke_json(baru)
     return bool(satu.lama != satu.baru)
-
-
-def _tanggal(bidang: Bidang, satu: SelKoreksi) -> str:
-    cocok = _ISO.fullmatch(satu.tampil_baru) if bidang.jenis is Jenis.TANGGAL else None
-    return f"{cocok[3]}-{cocok[2]}-{cocok[1]}" if cocok else satu.tampil_baru
 
 
 class _KodeMenurutNama:

@@ -11,8 +11,8 @@ from django.db import models
 
 from pegawai.models import Pegawai
 from riwayat.aturan import Kode
-from riwayat.impor.tafsir import model_kode
 from riwayat.jenis import JenisRiwayat
+from riwayat.nilai import model_kode
 from riwayat.rujukan import baca_induk
 from sigma.organisasi.models import Unor
 from sigma.referensi.models import Jabatan
@@ -94,6 +94,11 @@ class KamusImpor:
         if len(ada) > 1:
             raise ValidationError(f"Ada {len(ada)} unit aktif bernama “{teks[:60]}”; tulis ID unitnya.")
         raise ValidationError(f"“{teks[:60]}” bukan ID atau nama unit aktif di instansi ini.")
+
+    def nama_kode(self, bidang: models.Field, kode: str) -> str:
+        """Name of a code of this column that was met, "" for none; a unit's code may stand for a position."""
+        model = model_kode(bidang)
+        return (model and self._nama[model].get(kode, "")) or (self._unor or {}).get(kode, "")
 
     # --- as `riwayat.rujukan.Rujukan`
     def ada(self, model: type[models.Model], kode: Any) -> bool:

@@ -18,12 +18,10 @@ _BANDING = {
 _INGATAN: dict[Any, list[tuple[Q, frozenset[str], str]]] = {}
 
 
-def langgar(model: type[models.Model], nilai: Mapping[str, Any]) -> str:
-    """Message of the first check constraint over fields of `nilai` that they break, "" for none."""
-    for syarat, nama, pesan in _kendala(model):
-        if nama <= nilai.keys() and _benar(syarat, nilai) is False:
-            return pesan
-    return ""
+def langgar(model: type[models.Model], nilai: Mapping[str, Any]) -> list[str]:
+    """Messages of the check constraints over fields of `nilai` that they break."""
+    kena = (p for syarat, nama, p in _kendala(model) if nama <= nilai.keys() and _benar(syarat, nilai) is False)
+    return list(dict.fromkeys(kena))
 
 
 def _kendala(model: Any) -> list[tuple[Q, frozenset[str], str]]:

@@ -207,7 +207,8 @@ class _Catatan:
             "nama": r.pegawai.nama_lengkap if r.pegawai else "",
             "uuid": str(r.pegawai.uuid) if r.pegawai else "",
             "isi": [lembar_aman(self._sel(r, n))[:120] for n in self.jenis.kolom],
-            "catatan": lembar_aman(r.alasan())[:600],
+            "catatan": lembar_aman(r.alasan())[:2000],
+            "sebab": [lembar_aman(satu)[:300] for satu in r.sebab()],
         }
 
     def _sel(self, r: BarisHasil, nama: str) -> str:

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
-from django.core.exceptions import ValidationError
-
 from pegawai.impor.baris import GalatBerkas, dari_cp1252
 from pegawai.impor.sumber import Baris, Kepala, baris_asli, isi_sel, kenali, salah_lebar
 from pegawai.models import Pegawai
-from riwayat.aksi import periksa, periksa_isi
+from riwayat.aksi import periksa_lengkap
 from riwayat.aturan_kembar import Kunci, kunci
 from riwayat.impor.banding import Ada, Hasil, beda, sidik
 from riwayat.impor.kamus import KamusImpor
@@ -23,8 +21,9 @@ from riwayat.impor.kolom import NIP, Pemetaan, banyak_dikenal, petakan
 from riwayat.impor.tafsir import tafsirkan
 from riwayat.jenis import JenisRiwayat
 from riwayat.models import Keadaan
-from riwayat.nilai import kolom, tampil, tutup
+from riwayat.nilai import berkode, kolom, nama_samping, tampil, tutup
 from sigma.organisasi.cakupan import Cakupan
+from sigma.tampilan.format import kode_asing
 
 KELOMPOK = 1_000
 BARIS_MAKS = 50_000
@@ -55,10 +54,12 @@ class BarisHasil:
         self.hasil = Hasil.DITOLAK
         self.catatan.append((label, pesan))
 
+    def sebab(self) -> list[str]:
+        """Everything that there is to say of this row."""
+        return [f"{label}: {p}" if label and not p.startswith(label) else p for label, p in self.catatan]
+
     def alasan(self) -> str:
-        return " ".join(
-            f"{label}: {pesan}" if label and not pesan.startswith(label) else pesan for label, pesan in self.catatan
-        )
+        return " ".join(self.sebab())
 
 
 class Isi(NamedTuple):
@@ -126,12 +127,11 @@ class Pembanding:
         """Outcome of each row of a batch, in a transaction with the asker's scope."""
         orang = self._orang({b.hasil.nip for b in baris if b.hasil.nip})
         self.kamus.siapkan(self.jenis, (b.teks for b in baris))
-        for satu in baris:
-            if not satu.hasil.catatan:
-                self._kenali_orang(satu, orang)
-        sah = [b for b in baris if b.hasil.pegawai is not None]
-        tersimpan = self._tersimpan({b.hasil.pegawai.pk for b in sah if b.hasil.pegawai})
-        for satu in sah:
+        terbaca = [b for b in baris if not b.hasil.catatan]
+        for satu in terbaca:
+            self._kenali_orang(satu, orang)
+        tersimpan = self._tersimpan({b.hasil.pegawai.pk for b in terbaca if b.hasil.pegawai})
+        for satu in terbaca:
             if self._bersihkan(satu):
                 self._putuskan(satu, tersimpan)
         return [b.hasil for b in baris]
@@ -168,26 +168,23 @@ class Pembanding:
             r.pegawai = ada[0]
 
     def _bersihkan(self, satu: Isi) -> bool:
-        """Values of the row, or the reasons why it is refused."""
+        """Values of the row, or all the reasons why it is refused."""
         r = satu.hasil
-        assert r.pegawai is not None
-        isi, galat = tafsirkan(self.jenis, {n: t for n, t in satu.teks.items() if n not in satu.rusak}, self.kamus)
-        galat |= {n: [pesan] for n, pesan in satu.rusak.items()}
-        try:
-            if galat:
-                galat |= periksa_isi(self.jenis, r.pegawai, isi, {}, self.kamus)[1]
-            else:
-                r.bersih = periksa(self.jenis, r.pegawai, isi, {}, self.kamus)
-        except ValidationError as salah:
-            galat |= salah.message_dict
-        for nama, pesan in galat.items():
-            r.tolak(" ".join(pesan), str(self.bidang[nama].verbose_name))
-        if not galat and (pesan_kendala := langgar(self.jenis.model, self._lengkap(r.bersih))):
-            r.tolak(pesan_kendala)
+        isi, rusak = tafsirkan(self.jenis, {n: t for n, t in satu.teks.items() if n not in satu.rusak}, self.kamus)
+        rusak |= {n: [pesan] for n, pesan in satu.rusak.items() if n != NIP}
+        r.bersih, galat = periksa_lengkap(self.jenis, r.pegawai, isi, {}, self.kamus, rusak)
+        for nama, bidang in self.bidang.items():  # in the order of the sheet
+            if nama in galat:
+                r.tolak(" ".join(galat[nama]), str(bidang.verbose_name))
+        sudah = {pesan for satu_bidang in galat.values() for pesan in satu_bidang}
+        for pesan_kendala in langgar(self.jenis.model, self._lengkap(r.bersih, galat)):
+            if pesan_kendala not in sudah:
+                r.tolak(pesan_kendala)
         return not r.catatan
 
-    def _lengkap(self, bersih: Mapping[str, Any]) -> dict[str, Any]:
-        return {n: bersih[n] if n in bersih else b.get_default() for n, b in self.bidang.items()}
+    def _lengkap(self, bersih: Mapping[str, Any], galat: Mapping[str, Any]) -> dict[str, Any]:
+        """Values as the row would hold them, but for what is wrong anyhow."""
+        return {n: bersih.get(n, b.get_default()) for n, b in self.bidang.items() if n not in galat}
 
     def _putuskan(self, satu: Isi, tersimpan: Mapping[int, list[Ada]]) -> None:
         r = satu.hasil
@@ -219,15 +216,20 @@ class Pembanding:
         r.catatan = [
             (
                 str(self.bidang[n].verbose_name),
-                f"tercatat {self._teks(n, ada.isi[n])}, berkas {self._teks(n, r.bersih[n])}.",
+                f"tercatat {self._teks(n, ada.isi[n], ada.isi)}, berkas {self._teks(n, r.bersih[n], r.bersih)}.",
             )
             for n in bidang
         ]
 
-    def _teks(self, nama: str, nilai: Any) -> str:
+    def _nama_kode(self, b: Any, nilai: Any, isi: Mapping[str, Any]) -> str:
+        """Name of a code from what was read for the batch; without a name there, the one beside it."""
+        if not berkode(b) or nilai in (None, ""):
+            return ""
+        return self.kamus.nama_kode(b, nilai) or nama_samping(b.name, isi) or kode_asing(str(nilai))
+
+    def _teks(self, nama: str, nilai: Any, isi: Mapping[str, Any]) -> str:
         b = self.bidang[nama]
-        kode = self.kamus.nama(b.related_model, nilai) if b.is_relation else ""
-        teks = tampil(b, nilai, kode or str(nilai or ""))
+        teks = tampil(b, nilai, self._nama_kode(b, nilai, isi))
         return (tutup(teks) if nama in self.jenis.rahasia else teks) or "kosong"
 
     def _baru(self, r: BarisHasil, nama: Kunci) -> None:

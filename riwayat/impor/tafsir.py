@@ -10,13 +10,12 @@ from typing import Any, Protocol
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from pegawai.aturan import GalatFormat, tanggal_tertulis
 from riwayat.jenis import JenisRiwayat
-from sigma.referensi.models import Jabatan
+from riwayat.nilai import model_kode
 
 YA = frozenset({"ya", "y", "1", "true", "benar", "x", "v"})
 TIDAK = frozenset({"tidak", "t", "n", "0", "false", "salah", "-"})
-_TANGGAL = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: 00:00:00)?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00:00)?")
 _BULAT = re.compile(r"-?\d{1,9}(?:[.,]0+)?")
 _PECAHAN = re.compile(r"-?\d{1,12}(?:[.,]\d{1,12})?")
 
@@ -27,13 +26,6 @@ class Kamus(Protocol):
 
     def unor_kode(self, teks: str) -> str:
         """The same over the units of the instansi."""
-
-
-def model_kode(bidang: models.Field) -> type[models.Model] | None:
-    """The code table that a column is written by; None for a value of its own."""
-    if bidang.is_relation:
-        return bidang.related_model
-    return Jabatan if bidang.name == "jabatan_kode" else None
 
 
 def tafsirkan(
@@ -81,16 +73,10 @@ def _pilihan(bidang: models.Field, teks: str) -> str:
 
 
 def _tanggal(teks: str) -> date:
-    if cocok := _TANGGAL.fullmatch(teks):
-        hari, bulan, tahun = map(int, cocok.groups())
-    elif cocok := _ISO.fullmatch(teks):
-        tahun, bulan, hari = map(int, cocok.groups())
-    else:
-        raise ValidationError(f"“{teks[:30]}” bukan tanggal. Tulis hh-bb-tttt, misalnya 01-04-2021.")
     try:
-        return date(tahun, bulan, hari)
-    except ValueError as salah:
-        raise ValidationError(f"Tanggal {teks[:30]} tidak ada.") from salah
+        return tanggal_tertulis(teks)
+    except GalatFormat as salah:
+        raise ValidationError(f"“{teks[:30]}”: {salah.pesan[0].lower()}{salah.pesan[1:]}") from salah
 
 
 def _ya(teks: str) -> bool:

@@ -46,6 +46,16 @@ def angka(nilai: int | float | Decimal | None, desimal: int = 0) -> str:
     return f"{nilai:,.{desimal}f}".translate(str.maketrans(",.", ".,"))
 
 
+def pendek(kode: str) -> str:
+    """A code to tell it from others: long ids say nothing more to people than their beginning."""
+    return kode if len(kode) <= 8 else f"{kode[:4]}…"
+
+
+def kode_asing(kode: str) -> str:
+    """`kode tidak dikenal (1a2b…)`: what stands for a code that no table names."""
+    return f"kode tidak dikenal ({pendek(kode)})"
+
+
 def persen(bagian: float, jumlah: float, desimal: int = 1) -> str:
     """Share of a whole: `12,5 %`; of nothing: `–`."""
     if not jumlah:

@@ -25,13 +25,13 @@ SEL_MAKS = 32_767  # what a cell of a spreadsheet holds
 # With their full-width twins, which spreadsheets read the same way.
 _RUMUS = frozenset("=+-@|%＝＋－＠")
 _KENDALI = frozenset("\t\r\n")
-_LEBAR = {"tanggal": 12, "angka": 8, "nip": 22}
+_LEBAR = {"tanggal": 12, "angka": 8, "skor": 14, "nip": 22}
 _LAPOR_TIAP = 500
 
 
 @dataclass(frozen=True)
 class KolomLembar:
-    """`jenis`: teks, nip (text of digits), tanggal or angka."""
+    """`jenis`: teks, nip (text of digits), tanggal, angka, or skor (a number of two decimals)."""
 
     label: str
     jenis: str = "teks"
@@ -49,7 +49,7 @@ def tulis(
     bawah: Sequence[str] = (),
     lapor: Callable[[int], None] | None = None,
 ) -> int:
-    """Write all rows and return their number. Values: str, date, int, None.
+    """Write all rows and return their number. Values: str, date, int, float, None.
 
     `atas` and `bawah`: lines above and below the table, in xlsx only.
     """
@@ -82,7 +82,9 @@ def teks_aman(teks: str) -> str:
     return teks
 
 
-def _sel_csv(nilai: Any) -> Any:
+def _sel_csv(nilai: Any, jenis: str) -> Any:
+    if jenis == "skor" and isinstance(nilai, int | float):
+        return f"{nilai:.2f}"
     if isinstance(nilai, str):
         return teks_aman(nilai)
     if isinstance(nilai, datetime | date):
@@ -97,7 +99,8 @@ def _csv(tujuan: Path | BinaryIO, kolom: Sequence[KolomLembar], baris: Iterable[
     try:
         penulis = csv.writer(teks, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         penulis.writerow([teks_aman(k.label) for k in kolom])
-        penulis.writerows([_sel_csv(nilai) for nilai in satu] for satu in baris)
+        jenis = [k.jenis for k in kolom]
+        penulis.writerows([_sel_csv(nilai, j) for nilai, j in zip(satu, jenis, strict=True)] for satu in baris)
         teks.flush()
     finally:
         teks.detach()
@@ -131,6 +134,8 @@ def _xlsx(
     try:
         lembar = kerja.add_worksheet(_nama_lembar(judul))
         teks, tanggal, kepala = gaya(kerja)
+        skor = kerja.add_format({"num_format": "0.00"})
+        angka = [skor if k.jenis == "skor" else None for k in kolom]
         nomor = len(atas)
         lembar.freeze_panes(nomor + 1, 0)
         for i, k in enumerate(kolom):
@@ -142,7 +147,7 @@ def _xlsx(
         for satu in baris:
             nomor += 1
             for i, nilai in enumerate(satu):
-                tulis_sel(lembar, nomor, i, nilai, teks, tanggal)
+                tulis_sel(lembar, nomor, i, nilai, teks, tanggal, angka[i])
         for i, isi in enumerate(bawah, start=nomor + 2):
             lembar.write_string(i, 0, isi, teks)
     finally:
@@ -163,7 +168,9 @@ def gaya(kerja: xlsxwriter.Workbook) -> tuple[Any, Any, Any]:
     )
 
 
-def tulis_sel(lembar: Any, baris: int, kolom: int, nilai: Any, gaya_teks: Any, gaya_tanggal: Any) -> None:
+def tulis_sel(
+    lembar: Any, baris: int, kolom: int, nilai: Any, gaya_teks: Any, gaya_tanggal: Any, gaya_angka: Any = None
+) -> None:
     """One cell by the type of its value; an empty one is not written."""
     if nilai is None or nilai == "":
         return
@@ -174,4 +181,4 @@ def tulis_sel(lembar: Any, baris: int, kolom: int, nilai: Any, gaya_teks: Any, g
     elif isinstance(nilai, date):  # before the calendar of spreadsheets
         lembar.write_string(baris, kolom, nilai.isoformat(), gaya_teks)
     else:
-        lembar.write_number(baris, kolom, nilai)
+        lembar.write_number(baris, kolom, nilai, gaya_angka)

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from pegawai.models import Pegawai
 from riwayat.models import RiwayatPendidikan
@@ -203,8 +204,9 @@ def test_berkas_skor_sama_dengan_halaman(nilai, masuk):
     berkas = masuk(nilai.bkd).get(f"{ALAMAT}skor.csv").content.decode("utf-8-sig")
     baris = {(b["Dimensi"], b["Aturan"]): b for b in csv.DictReader(io.StringIO(berkas))}
     halaman = teks(masuk(nilai.bkd).get(ALAMAT))
-    total = baris["IKD", "Skor"]["Keadaan"]
+    total = baris["IKD", "Skor"]["Skor"]
     assert total.replace(".", ",") in halaman
+    assert baris["IKD", "Skor"]["Keadaan"] == "dihitung"
     assert (
         baris["Ketepatan waktu (Timeliness)", "Formasi JF belum diangkat > 2 th"]["Keadaan"] == "tidak dapat dihitung"
     )
@@ -294,6 +296,37 @@ def test_dihitung_ulang_dari_berkas_saja(nilai, tmp_path):
         lembar.tulis("xlsx", skor, kolom, baris, atas=atas)
         lembar.tulis("xlsx", orang, ekspor.kolom_semua(), ekspor.baris_semua(pandangan, cakupan), atas=atas)
     assert main(str(orang), str(skor)) == 0
+    buku = load_workbook(skor)
+    semua = list(buku.active.iter_rows())
+    judul = [s.value for s in next(b for b in semua if b[0].value == "Dimensi")]
+    (ikd,) = (b for b in semua if b[judul.index("Kode")].value == "IKD")
+    ikd[judul.index("Skor")].value += 1
+    buku.save(skor)
+    assert main(str(orang), str(skor)) == 1
+
+
+def test_skor_dan_jumlah_dalam_xlsx_adalah_bilangan(nilai, masuk):
+    """Scores are numbers with two decimals in a column of their own, counts are numbers."""
+
+    def tabel(nama, kepala):
+        jawab = masuk(nilai.bkd).get(f"{ALAMAT}{nama}.xlsx")
+        baris = list(load_workbook(io.BytesIO(jawab.content)).active.iter_rows())
+        ke = next(i for i, b in enumerate(baris) if b[0].value == kepala)
+        judul = [s.value for s in baris[ke]]
+        return [dict(zip(judul, b, strict=True)) for b in baris[ke + 1 :] if b[0].value]
+
+    skor = {b["Kode"].value: b for b in tabel("skor", "Dimensi")}
+    for kode in ("IKD", "DIM_COMPLETENESS"):
+        sel = skor[kode]["Skor"]
+        assert (sel.data_type, sel.number_format) == ("n", "0.00")
+        assert 0 < sel.value <= 100
+        assert skor[kode]["Keadaan"].value == "dihitung"
+    assert skor["FORMASI_JF"]["Skor"].value is None
+    assert skor["FORMASI_JF"]["Keadaan"].value == "tidak dapat dihitung"
+    assert {skor["HP_SALAH"][n].data_type for n in ("Bobot", "Berlaku", "Bermasalah", "Persen")} == {"n"}
+    for b in tabel("unit", "Unit"):
+        assert (b["IKD"].data_type, b["IKD"].number_format) == ("n", "0.00")
+        assert (b["ASN dinilai"].data_type, b["ASN bertemuan"].data_type) == ("n", "n")
 
 
 def test_menjadi_kepala_kedua_mengubah_temuan_kepala_pertama(nilai):

@@ -173,8 +173,9 @@ def test_admin_bkd_mengimpor_riwayat_lalu_membatalkannya(masuk_sebagai):
     lembar = buku["Isian"]
     label = [s.value for s in lembar[1]]
     contoh = {"Nama Organisasi": "Uji Impor", "Jabatan dalam Organisasi": "Anggota", "Mulai": "01-04-2021"}
-    lembar.append([contoh.get(j, "") if j != "NIP" else nip for j in label])
-    lembar.append(["1", *("" for _ in label[1:])])
+    for nomor, j in enumerate(label, 1):
+        lembar.cell(2, nomor, nip if j == "NIP" else contoh.get(j, ""))
+    lembar.cell(3, 1, "1")
     isi = io.BytesIO()
     buku.save(isi)
     berkas = {"name": "organisasi.xlsx", "mimeType": "application/octet-stream", "buffer": isi.getvalue()}
@@ -192,6 +193,9 @@ def test_admin_bkd_mengimpor_riwayat_lalu_membatalkannya(masuk_sebagai):
     bkd.goto(hasil)
     assert axe(bkd) == []
     bkd.get_by_role("button", name="Batalkan impor").click()
+    kotak, layar = bkd.locator("#batalkan").bounding_box(), bkd.viewport_size
+    assert abs(kotak["x"] + kotak["width"] / 2 - layar["width"] / 2) < 20
+    assert abs(kotak["y"] + kotak["height"] / 2 - layar["height"] / 2) < 20
     bkd.get_by_label("Alasan").fill("berkas percobaan")
     bkd.get_by_role("button", name="Ya, batalkan").click()
     bkd.get_by_text("Impor ini sudah dibatalkan").wait_for()

@@ -2,18 +2,23 @@
 
 import hashlib
 import zipfile
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+import pypdfium2
 import pytest
 from django.urls import reverse
 
-from riwayat import dosir
+from pegawai.rekaman import baca_rekaman
+from riwayat import dosir, drh
+from riwayat.models import RiwayatJabatan
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
 from sigma.tampilan import cetak
 from sigma.tampilan.models import Pekerjaan
 from tests.dms.test_foto import unggah as unggah_foto
+from tests.pegawai.test_riwayat import milik
 from tests.pemeran import SEMUA
 from tests.riwayat.test_usulan import NOMOR, PENDIDIKAN, lahir, usul  # noqa: F401 (lahir is a fixture)
 from tests.verifikasi.test_alur import lakukan
@@ -67,6 +72,22 @@ def test_dosir_dan_drh_hanya_dalam_cakupan(dunia, masuk):
         assert getattr(masuk(dunia.diri_a), cara)(alamat).status_code in {200, 302}
     with konteks.masuk(SEMUA):
         assert set(Pekerjaan.objects.values_list("jenis", flat=True)) == {"dosir", "dosir_saya"}
+
+
+def test_nomor_sk_pada_drh_tidak_terpotong(dunia):
+    """The number of a letter stands in one piece beside the other columns, on A4."""
+    nomor = "821.2/1234/BKPSDM/2024"
+    with konteks.masuk(SEMUA):
+        RiwayatJabatan.objects.create(
+            **milik(dunia.asn_a), sumber="siasn", jenis_jabatan_id="2", tmt=date(2015, 4, 1), no_sk=nomor,
+            tgl_sk=date(2015, 3, 1), jabatan_nama="Analis Sumber Daya Manusia Aparatur Ahli Muda",
+            unor_nama="Bidang Mutasi, Promosi, dan Pengembangan Karier Aparatur",
+        )  # fmt: skip
+        isi = cetak.pdf(drh.html(baca_rekaman(hitung(dunia.bkd), dunia.asn_a.uuid)), 90, 2**30)
+    pdf = pypdfium2.PdfDocument(isi)
+    assert [round(n) for n in pdf[0].get_size()] == [595, 842]
+    teks = "\n".join(halaman.get_textpage().get_text_range() for halaman in pdf)
+    assert nomor in teks
 
 
 def test_drh_tersimpan_sebagai_pdf(dunia, masuk, monkeypatch):

@@ -17,12 +17,11 @@ from pegawai.impor.baris import GalatBerkas
 from pegawai.models import Pegawai
 from riwayat import models, posisi
 from riwayat.impor import kerja as K
-from riwayat.impor import proses, templat
+from riwayat.impor import proses
 from riwayat.impor.kendala import langgar
 from riwayat.impor.kolom import label_kolom, petakan, wajib
 from riwayat.impor.tafsir import nilai
 from riwayat.jenis import JENIS, jenis_riwayat
-from riwayat.nilai import isi_baris
 from sigma.basis import konteks
 from sigma.basis.peran_basis import sebagai
 from sigma.jejak.models import Akses
@@ -86,6 +85,9 @@ class KamusTiruan:
         ("golongan", "tmt", "01-04-2018", date(2018, 4, 1)),
         ("golongan", "tmt", "1/4/2018", date(2018, 4, 1)),
         ("golongan", "tmt", "2018-04-01", date(2018, 4, 1)),
+        ("golongan", "tmt", "1 April 2018", date(2018, 4, 1)),
+        ("golongan", "tmt", "01 Apr 2018", date(2018, 4, 1)),
+        ("golongan", "tmt", "1/4/18", None),
         ("golongan", "tmt", "31-02-2018", None),
         ("golongan", "tmt", "April 2018", None),
         ("golongan", "tmt", " ", ""),
@@ -113,11 +115,11 @@ def test_tafsir(kode, bidang, teks, hasil):
 
 
 def test_kendala_seperti_basis_data():
-    assert langgar(models.RiwayatSkp, {"nilai_skp": Decimal(151), "nilai_prestasi": Decimal(1)}) != ""
-    assert langgar(models.RiwayatSkp, {"nilai_skp": Decimal(150), "nilai_prestasi": None}) == ""
+    assert langgar(models.RiwayatSkp, {"nilai_skp": Decimal(151), "nilai_prestasi": Decimal(1)})
+    assert langgar(models.RiwayatSkp, {"nilai_skp": Decimal(150), "nilai_prestasi": None}) == []
     terbalik = {"tgl_mulai": date(2020, 2, 1), "tgl_selesai": date(2020, 1, 1)}
-    assert langgar(models.RiwayatDiklat, terbalik) == "Tanggal selesai mendahului tanggal mulai."
-    assert langgar(models.RiwayatDiklat, terbalik | {"tgl_selesai": None}) == ""
+    assert langgar(models.RiwayatDiklat, terbalik) == ["Tanggal selesai mendahului tanggal mulai."]
+    assert langgar(models.RiwayatDiklat, terbalik | {"tgl_selesai": None}) == []
 
 
 # --- files ---------------------------------------------------------------------------------------------
@@ -181,7 +183,7 @@ def test_hasil_tiap_baris_dan_laporannya(dunia):
     assert "“99” bukan kode atau nama" in alasan[1]
     assert alasan[2] == "TMT Golongan: Mendahului TMT CPNS."
     assert alasan[3] == alasan[4] == "NIP tidak ditemukan dalam cakupan Anda."
-    assert alasan[5] == "NIP kosong."
+    assert alasan[5] == "NIP kosong. Nomor SK tidak boleh kosong."
     laporan = list(load_workbook(default_storage.path(p.berkas)).active.iter_rows(values_only=True))
     assert laporan[0] == (*GOLONGAN, "Hasil", "Alasan")
     assert [b[-2] for b in laporan[1:]] == ["Berbeda, tidak ditimpa", *["Ditolak"] * 6]
@@ -191,6 +193,34 @@ def test_hasil_tiap_baris_dan_laporannya(dunia):
     _, hasil, _ = periksa(dunia, "golongan", xlsx(laporan[0], betul))
     assert banyak(hasil) == (1, 0, 0, 0)
     assert len(baris(models.RiwayatGolongan)) == 1  # a preview writes nothing
+
+
+@pytest.mark.django_db
+def test_semua_yang_salah_pada_satu_baris_disebut(dunia):
+    """A row is mended once: NIP, each cell, and the rules over what can be read, on the page and in the report."""
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a2.pk).update(tmt_cpns=date(2011, 1, 1))
+    judul = [*GOLONGAN, "Nomor Pertek BKN", "Tanggal Pertek BKN"]
+    isi = xlsx(
+        judul,
+        ["999", "99", "entah", "", "01-03-2018", "", ""],
+        [BAMBANG, "99", "01-04-2009", "", "01-01-2099", "P/1", ""],
+        [BAMBANG, "31", "01-04-2019", "823/1", "01-03-2019", "P/1", "entah"],
+    )
+    p, hasil, contoh = periksa(dunia, "golongan", isi)
+    assert banyak(hasil) == (0, 0, 0, 3)
+    asing, penuh, pertek = (r["sebab"] for r in contoh["ditolak"])
+    assert [s.split(":")[0] for s in asing] == [
+        "NIP tidak ditemukan dalam cakupan Anda.", "Golongan", "TMT Golongan", "Nomor SK tidak boleh kosong.",
+    ]  # fmt: skip
+    assert "“99” bukan kode atau nama" in penuh[0]
+    assert penuh[1:] == [
+        "TMT Golongan: Mendahului TMT CPNS.", "Nomor SK tidak boleh kosong.", "Tanggal SK: Tanggal ini belum tiba.",
+        "Tanggal Pertek BKN: Isi tanggalnya.",
+    ]  # fmt: skip
+    assert len(pertek) == 1  # a date that cannot be read is not missing
+    laporan = list(load_workbook(default_storage.path(p.berkas)).active.iter_rows(values_only=True))
+    assert all(satu in laporan[2][-1] for satu in penuh)
 
 
 @pytest.mark.django_db
@@ -337,46 +367,6 @@ def test_batalkan_yang_utuh_saja(dunia):
     assert banyak(hasil) == (1, 1, 0, 0)  # what was taken back is new again
 
 
-# --- every kind ----------------------------------------------------------------------------------------
-def _isi_tabel() -> None:
-    """A code in every table that a kind asks for."""
-    for j in JENIS:
-        for b in j.bidang():
-            if b.is_relation and not b.related_model.objects.exists():
-                b.related_model.objects.create(kode="1", nama=f"Contoh {b.related_model._meta.verbose_name}"[:60])
-
-
-@pytest.mark.django_db
-def test_templat_setiap_jenis_bolak_balik(dunia):
-    """The sheet of each kind, filled with its own examples, becomes a row that says the same."""
-    with konteks.masuk(SEMUA):
-        _isi_tabel()
-    for j in JENIS:
-        berkas = io.BytesIO()
-        with konteks.masuk(SEMUA):
-            templat.tulis(j, berkas)
-            butir = templat.keterangan(j)
-        buku = load_workbook(io.BytesIO(berkas.getvalue()))
-        assert buku.sheetnames == ["Isian", "Keterangan"]
-        nip = ANI if "PNS" in j.untuk else PPPK
-        contoh = ["Dinas A" if b.name == "unor_kode" else s.contoh for s, b in zip(butir[1:], j.bidang(), strict=True)]
-        buku["Isian"].append([nip, *contoh])
-        isi = io.BytesIO()
-        buku.save(isi)
-        p, hasil = tulis(dunia, j.kode, isi.getvalue())
-        assert banyak(hasil) == (1, 0, 0, 0), (j.kode, (K.folder(p) / K.CONTOH).read_text())
-        (satu,) = baris(j.model)
-        for b, teks in zip(j.bidang(), contoh, strict=True):
-            ada = isi_baris(j, satu)[b.name]
-            assert (ada not in (None, "", False)) == (teks not in ("", "Tidak")) or b.name == "unor_nama", (
-                j.kode,
-                b.name,
-            )
-            if isinstance(ada, date):
-                assert f"{ada:%d-%m-%Y}" == teks
-        assert banyak(periksa(dunia, j.kode, isi.getvalue())[1]) == (0, 1, 0, 0), j.kode
-
-
 # --- pages and the worker ------------------------------------------------------------------------------
 @pytest.mark.django_db(transaction=True)
 def test_seluruh_jalan_lewat_halaman_dan_pekerja(gudang):
@@ -409,6 +399,12 @@ def test_seluruh_jalan_lewat_halaman_dan_pekerja(gudang):
     kerjakan("riwayat_impor_uji")
     halaman = bkd.get(jawab.url).text
     assert "Tulis baris baru" in halaman
+    for satu in ("/impor-riwayat/", alamat):  # who left it finds it
+        daftar = bkd.get(satu).text
+        assert "Belum ditulis: golongan.xlsx" in daftar
+        assert f'href="{jawab.url}"' in daftar
+        assert "Lanjutkan" in daftar
+    assert "Belum ditulis" not in bkd.get("/impor-riwayat/jenis/jabatan/").text
     assert "NIP tidak ditemukan dalam cakupan Anda." in halaman
     assert client_masuk(d.nasional).get(jawab.url).status_code in (403, 404)  # one's own
     assert client_masuk(d.admin_a).get(jawab.url).status_code == 403
@@ -419,6 +415,12 @@ def test_seluruh_jalan_lewat_halaman_dan_pekerja(gudang):
     kerjakan("riwayat_impor_tulis")
     assert "Masih ada sekarang" in bkd.get(hasil).text
     assert "golongan.xlsx" in bkd.get("/impor-riwayat/").text
+    assert "Belum ditulis" not in bkd.get("/impor-riwayat/").text
+    (satu,) = baris(models.RiwayatGolongan)
+    orang = f"/asn/{satu.pegawai.uuid}/riwayat/golongan/"
+    assert f'href="{orang}"' in bkd.get(hasil).text
+    assert f'href="{orang}{satu.uuid}/"' in bkd.get(hasil).text
+    assert orang not in bkd.get(f"{hasil}?setelah={satu.pk}").text
     assert bkd.post(f"{hasil}batalkan/", {"alasan": ""}).status_code == 302
     bkd.post(f"{hasil}batalkan/", {"alasan": "salah berkas"})
     kerjakan("riwayat_impor_batal")

@@ -20,12 +20,13 @@ from verifikasi.kualitas import orang
 from verifikasi.kualitas.aturan import ATURAN, IKD, Aturan, Dimensi, Fakta
 from verifikasi.kualitas.aturan.dasar import LABEL_DIMENSI
 from verifikasi.kualitas.fakta import fakta, hari_ini
-from verifikasi.kualitas.isi import Isi, TabelBobot
+from verifikasi.kualitas.isi import TAK_TERHITUNG, Isi, TabelBobot
 from verifikasi.kualitas.models import Nilai
 from verifikasi.kualitas.pandangan import Pandangan, susun
 
 JENIS = "kualitas_orang"
 SEKALI = 1_000
+TERHITUNG = "dihitung"
 TEKS = (
     "jenis_asn", "status", "nip", "jenis_kelamin", "gelar_depan", "gelar_belakang", "email", "hp", "nik", "npwp",
     "jenis_pegawai", "jenis_instansi", "kedudukan", "kedudukan_asn", "golongan", "jenis_jabatan", "jabatan_kode",
@@ -41,25 +42,24 @@ def baris_skor(isi: Isi) -> tuple[list[KolomLembar], list[list[Any]]]:
     teks = ["Dimensi", "Aturan", "Keadaan", "Pemilik", "Sumber bobot", "Kode"]
     kolom = [
         *(KolomLembar(t) for t in teks[:2]),
-        *(KolomLembar(t, "angka") for t in ("Bobot", "Berlaku", "Bermasalah", "Persen", "Poin hilang")),
+        *(KolomLembar(t, "angka", 12) for t in ("Bobot", "Berlaku", "Bermasalah")),
+        *(KolomLembar(t, "skor") for t in ("Persen", "Poin hilang", "Skor")),
         *(KolomLembar(t) for t in teks[2:]),
     ]
     baris: list[list[Any]] = []
     for d in isi.dimensi:
         baris += [_satu(d.label, b) for b in d.baris]
-        baris.append(
-            [d.label, "Skor dimensi", d.bobot, None, None, None, None, _bulat(d.nilai), "", "", f"DIM_{d.dimensi}"]
-        )
+        baris.append([d.label, "Skor dimensi", d.bobot, *[None] * 4, *_skor(d.nilai), "", "", f"DIM_{d.dimensi}"])
     baris += [_satu(LABEL_DIMENSI[Dimensi.TAMBAHAN], b) for b in isi.tambahan]
-    baris.append(["IKD", "Skor", None, isi.orang, isi.bertemuan, None, None, _bulat(isi.skor.total), "", "", "IKD"])
+    baris.append(["IKD", "Skor", None, isi.orang, isi.bertemuan, None, None, *_skor(isi.skor.total), "", "", "IKD"])
     return kolom, baris
 
 
 def baris_liga(isi: Isi) -> tuple[list[KolomLembar], list[list[Any]]]:
     """One row a unit below, the lowest score first."""
     angka = ("ASN dinilai", "ASN bertemuan")
-    kolom = [KolomLembar("Unit"), KolomLembar("IKD"), *(KolomLembar(LABEL_DIMENSI[d]) for d in IKD)]
-    kolom += [KolomLembar(n, "angka") for n in angka]
+    kolom = [KolomLembar("Unit"), *(KolomLembar(t, "skor", 22) for t in ("IKD", *(LABEL_DIMENSI[d] for d in IKD)))]
+    kolom += [KolomLembar(n, "angka", 16) for n in angka]
     baris = [
         [b.tempat.nama, _bulat(b.skor.total), *(_bulat(b.skor.dimensi[d]) for d in IKD), b.orang, b.bertemuan]
         for b in isi.liga
@@ -67,14 +67,20 @@ def baris_liga(isi: Isi) -> tuple[list[KolomLembar], list[list[Any]]]:
     return kolom, baris
 
 
-def _bulat(nilai: float | None) -> str:
-    return "tidak dapat dihitung" if nilai is None else f"{nilai:.2f}"
+def _bulat(nilai: float | None) -> float | str:
+    """A number that a spreadsheet can reckon with; where there is none, its cell says so."""
+    return TAK_TERHITUNG if nilai is None else round(nilai, 2)
+
+
+def _skor(nilai: float | None) -> tuple[float | None, str]:
+    """(score, state): the two columns of a dimension and of the total."""
+    return (None, TAK_TERHITUNG) if nilai is None else (round(nilai, 2), TERHITUNG)
 
 
 def _satu(dimensi: str, b: Any) -> list[Any]:
     persen = None if b.persen is None else round(b.persen, 2)
     return [
-        dimensi, b.aturan.label, b.bobot, b.berlaku, b.salah, persen, round(b.hilang, 4), b.keadaan or "dihitung",
+        dimensi, b.aturan.label, b.bobot, b.berlaku, b.salah, persen, round(b.hilang, 4), None, b.keadaan or TERHITUNG,
         str(b.aturan.pemilik), b.sumber, b.aturan.kode,
     ]  # fmt: skip
 
@@ -110,7 +116,7 @@ def kolom_semua() -> list[KolomLembar]:
     tetap = [KolomLembar("uuid"), KolomLembar("unor"), KolomLembar("opd")]
     isi = [KolomLembar(n) for n in (*TEKS, *TANGGAL, *YA_TIDAK)] + [KolomLembar(n, "angka") for n in ANGKA]
     aturan = [KolomLembar(a.kode) for a in ATURAN if a.ikd]
-    return [*tetap, *isi, *aturan, *(KolomLembar(f"skor_{d}") for d in (*IKD, "TOTAL"))]
+    return [*tetap, *isi, *aturan, *(KolomLembar(f"skor_{d}", "skor", 22) for d in (*IKD, "TOTAL"))]
 
 
 def baris_semua(pandangan: Pandangan, cakupan: Cakupan) -> Iterator[list[Any]]:

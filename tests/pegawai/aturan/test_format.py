@@ -171,6 +171,45 @@ def test_tanggal_yang_diketik_orang_harus_wajar():
     assert "1900" in tolak(f.tanggal_wajar, "12-05-0072")
 
 
+@pytest.mark.parametrize(
+    "isi",
+    [
+        "5 Maret 2024", "05 Mar 2024", "5 MARET 2024", "5-Mar-2024", "5 Mar. 2024", "5/3/2024", "05-03-2024", "5.3.2024",
+        "2024-03-05", "2024-03-05 00:00:00", " 05  March  2024 ",
+    ],
+)  # fmt: skip
+def test_tanggal_sebagaimana_orang_menulisnya(isi):
+    assert f.tanggal_tertulis(isi) == f.tanggal_wajar(isi) == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("isi", "bulan"),
+    [
+        *(
+            ("Januari", 1),
+            ("Pebruari", 2),
+            ("Peb", 2),
+            ("Mei", 5),
+            ("Agt", 8),
+            ("Agustus", 8),
+            ("Sept", 9),
+            ("Okt", 10),
+        ),
+        *(("Nopember", 11), ("Nov", 11), ("Des", 12)),
+    ],
+)
+def test_nama_bulan(isi, bulan):
+    assert f.tanggal_tertulis(f"1 {isi} 2020") == date(2020, bulan, 1)
+
+
+@pytest.mark.parametrize(
+    "isi",
+    ["5/3/24", "5 Mar 24", "24-03-05", "31 Juni 2020", "Maret 2024", "3/25/2024", "5 Marhaban 2024", "", "5", "45356"],
+)
+def test_tanggal_yang_tidak_jelas_ditolak(isi):
+    assert tolak(f.tanggal_tertulis, isi)
+
+
 def test_teks_dirapikan_tanpa_mengubah_isi():
     assert f.teks("  Jl. Pattimura 7 ", 50) == "Jl. Pattimura 7"
     assert f.teks("Jose\u0301", 50) == "José"
@@ -223,7 +262,19 @@ def test_teks_yang_diterima_dapat_disimpan_dan_tetap(isi):
 @given(st.text(max_size=80))
 @pytest.mark.parametrize(
     "fungsi",
-    [f.email, f.hp, f.telp, f.npwp, f.nik, f.nip, f.kode, f.tanggal_siasn, f.jenis_kelamin, f.ya_tidak],
+    [
+        f.email,
+        f.hp,
+        f.telp,
+        f.npwp,
+        f.nik,
+        f.nip,
+        f.kode,
+        f.tanggal_siasn,
+        f.tanggal_tertulis,
+        f.jenis_kelamin,
+        f.ya_tidak,
+    ],
 )
 def test_hanya_galat_format_yang_keluar(fungsi, isi):
     try:
@@ -266,6 +317,7 @@ JAHAT = [
         f.nip,
         f.kode,
         f.tanggal_siasn,
+        f.tanggal_tertulis,
         f.kosong,
         lambda t: f.teks(t, 200),
         lambda t: f.bilangan(t, 0, 9),
