@@ -123,7 +123,7 @@ def _bagian(pegawai: Pegawai, jenis: JenisRiwayat, peta: Peta, salinan: SalinanR
     data = salinan.data if salinan else {}
     dibaca = peta.siasn in data
     baris = []
-    for r, b in peta_.pasangkan(peta, _sigma(pegawai, jenis, ada), data.get(peta.siasn, [])):
+    for r, b in peta_.pasangkan(peta, baris_sigma(pegawai, jenis, ada), data.get(peta.siasn, [])):
         baris.append(_pasang(jenis, peta, r, b, dibaca))
     baris.sort(key=lambda p: URUTAN.index(p.status))
     hitung = Counter(p.status for p in baris)
@@ -141,12 +141,12 @@ def _galat(salinan: SalinanRiwayat | None, siasn: str) -> str:
     return f"{arti} Yang tampil adalah bacaan {waktu(pada, pada.tzinfo)}."
 
 
-def _sigma(pegawai: Pegawai, jenis: JenisRiwayat, ada: bool) -> list[Any]:
+def baris_sigma(pegawai: Pegawai, jenis: JenisRiwayat, ada: bool = True) -> list[Any]:
     """SIGMA's rows, newest first; without any, what data utama says."""
     if not ada:
         return pangkal(pegawai, jenis)
     semua = jenis.model.objects.milik(pegawai).berlaku().lengkap()  # type: ignore[attr-defined]
-    return list(semua.order_by(*(f"-{n}" for n in jenis.urut))[:BARIS_MAKS])
+    return list(semua.order_by(*(f"-{n}" for n in jenis.urut))[:BARIS_MAKS]) or pangkal(pegawai, jenis)
 
 
 def _pasang(jenis: JenisRiwayat, peta: Peta, r: Any, b: Mapping[str, Any] | None, dibaca: bool) -> Pasang:
@@ -189,7 +189,7 @@ def _judul(peta: Peta, kolom: list[Kolom], sel: list[Sel]) -> str:
 def _sel(jenis: JenisRiwayat, kolom: Kolom, r: Any, b: Mapping[str, Any] | None) -> Sel:
     bidang = jenis.satu_bidang(kolom.bidang)
     sigma = "" if r is None else _tampil_sigma(bidang, r)
-    siasn = "" if b is None else _tampil_siasn(bidang, kolom, r, b)
+    siasn = "" if b is None else tampil_siasn(bidang, kolom, r, b)
     beda = r is not None and b is not None and not peta_.nilai_sama(kolom, r, b)
     return Sel(str(bidang.verbose_name), sigma, siasn, beda)
 
@@ -200,7 +200,7 @@ def _tampil_sigma(bidang: models.Field, r: Any) -> str:
     return tampil(bidang, nilai, getattr(satu, "nama", ""))
 
 
-def _tampil_siasn(bidang: models.Field, kolom: Kolom, r: Any, b: Mapping[str, Any]) -> str:
+def tampil_siasn(bidang: models.Field, kolom: Kolom, r: Any, b: Mapping[str, Any]) -> str:
     """SIASN's value as people read it: a code by its name where SIASN sends one, or where SIGMA has the same code."""
     nilai = peta_.dari_siasn(kolom, b) or ""
     if not nilai:
