@@ -17,7 +17,9 @@ BACA = (
     *("jenis_jabatan_id", "jabatan_kode", "jabatan_nama", "tmt_jabatan", "unor_id", "instansi_id"),
     *("tingkat_pendidikan__nama", "tingkat_pendidikan__urutan", "pendidikan_nama", "tahun_lulus"),
 )
+BERLUBANG = "Riwayat yang belum tercatat tidak terlihat di sini."
 CATATAN = (
+    BERLUBANG,
     "Posisi menurut riwayat pada hari itu, lalu catatan perubahan, lalu data utama bila TMT-nya sudah lewat.",
     "Gelar yang pada hari itu belum tercatat tidak ditulis.",
     "Yang sudah berhenti sebelum datanya masuk SIGMA tidak ditampilkan.",

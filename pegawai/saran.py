@@ -1,5 +1,5 @@
-"""Right values that a room above derives for a record: the form "Ubah Data Riwayat Umum" shows them, filled in but not
-saved. The address names why (`?perbaiki=`), never the value."""
+"""Right values that a room above derives for a record: the forms "Ubah Data Riwayat Umum" and "Ubah Kedudukan" show
+them, filled in but not saved. The address names why (`?perbaiki=`), never the value."""
 
 from __future__ import annotations
 

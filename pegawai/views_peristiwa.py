@@ -18,6 +18,7 @@ from pegawai.forms_peristiwa import FormAlasan, FormPerbaiki, FormPeristiwa, For
 from pegawai.konteks import konteks_asn
 from pegawai.models import Pegawai, Peristiwa
 from pegawai.rekaman import baca_rekaman
+from pegawai.saran import saran_isian
 from sigma.jejak.aksi import catat_akses
 from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
@@ -64,7 +65,9 @@ def catat(request: HttpRequest, uuid: Any) -> HttpResponse:
     pegawai = _orang(request, uuid)
     catat_akses(request, "rekaman", pegawai, tab="peristiwa")
     if request.method != "POST":
-        return _formulir(request, pegawai, FormPeristiwa())
+        return _formulir(
+            request, pegawai, FormPeristiwa(initial=saran_isian(pegawai, request.GET.get("perbaiki", "")[:40]))
+        )
     form = FormPeristiwa(request.POST)
     if request.POST.get("langkah") == "ubah":
         form.errors.clear()

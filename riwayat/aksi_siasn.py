@@ -16,7 +16,7 @@ from django.utils import timezone
 from pegawai.models import BatasOrang, Pegawai
 from riwayat import posisi, unor
 from riwayat.aksi import baris_baru, isi_nilai, periksa, simpan_baris, tulis_dan_gerakkan
-from riwayat.aturan_siasn import Cara
+from riwayat.aturan_siasn import ALASAN_AMBIL, Cara
 from riwayat.izin import boleh_ambil_siasn
 from riwayat.jenis import JenisRiwayat
 from riwayat.models import Keadaan, Riwayat, Sumber
@@ -25,9 +25,9 @@ from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan.format import tanggal as tulis_tanggal
 
 ALASAN = {
-    Cara.TAMBAH: "Diambil dari SIASN: {}",
-    Cara.PAKAI: "Diambil dari SIASN, nilai baris yang ada diganti: {}",
-    Cara.HUBUNGKAN: "Diambil dari SIASN, ID baris yang ada: {}",
+    Cara.TAMBAH: f"{ALASAN_AMBIL}: {{}}",
+    Cara.PAKAI: f"{ALASAN_AMBIL}, nilai baris yang ada diganti: {{}}",
+    Cara.HUBUNGKAN: f"{ALASAN_AMBIL}, ID baris yang ada: {{}}",
 }
 SUDAH = "Sudah diambil dari SIASN."
 # What the record says that follows from riwayat: shown before and after.

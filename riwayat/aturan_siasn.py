@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+ALASAN_AMBIL = "Diambil dari SIASN"  # how the reason of every take-over begins in the change log
+
 
 class Cara(StrEnum):
     """TAMBAH: a new row. HUBUNGKAN: our row learns SIASN's id, no value changes. PAKAI: it takes SIASN's values."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+BELUM_ASN = "Belum menjadi ASN pada tanggal ini"
 RIWAYAT, CATATAN, DATA_UTAMA = "riwayat", "catatan perubahan", "data utama"
 # The column by which data utama says since when its value holds.
 _JABATAN, _GOLONGAN, _LULUS = "tmt_jabatan", "tmt_golongan", "tahun_lulus"
@@ -22,6 +23,13 @@ NAMA = ("nama", "gelar_depan", "gelar_belakang")
 def akhir_hari(hari: date, zona: str) -> datetime:
     """The first moment after `hari` where the office is."""
     return datetime.combine(hari + timedelta(days=1), time.min, ZoneInfo(zona))
+
+
+def mulai_asn(pengangkatan: Iterable[date | None], lain: Iterable[date | None]) -> date | None:
+    """First day of service: the first TMT CPNS or contract, or an earlier row (`lain`) that tells of service before it.
+    None where nothing says when somebody was appointed."""
+    diangkat = [hari for hari in pengangkatan if hari]
+    return min([*diangkat, *(hari for hari in lain if hari)]) if diangkat else None
 
 
 def nilai(

@@ -8,12 +8,15 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Min
+
 from pegawai.aturan import MENURUT_NAMA
 from pegawai.models import Pegawai
 from pegawai.querysets import nama_menurut_kunci
 from pegawai.rekaman import nilai_tampil, teks_nilai
 from riwayat import keadaan as aturan
 from riwayat import posisi
+from riwayat.models import RiwayatKontrak
 from sigma.organisasi.models import Unor
 from sigma.referensi.daftar import TABEL
 from sigma.tampilan.format import kode_asing, tanggal
@@ -22,6 +25,7 @@ POSISI = (
     *("golongan", "tmt_golongan", "jabatan_nama", "tmt_jabatan", "unor", "tingkat_pendidikan", "pendidikan_nama"),
     *("tahun_lulus", "kedudukan_hukum", "status_cpns_pns"),
 )
+_BERDINAS = ("golongan", "jabatan", "pindah_unor")  # who has one of these served on its day
 LAIN = (
     *("nama", "gelar_depan", "gelar_belakang", "nip", "agama", "jenis_kawin", "email_gov", "jenis_pegawai"),
     *("kpkn", "lokasi_kerja", "kelas_jabatan"),
@@ -44,11 +48,17 @@ class Butir:
 
 @dataclass(frozen=True)
 class Keadaan:
-    """`mulai`: first day of the change log; before it the log says nothing."""
+    """`mulai`: first day of the change log; before it the log says nothing. `diangkat`: first day of service, where it
+    is known."""
 
     hari: date
     mulai: date | None
     butir: list[Butir]
+    diangkat: date | None = None
+
+    @property
+    def belum_asn(self) -> bool:
+        return self.diangkat is not None and self.hari < self.diangkat
 
 
 def keadaan(pegawai: Pegawai, hari: date, zona: str, berlaku: Mapping[str, list[Any]]) -> Keadaan:
@@ -71,7 +81,15 @@ def keadaan(pegawai: Pegawai, hari: date, zona: str, berlaku: Mapping[str, list[
         Butir(_label(n), tulis.teks(n, isi) if dari else "", dari, _kini(pegawai, n))
         for n, (isi, dari) in dahulu.items()
     ]
-    return Keadaan(hari, pertama.astimezone(ZoneInfo(zona)).date() if pertama else None, butir)
+    mulai = pertama.astimezone(ZoneInfo(zona)).date() if pertama else None
+    return Keadaan(hari, mulai, butir, _diangkat(pegawai, baris))
+
+
+def _diangkat(pegawai: Pegawai, baris: Mapping[str, list[Any]]) -> date | None:
+    """`baris`: {kind that moves a position: rows that count}."""
+    kontrak = RiwayatKontrak.objects.milik(pegawai).berlaku().aggregate(n=Min("tgl_mulai"))["n"]
+    pengangkatan = [pegawai.tmt_cpns, kontrak, *(b.tmt_cpns for b in baris["cpns_pns"])]
+    return aturan.mulai_asn(pengangkatan, (b.tmt for j in _BERDINAS for b in baris[j]))
 
 
 def _label(nama: str) -> str:

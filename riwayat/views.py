@@ -14,12 +14,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from dms.izin import orang
+from pegawai.keadaan import BERLUBANG
 from pegawai.konteks import konteks_asn
 from pegawai.rekaman import baca_rekaman
 from riwayat import bacaan, dosir, drh, rekaman, unor
 from riwayat import per_tanggal as catatan_per_tanggal
 from riwayat.izin import boleh_usul
 from riwayat.jenis import MENURUT_KODE, JenisRiwayat
+from riwayat.keadaan import BELUM_ASN
 from riwayat.usulan import pintu
 from sigma.jejak.aksi import catat_akses
 from sigma.tampilan.cetak import TidakDapatMencetak
@@ -120,6 +122,7 @@ def per_tanggal(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         baris = rekaman.baris_posisi(pegawai, ada)
         saat = rekaman.linimasa(pegawai, hari, ada, baris)
         konteks |= {"k": catatan_per_tanggal.keadaan(pegawai, hari, zona, baris), "saat": saat}
+        konteks |= {"berlubang": BERLUBANG, "belum_asn": BELUM_ASN}
     return render(request, "riwayat/per_tanggal.html", konteks, status=422 if form.errors else 200)
 
 

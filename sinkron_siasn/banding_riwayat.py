@@ -119,7 +119,7 @@ def susun(pegawai: Pegawai, salinan: SalinanRiwayat | None, hanya: frozenset[str
         for j in JENIS
         if j.kode in peta_.MENURUT_KODE and (j.kode in milik or banyak[j.kode]) and (hanya is None or j.kode in hanya)
     ]
-    nama = nama_menurut_kunci(_tanpa_nama(semua, salinan.data if salinan else {}))
+    nama = nama_kode_siasn(semua, salinan.data if salinan else {})
     return [_bagian(pegawai, j, peta_.MENURUT_KODE[j.kode], salinan, bool(banyak[j.kode]), nama) for j in semua]
 
 
@@ -142,7 +142,7 @@ def _bagian(
     data = salinan.data if salinan else {}
     dibaca = peta.siasn in data
     baris = []
-    for r, b in peta_.pasangkan(peta, _sigma(pegawai, jenis, ada), data.get(peta.siasn, [])):
+    for r, b in peta_.pasangkan(peta, baris_sigma(pegawai, jenis, ada), data.get(peta.siasn, [])):
         baris.append(_pasang(jenis, peta, r, b, dibaca, nama))
     baris.sort(key=lambda p: URUTAN.index(p.status))
     hitung = Counter(p.status for p in baris)
@@ -160,12 +160,12 @@ def _galat(salinan: SalinanRiwayat | None, siasn: str) -> str:
     return f"{arti} Yang tampil adalah bacaan {waktu(pada, pada.tzinfo)}."
 
 
-def _sigma(pegawai: Pegawai, jenis: JenisRiwayat, ada: bool) -> list[Any]:
+def baris_sigma(pegawai: Pegawai, jenis: JenisRiwayat, ada: bool = True) -> list[Any]:
     """SIGMA's rows, newest first; without any, what data utama says."""
     if not ada:
         return pangkal(pegawai, jenis)
     semua = jenis.model.objects.milik(pegawai).berlaku().lengkap()  # type: ignore[attr-defined]
-    return list(semua.order_by(*(f"-{n}" for n in jenis.urut))[:BARIS_MAKS])
+    return list(semua.order_by(*(f"-{n}" for n in jenis.urut))[:BARIS_MAKS]) or pangkal(pegawai, jenis)
 
 
 def _pasang(
@@ -210,7 +210,7 @@ def _judul(peta: Peta, kolom: list[Kolom], sel: list[Sel]) -> str:
 def _sel(jenis: JenisRiwayat, peta: Peta, kolom: Kolom, r: Any, b: Mapping[str, Any] | None, nama: NamaKode) -> Sel:
     bidang = jenis.satu_bidang(kolom.bidang)
     sigma = "" if r is None else _tampil_sigma(bidang, r)
-    siasn = "" if b is None else _tampil_siasn(bidang, kolom, r, b, _samping(peta, kolom, b), nama)
+    siasn = "" if b is None else tampil_siasn(bidang, peta, kolom, r, b, nama)
     beda = r is not None and b is not None and not peta_.nilai_sama(kolom, r, b)
     if beda and berkode(bidang) and sigma == siasn:  # two codes of one name
         sigma = f"{sigma} (kode {pendek(str(getattr(r, bidang.attname)))})"
@@ -231,8 +231,13 @@ def _samping(peta: Peta, kolom: Kolom, b: Mapping[str, Any]) -> str:
     return next((peta_.dari_siasn(k, b) or "" for k in peta.kolom if k.bidang == nama), "") if nama else ""
 
 
-def _tampil_siasn(
-    bidang: models.Field, kolom: Kolom, r: Any, b: Mapping[str, Any], samping: str, dikenal: NamaKode
+def nama_kode_siasn(jenis: list[JenisRiwayat], data: Mapping[str, Any]) -> NamaKode:
+    """Names of the codes that SIASN sends without one; one question."""
+    return nama_menurut_kunci(_tanpa_nama(jenis, data))
+
+
+def tampil_siasn(
+    bidang: models.Field, peta: Peta, kolom: Kolom, r: Any, b: Mapping[str, Any], dikenal: NamaKode
 ) -> str:
     """SIASN's value as people read it: a code by its name where SIASN sends one, or where SIGMA has the same code."""
     nilai = peta_.dari_siasn(kolom, b) or ""
@@ -240,6 +245,7 @@ def _tampil_siasn(
         return ""
     if berkode(bidang):
         model = model_kode(bidang)
+        samping = _samping(peta, kolom, b)
         nama = peta_.nama_kode(kolom, b) or samping or (dikenal.get((model._meta.db_table, nilai)) if model else "")
         sama = r is not None and peta_.nilai_sama(kolom, r, b)
         return nama or (_tampil_sigma(bidang, r) if sama else kode_asing(nilai))

@@ -4,9 +4,10 @@ from pegawai.bup.pembanding import daftarkan_pembanding
 from pegawai.tab import Tab, daftarkan_tab
 from sigma.jejak.halaman import daftarkan_halaman
 from sigma.tampilan import navigasi, panduan
-from sinkron_siasn import pantau, pensiun
+from sinkron_siasn import panel_usulan, pantau, pensiun
 from sinkron_siasn.alur import Keadaan
 from sinkron_siasn.izin import boleh_sinkron
+from verifikasi.panel import daftarkan_panel
 
 
 def daftarkan() -> None:
@@ -34,6 +35,7 @@ def daftarkan() -> None:
         ),
     )
     navigasi.daftarkan_spanduk(pantau.spanduk)
+    daftarkan_panel(panel_usulan.menurut_siasn)
     navigasi.daftarkan_ubin(
         navigasi.Ubin(
             "Sinkron SIASN",

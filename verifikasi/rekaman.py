@@ -20,6 +20,7 @@ from verifikasi.aksi import INGAT_MAKS, PAKET
 from verifikasi.aturan import BERHASIL, Keadaan, Pelaku, bertentangan, boleh, langkah_berikut, sidik_tetap
 from verifikasi.jenis import Kembar, jenis_usulan
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
+from verifikasi.panel import panel_untuk
 
 BARIS = 25
 HITUNG_MAKS = 1_000
@@ -270,6 +271,7 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "bertentangan": any(b.bertentangan for b in isi),
         "kembar": kembar(cakupan, u),
         "tetap": tetap,
+        "panel": panel_untuk(cakupan, u),
         "sidik_tetap": sidik_tetap(tetap),
         "dibalik": dibalik,
         "tak_dibalik": tak_dibalik(cakupan, u),

@@ -18,6 +18,7 @@ from dms.querysets import FOTO
 from pegawai.aksi import Konflik
 from pegawai.berkas import alamat_foto
 from pegawai.models import Pegawai
+from riwayat.pengambilan import pengambilan
 from sigma.jejak.aksi import catat_akses
 from sigma.tampilan.galat import HalamanGalat
 from sinkron_siasn import aksi, banding, rekaman, setelan
@@ -43,6 +44,7 @@ def menu(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         "pegawai": pegawai,
         "nama_halaman": nama_halaman(pegawai),
         "riwayat": rekaman.sinkron_terakhir(pegawai),
+        "pengambilan": pengambilan(pegawai, rekaman.RIWAYAT_MAKS),
         "sambungan": rekaman.sambungan_untuk(pegawai),
         "foto": alamat_foto(pegawai),
         **_foto(request, pegawai),

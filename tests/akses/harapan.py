@@ -180,6 +180,7 @@ HARAPAN: dict[str, Harapan] = {
         "statistik", "lihat", nama_oleh=("statistik",), isi={"kode": "HP_SALAH", "jenis": "csv"}
     ),
     "kualitas:orang": orang("lihat", diri=True),
+    "kualitas:saya": masuk(syarat=lambda c: c.orang_id is not None),
     "pegawai:pendukung": orang("lihat", diri=True),
     "pegawai:perubahan": orang("lihat", diri=True),
     "pegawai:ubah": orang("ubah_langsung", "ubah_langsung_bkd", metode=GP, diri=True),

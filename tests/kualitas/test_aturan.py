@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -142,6 +143,24 @@ def test_aturan(kode, beda, temuan):
     if temuan is not None:
         assert aturan.salah(f) is temuan
         assert aturan.bukti(f)
+
+
+@pytest.mark.parametrize(("kode", "beda", "temuan"), [k for k in KASUS if k[2]])
+def test_bukti_menyebut_nama_bukan_kode(kode, beda, temuan):
+    """Every code that the evidence is about goes through `sebut`; what is left of it holds none."""
+    disebut = []
+
+    def sebut(tabel, satu):
+        disebut.append(satu)
+        return "NAMA"
+
+    f = replace(DASAR, **beda, sebut=sebut)
+    bukti = MENURUT_KODE[kode].bukti(f)
+    sisa = set(re.findall(r"\w+", re.sub(r"\d\d-\d\d-\d{4}|angka \d+", "", bukti)))
+    for nama in ("golongan", "eselon", "jenjang", "tingkat", "jenis_pegawai", "kedudukan", "pendidikan_riwayat"):
+        assert getattr(f, nama) == "" or getattr(f, nama) not in sisa, (nama, bukti)
+    assert not sisa & set(disebut) - {""}, bukti
+    assert ("NAMA" in bukti) == bool(disebut)
 
 
 def test_setiap_aturan_ada_dalam_tabel():

@@ -83,6 +83,8 @@ def test_manajer_melihat_nama_tanpa_nomor(nilai, masuk):
     assert "ANI WIJAYA" in isi
     assert nilai.asn_a.nip not in isi
     assert "19850101" not in isi
+    assert "Data perorangan dibuka oleh Admin OPD unit ini" in isi
+    assert 'id="batas-hak"' not in teks(masuk(nilai.admin_a).get(f"{ALAMAT}aturan/NIP_LAHIR/"))
     berkas = masuk(nilai.manajer).get(f"{ALAMAT}aturan/NIP_LAHIR.csv").content.decode()
     assert "ANI WIJAYA" in berkas
     assert "19850101" not in berkas

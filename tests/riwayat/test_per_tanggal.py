@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pegawai.models import Pegawai
-from riwayat.models import RiwayatGolongan
+from riwayat.keadaan import mulai_asn
+from riwayat.models import RiwayatGolongan, RiwayatKontrak
 from sigma.basis import konteks
 from tests.pemeran import SEMUA
 
@@ -55,3 +56,49 @@ def test_tanggal_salah_disebut(dunia, masuk, hari):
 def test_esok_ditolak(dunia, masuk):
     besok = timezone.localdate() + timedelta(days=1)
     assert isi(masuk, dunia, besok.isoformat()).status_code == 422
+
+
+def test_sebelum_diangkat_belum_menjadi_asn(dunia, masuk):
+    with konteks.masuk(SEMUA):
+        Pegawai.objects.filter(pk=dunia.asn_a.pk).update(tmt_cpns=date(2010, 3, 1), golongan_id="31")
+    sebelum = isi(masuk, dunia, "2010-02-28").content.decode()
+    assert "Belum menjadi ASN pada tanggal ini" in sebelum
+    assert "belum tercatat</td>" not in sebelum
+    sesudah = isi(masuk, dunia, "2010-03-01").content.decode()
+    assert "Belum menjadi ASN" not in sesudah
+    for satu in (sebelum, sesudah):
+        assert "Riwayat yang belum tercatat tidak terlihat di sini." in satu
+    with konteks.masuk(SEMUA):
+        baris(dunia, "31", date(2009, 1, 1))  # a row that tells of service before the TMT CPNS
+    assert "Belum menjadi ASN" not in isi(masuk, dunia, "2010-02-28").content.decode()
+
+
+def test_pppk_belum_menjadi_asn_sebelum_kontrak_pertama(dunia, masuk):
+    p = dunia.pppk_a
+    with konteks.masuk(SEMUA):
+        RiwayatKontrak.objects.create(
+            pegawai=p, instansi_id=p.instansi_id, opd_id=p.opd_id, unor_id=p.unor_id, tgl_mulai=date(2021, 5, 1),
+            tgl_selesai=date(2026, 4, 30), no_kontrak="K/1",
+        )  # fmt: skip
+    alamat = reverse("riwayat:per_tanggal", args=(p.uuid,))
+    klien = masuk(dunia.admin_a)
+    assert "Belum menjadi ASN" in klien.get(alamat, {"tanggal": "2021-04-30"}).content.decode()
+    assert "Belum menjadi ASN" not in klien.get(alamat, {"tanggal": "2021-05-01"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("pengangkatan", "lain", "hasil"),
+    [
+        ([], [date(2010, 1, 1)], None),
+        ([None], [], None),
+        ([date(2012, 1, 1), None, date(2011, 1, 1)], [], date(2011, 1, 1)),
+        ([date(2012, 1, 1)], [date(2009, 1, 1), None, date(2014, 1, 1)], date(2009, 1, 1)),
+    ],
+)
+def test_mulai_asn(pengangkatan, lain, hasil):
+    assert mulai_asn(pengangkatan, lain) == hasil
+
+
+def test_daftar_per_tanggal_menyebut_riwayat_berlubang(dunia, masuk):
+    jawab = masuk(dunia.admin_a).get(reverse("pegawai:per_tanggal"), {"unor": dunia.opd_a.pk, "pada": "2020-01-01"})
+    assert "Riwayat yang belum tercatat tidak terlihat di sini." in jawab.content.decode()

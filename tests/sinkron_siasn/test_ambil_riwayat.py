@@ -136,6 +136,7 @@ HARGA = {"id": "H1", "hargaId": "201", "tahun": 2010, "skNomor": "BARU", "skDate
 def test_ditinjau_lalu_diambil_sekali(dunia, orang, masuk):
     salinan(orang, golongan=[golongan("G2", "32", "01-04-2018"), golongan("G3", "33", "01-04-2022")])
     client = masuk(dunia.admin_a)
+    assert "Belum pernah disinkronkan</p>" in client.get(url(orang, "asn")).content.decode()
     halaman = client.get(url(orang, "riwayat")).content.decode()
     assert 'value="tambah:golongan:G2"' in halaman
     assert "Ambil semua baris Golongan yang belum ada di SIGMA (2)" in halaman
@@ -163,6 +164,11 @@ def test_ditinjau_lalu_diambil_sekali(dunia, orang, masuk):
             akhir = log.latest("history_id")
             assert akhir.history_change_reason.startswith("Diambil dari SIASN")
             assert akhir.history_asal == "siasn"
+    # The page of the person counts it among the syncs, the stored row "Data utama" not among what was taken.
+    menu = client.get(url(orang, "asn")).content.decode()
+    assert "Riwayat diambil dari SIASN pada" in menu
+    assert f"oleh {dunia.admin_a.nama_lengkap}: 2 baris" in menu
+    assert "Belum pernah disinkronkan</p>" not in menu
     # The same form again, as by a double click or a second tab.
     assert "sudah diambil sebelumnya" in simpan(client, orang, tanda(respons)).content.decode()
     assert len(baris(models.RiwayatGolongan, orang)) == 3

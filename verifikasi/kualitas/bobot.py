@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sigma.organisasi.cakupan import Cakupan
-from verifikasi.kualitas.aturan import ATURAN, IKD
+from verifikasi.kualitas.aturan import ATURAN, IKD, Ambang
 from verifikasi.kualitas.aturan.dasar import BOBOT_DIMENSI, LABEL_DIMENSI
 from verifikasi.kualitas.aturan.skor import Skor, skor
 from verifikasi.kualitas.forms import AWALAN, label_kode
@@ -15,22 +15,24 @@ from verifikasi.kualitas.isi import TabelBobot, hitung_aturan
 from verifikasi.kualitas.models import AturanIkd
 from verifikasi.kualitas.pandangan import susun
 from verifikasi.kualitas.querysets import hitung
+from verifikasi.kualitas.sebutan import Penyebut
+from verifikasi.kualitas.sumber import Asal, asal
 
 CATATAN_MAKS = 50
 
 
 @dataclass(frozen=True)
 class BarisBobot:
-    """`ambang`: (name, what it is, value)."""
+    """`ambang`: (name, what it is, value, the name of the code that it is)."""
 
     kode: str
     kelompok: str
     label: str
     bobot: float
     nyala: bool
-    ambang: tuple[tuple[str, str, Any], ...]
+    ambang: tuple[tuple[str, str, Any, str], ...]
     mulai: date | None
-    sumber: str
+    asal: Asal
     syarat: str = ""
 
 
@@ -50,23 +52,27 @@ def kini(hari: date) -> dict[str, AturanIkd]:
 
 def daftar(semua: dict[str, AturanIkd]) -> list[BarisBobot]:
     """Dimensions, then every rule."""
-    hasil = []
+    hasil, sebut = [], Penyebut()
     for d in IKD:
         satu = semua.get(f"{AWALAN}{d}")
         bobot = float(satu.bobot) if satu else float(BOBOT_DIMENSI[d])
-        sumber = satu.sumber if satu else ""
+        sumber = asal(f"{AWALAN}{d}", satu.sumber if satu else "")
         mulai = satu.berlaku_mulai if satu else None
         hasil.append(BarisBobot(f"{AWALAN}{d}", "Bobot dimensi", LABEL_DIMENSI[d], bobot, True, (), mulai, sumber))
     for a in ATURAN:
         satu = semua.get(a.kode)
         isi = satu.ambang if satu else {}
-        ambang = tuple((b.nama, b.label, isi.get(b.nama, b.bawaan)) for b in a.ambang)
+        ambang = tuple(_ambang(b, isi.get(b.nama, b.bawaan), sebut) for b in a.ambang)
         bobot, nyala = (float(satu.bobot), satu.aktif) if satu else (0.0, False)
-        sumber, mulai = (satu.sumber, satu.berlaku_mulai) if satu else ("", None)
+        sumber, mulai = asal(a.kode, satu.sumber if satu else ""), satu.berlaku_mulai if satu else None
         hasil.append(
             BarisBobot(a.kode, LABEL_DIMENSI[a.dimensi], a.label, bobot, nyala, ambang, mulai, sumber, a.syarat)
         )
     return hasil
+
+
+def _ambang(b: Ambang, nilai: Any, sebut: Penyebut) -> tuple[str, str, Any, str]:
+    return b.nama, b.label, nilai, sebut(b.tabel, str(nilai)) if b.tabel else ""
 
 
 def dampak(baru: AturanIkd, cakupan: Cakupan, hari: date) -> Dampak | None:
@@ -88,7 +94,7 @@ def dampak(baru: AturanIkd, cakupan: Cakupan, hari: date) -> Dampak | None:
     )
 
 
-def catatan(hari: date) -> list[tuple[AturanIkd, str, bool]]:
-    """[(row, what it is about, not yet in force)] of what was added after the first values, the newest first."""
+def catatan(hari: date) -> list[tuple[AturanIkd, str, Asal, bool]]:
+    """[(row, what it is about, its source, not yet in force)] of what was added later, the newest first."""
     baris = AturanIkd.objects.exclude(oleh=None).select_related("oleh").order_by("-berlaku_mulai", "-pk")[:CATATAN_MAKS]
-    return [(satu, label_kode(satu.kode), satu.berlaku_mulai > hari) for satu in baris]
+    return [(satu, label_kode(satu.kode), asal(satu.kode, satu.sumber), satu.berlaku_mulai > hari) for satu in baris]

@@ -39,7 +39,7 @@ ANGKA = ("mk_tahun", "struktural")
 
 def baris_skor(isi: Isi) -> tuple[list[KolomLembar], list[list[Any]]]:
     """The table of rules: one row a rule, then the dimensions and the total."""
-    teks = ["Dimensi", "Aturan", "Keadaan", "Pemilik", "Sumber bobot", "Kode"]
+    teks = ["Dimensi", "Aturan", "Keadaan", "Pemilik", "Sumber", "Kode"]
     kolom = [
         *(KolomLembar(t) for t in teks[:2]),
         *(KolomLembar(t, "angka", 12) for t in ("Bobot", "Berlaku", "Bermasalah")),
@@ -81,7 +81,7 @@ def _satu(dimensi: str, b: Any) -> list[Any]:
     persen = None if b.persen is None else round(b.persen, 2)
     return [
         dimensi, b.aturan.label, b.bobot, b.berlaku, b.salah, persen, round(b.hilang, 4), None, b.keadaan or TERHITUNG,
-        str(b.aturan.pemilik), b.sumber, b.aturan.kode,
+        str(b.aturan.pemilik), str(b.asal), b.aturan.kode,
     ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from sigma.organisasi.models import Instansi, Unor
 from sigma.referensi.models import Jabatan, KedudukanHukum
 from verifikasi.kualitas.aturan import BERBUKTI, MENURUT_KODE, Fakta
 from verifikasi.kualitas.models import Keadaan, Sumber
+from verifikasi.kualitas.sebutan import Penyebut
 
 STRUKTURAL, JF = "1", "2"
 _BERBUKTI: dict[str, type[Riwayat]] = {
@@ -74,6 +75,7 @@ class _Baca:
         self.hari, self.keadaan, self.orang, self.pakai_ganda = hari, keadaan, orang, ganda
         self.nomor = [p.pk for p in orang]
         self.id_instansi = {p.instansi_id for p in orang}
+        self.sebut = Penyebut()
         self.berlaku: dict[str, Any] = {"pegawai__in": self.nomor, "keadaan": "BERLAKU"}
 
     @cached_property
@@ -253,6 +255,7 @@ class _Baca:
             "golongan_turun": lambda: self.turun.get(p.pk),
             "sk_tanpa_dokumen": lambda: self.tanpa_dokumen.get(p.pk),
             "ambang": lambda: self.keadaan.ambang,
+            "sebut": lambda: self.sebut,
         }
 
 

@@ -14,6 +14,7 @@ from verifikasi.kualitas.aturan.skor import Bobot, Skor, skor
 from verifikasi.kualitas.models import AturanIkd, Keadaan
 from verifikasi.kualitas.pandangan import Pandangan, Tempat
 from verifikasi.kualitas.querysets import Jumlah, hitung, potret
+from verifikasi.kualitas.sumber import Asal, asal
 
 BULAN_TREN = 12
 LIGA_MAKS = 50
@@ -46,7 +47,7 @@ class BarisAturan:
     salah: int
     hilang: float
     keadaan: str
-    sumber: str
+    asal: Asal
 
     @property
     def persen(self) -> float | None:
@@ -135,9 +136,9 @@ def _baris(aturan: Aturan, bobot: Bobot, jumlah: dict, nilai: Skor, berlaku: dic
         keadaan = "dimatikan"
     elif not b:
         keadaan = TAK_TERHITUNG if aturan.tanpa_data or aturan.catatan and "riwayat" in aturan.catatan else TAK_ADA
-    sumber = berlaku[aturan.kode].sumber if aturan.kode in berlaku else ""
+    dari = asal(aturan.kode, berlaku[aturan.kode].sumber if aturan.kode in berlaku else "")
     return BarisAturan(
-        aturan, bobot.aturan.get(aturan.nomor, 0.0), b, s, nilai.hilang.get(aturan.nomor, 0.0), keadaan, sumber
+        aturan, bobot.aturan.get(aturan.nomor, 0.0), b, s, nilai.hilang.get(aturan.nomor, 0.0), keadaan, dari
     )
 
 

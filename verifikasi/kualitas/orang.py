@@ -9,14 +9,14 @@ from uuid import UUID
 
 from django.db.models import F
 
-from pegawai.forms import ISIAN
 from pegawai.models import Pegawai
 from pegawai.statistik import orang as halaman_orang
 from pegawai.statistik.orang import HalamanOrang
 from sigma.organisasi.cakupan import Cakupan
+from verifikasi.kualitas import penjelasan
 from verifikasi.kualitas.aturan import ATURAN, IKD, MENURUT_NOMOR, Aturan
 from verifikasi.kualitas.aturan.dasar import LABEL_DIMENSI, Fakta
-from verifikasi.kualitas.aturan.skor import Bobot, Skor, dari_mask, skor
+from verifikasi.kualitas.aturan.skor import Bobot, Hitung, Skor, dari_mask, skor
 from verifikasi.kualitas.fakta import fakta
 from verifikasi.kualitas.isi import TabelBobot
 from verifikasi.kualitas.models import Keadaan, Nilai
@@ -60,19 +60,18 @@ def keadaan() -> Keadaan:
 
 @dataclass(frozen=True)
 class Temuan:
-    """`poin`: how much the person's own score rises when this alone is mended; `langsung`: fields that the form of
-    data utama offers; `saran`: whether a right value follows from the record."""
+    """`poin`: how much the person's own score rises when this alone is mended; `saran`: whether a right value follows
+    from the record."""
 
     aturan: Aturan
     bukti: str
     poin: float
-    langsung: tuple[str, ...]
     saran: bool
 
 
 @dataclass(frozen=True)
 class NilaiOrang:
-    """`bobot`: the weights by which it was made."""
+    """`bobot`: the weights by which it was made; `tak_dihitung`: (indicator, why it does not count)."""
 
     skor: Skor
     bobot: Bobot
@@ -80,6 +79,11 @@ class NilaiOrang:
     temuan: tuple[Temuan, ...]
     tambahan: tuple[Temuan, ...]
     dinilai: int
+    tak_dihitung: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def semua(self) -> tuple[Temuan, ...]:
+        return (*self.temuan, *self.tambahan)
 
 
 def nilai_orang(pegawai: Pegawai, hari: date) -> NilaiOrang:
@@ -89,8 +93,8 @@ def nilai_orang(pegawai: Pegawai, hari: date) -> NilaiOrang:
     bobot = TabelBobot().bobot(hari)
     hitung = dari_mask(berlaku, salah, ATURAN)
     nilai = skor(hitung, bobot, ATURAN)
-    isi = fakta([pegawai], keadaan(), hari)[pegawai.pk] if salah else None
-    temuan = [_temuan(MENURUT_NOMOR[n], isi, nilai) for n, (_, s) in hitung.items() if s and isi]
+    isi = fakta([pegawai], keadaan(), hari)[pegawai.pk]
+    temuan = [_temuan(MENURUT_NOMOR[n], isi, nilai) for n, (_, s) in hitung.items() if s]
     urut = sorted(temuan, key=lambda t: -t.poin)
     return NilaiOrang(
         nilai,
@@ -99,13 +103,20 @@ def nilai_orang(pegawai: Pegawai, hari: date) -> NilaiOrang:
         tuple(t for t in urut if t.aturan.ikd),
         tuple(t for t in urut if not t.aturan.ikd),
         sum(MENURUT_NOMOR[n].ikd for n in hitung),
+        tuple(
+            (a.label, penjelasan.sebab_orang(a, bobot, isi)) for a in ATURAN if a.ikd and not _dipakai(a, hitung, bobot)
+        ),
     )
 
 
+def _dipakai(aturan: Aturan, hitung: Hitung, bobot: Bobot) -> bool:
+    """Whether it counts in the score, as `skor` decides."""
+    return aturan.nomor in hitung and bobot.aturan.get(aturan.nomor, 0.0) > 0
+
+
 def _temuan(aturan: Aturan, isi: Fakta, nilai: Skor) -> Temuan:
-    langsung = tuple(b for b in aturan.bidang if b in ISIAN)
     saran = bool(aturan.saran and aturan.saran(isi))
-    return Temuan(aturan, aturan.bukti(isi), nilai.hilang.get(aturan.nomor, 0.0), langsung, saran)
+    return Temuan(aturan, aturan.bukti(isi), nilai.hilang.get(aturan.nomor, 0.0), saran)
 
 
 def saran(pegawai: Pegawai, kode: str) -> dict[str, Any]:

@@ -15,6 +15,10 @@ def _lihat(request) -> bool:
     return request.cakupan.punya(*HAK)
 
 
+def _asn(request) -> bool:
+    return request.cakupan.orang_id is not None
+
+
 def _aturan(request) -> bool:
     return request.cakupan.punya("referensi", "aturan")
 
@@ -46,6 +50,7 @@ def daftarkan() -> None:
     )
     navigasi.daftarkan(
         navigasi.Menu("Kualitas Data", "Kualitas Data", "kualitas:halaman", "clipboard-check", 5, _lihat),
+        navigasi.Menu("Beranda", "Kualitas data saya", "kualitas:saya", "clipboard-check", 25, _asn),
         navigasi.Menu("Administrasi", "Aturan IKD", "kualitas:aturan_ikd", "gavel", 67, _aturan),
     )
     navigasi.daftarkan_ubin(
@@ -63,6 +68,6 @@ def daftarkan() -> None:
             "Kualitas Data dan Aturan IKD",
             "Skor, temuan dengan buktinya, siapa yang memperbaiki, dan bobotnya.",
             43,
-            ("kualitas:halaman", "kualitas:aturan_orang", "kualitas:orang", "kualitas:aturan_ikd"),
+            ("kualitas:halaman", "kualitas:aturan_orang", "kualitas:orang", "kualitas:saya", "kualitas:aturan_ikd"),
         )
     )

@@ -1,15 +1,19 @@
-"""Where a finding about riwayat is mended: the form for a new row, the row itself, the rows without their paper, or the
-table of the kind; for who may not propose, the page that shows it."""
+"""Where a finding is mended: the form of data utama, "Ubah Kedudukan", or riwayat (the form for a new row, the row
+itself, the rows without their paper, the table of the kind). Who may not mend it is told who does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 
 from dms.models import Dokumen
+from pegawai.aksi_peristiwa import boleh_catat
+from pegawai.forms import ISIAN
+from pegawai.isian import isian_ubah
 from pegawai.models import Pegawai
 from riwayat.izin import boleh_usul
 from riwayat.jenis import JenisRiwayat, jenis_riwayat
@@ -17,18 +21,39 @@ from riwayat.nilai import tampil
 from riwayat.rekaman import pangkal
 from sigma.organisasi.cakupan import Cakupan
 from verifikasi.kualitas.aturan import BERBUKTI, Aturan
-from verifikasi.kualitas.aturan.dasar import Letak
+from verifikasi.kualitas.aturan.dasar import Letak, Pemilik
 
+_SEKALI = (Letak.TERAKHIR, Letak.BARU, Letak.KEDUDUKAN)  # mended by one row
 TANPA_DOKUMEN_MAKS = 3  # rows of one kind that are named; the table of the kind holds all
+
+
+# Who mends it, said to somebody who cannot.
+OLEH: dict[Pemilik, str] = {
+    Pemilik.ASN: "Anda tidak dapat memperbaikinya dari sini: ASN yang bersangkutan atau Admin OPD unitnya yang"
+    " mengusulkannya.",
+    Pemilik.OPD: "Anda tidak dapat memperbaikinya dari sini: Admin OPD unit ini yang melakukannya.",
+    Pemilik.BKD: "Anda tidak dapat memperbaikinya dari sini: Admin BKD instansi ini yang melakukannya.",
+    Pemilik.BKN: "Tidak dapat diperbaiki dari SIGMA: BKN memperbaikinya di SIASN atas surat Admin BKD instansi ini.",
+}
+OLEH_BKD = "Ini diperbaiki BKN di SIASN: ajukan ke BKN dengan bukti yang sah, lalu sinkronkan datanya."
 
 
 @dataclass(frozen=True)
 class Tujuan:
-    """A place, and what happens there."""
+    """A place, and what happens there. `lihat`: nothing is mended there, it only shows."""
 
     label: str
     alamat: str
     ikon: str
+    lihat: bool = False
+
+
+@dataclass(frozen=True)
+class Jalan:
+    """How one finding is mended: the places, or a sentence saying who does it."""
+
+    tujuan: tuple[Tujuan, ...]
+    kalimat: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +67,8 @@ class _Pembuka:
         return boleh_usul(self.cakupan, self.pegawai, jenis)[0]
 
     def tabel(self, jenis: JenisRiwayat) -> Tujuan:
-        return Tujuan(f"Buka riwayat {jenis.nama}", self._alamat("riwayat:jenis", jenis), "history")
+        lihat = not self.boleh(jenis)  # who may propose does it from there
+        return Tujuan(f"Buka riwayat {jenis.nama}", self._alamat("riwayat:jenis", jenis), "history", lihat)
 
     def baru(self, jenis: JenisRiwayat) -> Tujuan:
         if not self.boleh(jenis):
@@ -54,7 +80,7 @@ class _Pembuka:
         kapan = tampil(bidang, getattr(r, bidang.attname))
         nama = f"riwayat {jenis.nama}{f' ({kapan})' if kapan else ''}"
         if not self.boleh(jenis):
-            return Tujuan(f"Buka {nama}", self._alamat("riwayat:baris", jenis, baris=r.uuid), "history")
+            return Tujuan(f"Buka {nama}", self._alamat("riwayat:baris", jenis, baris=r.uuid), "history", True)
         return Tujuan(f"{kata} {nama}", self._alamat("verifikasi:ubah_riwayat", jenis, baris=r.uuid), ikon)
 
     def terakhir(self, jenis: JenisRiwayat) -> Tujuan:
@@ -77,17 +103,55 @@ class _Pembuka:
     def _alamat(self, nama: str, jenis: JenisRiwayat, **lain: Any) -> str:
         return reverse(nama, kwargs={"uuid": self.pegawai.uuid, "jenis": jenis.kode, **lain})
 
+    @cached_property
+    def terbuka(self) -> set[str]:
+        """Fields of data utama that the form offers this account, none that an open usulan holds."""
+        boleh, usul, _ = isian_ubah(self.cakupan, self.pegawai)
+        return (boleh | usul) & set(ISIAN)
 
-def susun(cakupan: Cakupan, pegawai: Pegawai, aturan: Iterable[Aturan]) -> dict[str, tuple[Tujuan, ...]]:
-    """{code of the rule: places} of the rules that riwayat mends."""
-    buka = _Pembuka(cakupan, pegawai)
-    return {a.kode: tuple(_letak(buka, a)) for a in aturan if a.riwayat}
+    def data_utama(self, aturan: Aturan, bersaran: bool) -> Iterator[Tujuan]:
+        bidang = next((b for b in aturan.bidang if b in self.terbuka), None)
+        if bidang:
+            alamat = f"{self._orang('pegawai:ubah')}?perbaiki={aturan.kode}#id_{bidang}"
+            yield Tujuan("Perbaiki dengan saran" if bersaran else "Perbaiki", alamat, "pencil")
+
+    def kedudukan(self, aturan: Aturan) -> Iterator[Tujuan]:
+        """The event that ends the service, by who records events; others propose its row of riwayat."""
+        if boleh_catat(self.cakupan, self.pegawai):
+            alamat = f"{self._orang('pegawai:peristiwa_catat')}?perbaiki={aturan.kode}"
+            yield Tujuan("Catat pensiun (Ubah Kedudukan)", alamat, "user-circle")
+        else:
+            yield self.baru(jenis_riwayat(aturan.riwayat))
+
+    def _orang(self, nama: str) -> str:
+        return reverse(nama, kwargs={"uuid": self.pegawai.uuid})
+
+
+def susun(
+    cakupan: Cakupan, pegawai: Pegawai, aturan: Mapping[str, tuple[Aturan, bool]], berjalan: Iterable[str] = ()
+) -> dict[str, Jalan]:
+    """{code of the rule: how it is mended}. `aturan`: {code: (rule, whether a right value follows from the record)};
+    `berjalan`: rules for whose finding an usulan is on its way: it is not offered a second time."""
+    buka, jalan = _Pembuka(cakupan, pegawai), frozenset(berjalan)
+    return {kode: _jalan(buka, satu, bersaran, kode in jalan) for kode, (satu, bersaran) in aturan.items()}
+
+
+def _jalan(buka: _Pembuka, aturan: Aturan, bersaran: bool, berjalan: bool) -> Jalan:
+    ada = tuple(buka.data_utama(aturan, bersaran))
+    if not ada and aturan.riwayat and not (berjalan and aturan.letak in _SEKALI):
+        ada = tuple(_letak(buka, aturan))
+    if berjalan or any(not t.lihat for t in ada):
+        return Jalan(ada)
+    bkn = aturan.pemilik is Pemilik.BKN and boleh_catat(buka.cakupan, buka.pegawai)
+    return Jalan(ada, OLEH_BKD if bkn else OLEH[aturan.pemilik])
 
 
 def _letak(buka: _Pembuka, aturan: Aturan) -> Iterator[Tujuan]:
     jenis = jenis_riwayat(aturan.riwayat)
     if aturan.letak is Letak.DOKUMEN:
         yield from buka.tanpa_dokumen()
+    elif aturan.letak is Letak.KEDUDUKAN:
+        yield from buka.kedudukan(aturan)
     elif aturan.letak is Letak.BARU:
         yield buka.baru(jenis)
     elif aturan.letak is Letak.TERAKHIR:

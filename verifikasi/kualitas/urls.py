@@ -14,5 +14,6 @@ urlpatterns = [
     path("kualitas-data/aturan-ikd/", views.aturan_ikd, name="aturan_ikd"),
     path("kualitas-data/aturan/<slug:kode>/", views.aturan_orang, name="aturan_orang"),
     re_path(rf"^kualitas-data/aturan/(?P<kode>[A-Z0-9_]+)\.{_BENTUK}$", views.unduh_orang, name="unduh_orang"),
+    path("kualitas-data/saya/", views.saya, name="saya"),
     path("asn/<uuid:uuid>/kualitas/", views.orang_asn, name="orang"),
 ]

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pegawai.daftar import uuid_diri
 from pegawai.konteks import konteks_asn
 from pegawai.statistik.orang import HalamanOrang
 from sigma.jejak.aksi import catat_akses
@@ -24,6 +25,7 @@ from sigma.tampilan.daftar import Kolom
 from verifikasi.kualitas import aksi, bobot, ekspor, isi, orang, penjelasan, tujuan
 from verifikasi.kualitas.aturan import MENURUT_KODE, Aturan
 from verifikasi.kualitas.aturan.dasar import LABEL_DIMENSI
+from verifikasi.kualitas.berjalan import berjalan
 from verifikasi.kualitas.fakta import hari_ini
 from verifikasi.kualitas.forms import FormAturan
 from verifikasi.kualitas.izin import boleh_tab
@@ -43,6 +45,7 @@ def halaman(request: HttpRequest) -> HttpResponse:
         "pandangan": pandangan,
         "isi": satu,
         "contoh": penjelasan.contoh(satu.dimensi),
+        "tak_dihitung": penjelasan.tak_dihitung(satu.dimensi),
         "pada": timezone.now(),
         "boleh_aturan": request.cakupan.punya(*HAK_ATURAN),
         "boleh_orang": request.cakupan.punya("lihat") and pandangan.terbuka,
@@ -64,10 +67,11 @@ def aturan_orang(request: HttpRequest, kode: str) -> HttpResponse:
     pandangan = susun(request.cakupan, request.GET)
     lihat = bool(request.cakupan.untuk("lihat"))
     baris = isi.satu_aturan(pandangan, aturan, hari_ini())
-    hal, bukti = HalamanOrang(), {}  # type: tuple[HalamanOrang, dict]
+    hal, bukti, jalan = HalamanOrang(), {}, {}  # type: tuple[HalamanOrang, dict, dict]
     if pandangan.terbuka:
         kunci = _uuid(request.GET.get("setelah", "")), _uuid(request.GET.get("sebelum", ""))
         hal, bukti = orang.halaman(pandangan, aturan, baris.salah, request.cakupan, *kunci)
+        jalan = berjalan(request.cakupan, bukti, [aturan])
     if bukti:
         objek = SimpleNamespace(pk=None, instansi_id=_instansi(request, pandangan))
         siapa = [str(uuid) for uuid in bukti]
@@ -78,6 +82,7 @@ def aturan_orang(request: HttpRequest, kode: str) -> HttpResponse:
         "baris": baris,
         "hal": hal,
         "bukti": bukti,
+        "berjalan": jalan,
         "kolom": kolom,
         "berhak_lihat": lihat,
         "maks": orang.EKSPOR_MAKS,
@@ -101,14 +106,25 @@ def orang_asn(request: HttpRequest, uuid: Any) -> HttpResponse:
     if not boleh_tab(request, pegawai):
         raise PermissionDenied("Anda tidak memiliki hak atas data ini.")
     nilai = orang.nilai_orang(pegawai, hari_ini())
+    aturan = {t.aturan.kode: (t.aturan, t.saran) for t in nilai.semua}
+    jalan = berjalan(request.cakupan, [pegawai.uuid], [t.aturan for t in nilai.semua]).get(pegawai.uuid, {})
     konteks |= {
         "nilai": nilai,
+        "berjalan": jalan,
         "dimensi": penjelasan.dimensi(nilai.skor, nilai.bobot),
         "label_dimensi": LABEL_DIMENSI,
-        "tujuan": tujuan.susun(request.cakupan, pegawai, [t.aturan for t in (*nilai.temuan, *nilai.tambahan)]),
+        "cara": tujuan.susun(request.cakupan, pegawai, aturan, jalan),
         "sendiri": request.cakupan.orang_id == pegawai.pk,
     }
     return render(request, "kualitas/orang.html", konteks)
+
+
+@require_safe
+def saya(request: HttpRequest) -> HttpResponse:
+    """ "Kualitas data saya": the findings of the own record."""
+    if request.cakupan.orang_id is None:
+        raise Http404("Akun ini tidak terhubung dengan data ASN.")
+    return redirect("kualitas:orang", uuid=uuid_diri(request.cakupan))
 
 
 @require_safe

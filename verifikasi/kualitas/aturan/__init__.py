@@ -29,6 +29,7 @@ __all__ = [
     "ATURAN",
     "BERBUKTI",
     "IKD",
+    "Ambang",
     "MASK_IKD",
     "MENURUT_KODE",
     "MENURUT_NOMOR",

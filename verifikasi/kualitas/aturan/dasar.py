@@ -60,25 +60,39 @@ class Pemilik(StrEnum):
 
 class Letak(StrEnum):
     """Where in its kind of riwayat a finding is mended: in the newest row, by a new row, in the rows whose paper is not
-    stored, or by looking at all of them."""
+    stored, by looking at all of them, or by the event that ends the service."""
 
     TERAKHIR = "TERAKHIR"
     BARU = "BARU"
     DOKUMEN = "DOKUMEN"
     SEMUA = "SEMUA"
+    KEDUDUKAN = "KEDUDUKAN"
 
 
 @dataclass(frozen=True)
 class Ambang:
-    """A threshold of a rule. `jenis`: teks (a code, compared as text), bilangan."""
+    """A threshold of a rule: a code, compared as text (`tabel`: whose), or a number."""
 
     nama: str
     label: str
     bawaan: str | int
+    tabel: str = ""
 
     @property
     def bilangan(self) -> bool:
         return isinstance(self.bawaan, int)
+
+
+Sebut = Callable[[str, str], str]  # (code table, code) → its name
+TINGKAT, GOLONGAN, ESELON, JENJANG = "tingkat-pendidikan", "golongan", "eselon", "jenjang-jf"
+JENIS_PEGAWAI, KEDUDUKAN = "jenis-pegawai", "kedudukan-hukum"
+STATUS = {"C": "CPNS", "P": "PNS"}
+JENIS_ASN = {"PPPK_PW": "PPPK Paruh Waktu"}
+
+
+def kode_saja(tabel: str, kode: str) -> str:
+    """Where there is no database to ask."""
+    return kode or "kosong"
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,7 @@ class Fakta:
     `jenis_instansi`: PUSAT, PROVINSI or KABKOTA; `kedudukan_asn`: whom the code of the kedudukan is for ("" = PNS);
     `eselon`: of the unit that a structural post heads; `struktural`: active people with a structural post in the same
     unit; `skp`: whether there is an SKP of last year (None: the instansi keeps none here); `cltn_akhir`: last day of
-    the latest CLTN; `*_ganda`: the same value stands in another record.
+    the latest CLTN; `*_ganda`: the same value stands in another record. `sebut` is no fact: it names codes in evidence.
     """
 
     hari: date
@@ -133,6 +147,7 @@ class Fakta:
     pendidikan_riwayat: str = ""
     golongan_turun: bool | None = None
     ambang: Mapping[str, Any] = field(default_factory=dict)
+    sebut: Sebut = kode_saja
 
     @property
     def pns(self) -> bool:

@@ -7,8 +7,26 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
-from verifikasi.kualitas.aturan.dasar import Ambang, Aturan, Dimensi, Fakta, Letak, Pemilik, isi, tgl
+from verifikasi.kualitas.aturan.dasar import (
+    ESELON,
+    GOLONGAN,
+    JENIS_ASN,
+    JENIS_PEGAWAI,
+    JENJANG,
+    KEDUDUKAN,
+    STATUS,
+    TINGKAT,
+    Ambang,
+    Aturan,
+    Dimensi,
+    Fakta,
+    Letak,
+    Pemilik,
+    isi,
+    tgl,
+)
 
 C, T, A, K = Dimensi.COMPLETENESS, Dimensi.TIMELINESS, Dimensi.ACCURACY, Dimensi.CONSISTENCY
 ASN, OPD, BKD, BKN = Pemilik.ASN, Pemilik.OPD, Pemilik.BKD, Pemilik.BKN
@@ -24,7 +42,9 @@ JPT = ("10", "11", "12", "21", "22")
 ADMINISTRATOR, PENGAWAS = ("31", "32"), ("41", "42")
 KEAHLIAN, KETERAMPILAN = ("PT", "MU", "MA", "UT"), ("PM", "TR", "MH", "PY")
 MILIK_SENDIRI = {"PROVINSI": "10", "KABKOTA": "15", "PUSAT": "1"}
+CLTN = ("02", "13")
 KELAMIN = {"1": "M", "2": "F"}
+BERHENTI_BUP = "1"  # jenis pemberhentian: reached the age
 SEBUTAN = {"M": "pria", "F": "wanita"}
 
 
@@ -56,6 +76,10 @@ def _kosong_sql(kolom: str) -> str:
     return f"f.{kolom} = ''"
 
 
+def golongan_pns(f: Fakta) -> bool:
+    return bool(_GOLONGAN.match(f.golongan))
+
+
 def _ya(f: Fakta) -> bool:
     return True
 
@@ -72,7 +96,22 @@ def _pendidikan_jf(f: Fakta) -> str:
 
 def _bukti_kedudukan(f: Fakta) -> str:
     untuk = "PPPK" if f.kedudukan_asn.startswith("PPPK") else "PNS"
-    return f"Jenis ASN {f.jenis_asn}, kedudukan hukum {f.kedudukan} untuk {untuk}"
+    jenis = JENIS_ASN.get(f.jenis_asn, f.jenis_asn)
+    return f"Jenis ASN {jenis}, kedudukan hukum {f.sebut(KEDUDUKAN, f.kedudukan)} untuk {untuk}"
+
+
+def _bukti_pendidikan(f: Fakta, minimal: str) -> str:
+    return f"pendidikan {f.sebut(TINGKAT, f.tingkat)}, minimal {f.sebut(TINGKAT, minimal)}"
+
+
+def _bukti_jenis_pegawai(f: Fakta) -> str:
+    milik = f.sebut(JENIS_PEGAWAI, MILIK_SENDIRI.get(f.jenis_instansi, ""))
+    return f"Jenis pegawai {f.sebut(JENIS_PEGAWAI, f.jenis_pegawai)}, seharusnya {milik}"
+
+
+def _bukti_pangkat(f: Fakta) -> str:
+    minimal = f.sebut(GOLONGAN, f.ambang["jpt_golongan"])
+    return f"Eselon {f.sebut(ESELON, f.eselon)}, golongan {f.sebut(GOLONGAN, f.golongan)}, minimal {minimal}"
 
 
 def angka_tanggal(hari: date) -> str:
@@ -85,6 +124,11 @@ def _lahir_nip(f: Fakta) -> dict[str, date]:
         return {"tanggal_lahir": date(int(f.nip[:4]), int(f.nip[4:6]), int(f.nip[6:8]))}
     except ValueError:
         return {}
+
+
+def _pensiun(f: Fakta) -> dict[str, Any]:
+    """Fields of "Ubah Kedudukan"."""
+    return {"jenis": BERHENTI_BUP, "tmt": f.tmt_pensiun}
 
 
 def _kelamin_nip(f: Fakta) -> dict[str, str]:
@@ -117,7 +161,7 @@ LENGKAP = (
         2, "PENDIDIKAN_KOSONG", C, "Pendidikan kosong", "20", "Kode pendidikan tidak terisi.",
         ASN, "Usulkan pendidikan terakhir dengan ijazahnya pada riwayat pendidikan.",
         _ya, lambda f: not f.pendidikan, "true", _kosong_sql("pendidikan"),
-        lambda f: f"Kode pendidikan kosong, tingkat {isi(f.tingkat)}",
+        lambda f: f"Pendidikan kosong, tingkat pendidikan {f.sebut(TINGKAT, f.tingkat)}",
         ("pendidikan",), riwayat="pendidikan",
     ),
     Aturan(
@@ -125,7 +169,7 @@ LENGKAP = (
         BKD, "Catat SK PNS pada riwayat CPNS/PNS.",
         lambda f: f.pns_penuh, lambda f: f.tmt_pns is None,
         "f.jenis_asn = 'PNS' and f.status <> 'C'", "f.tmt_pns is null",
-        lambda f: f"Status {isi(f.status)}, TMT PNS kosong",
+        lambda f: f"Status {STATUS.get(f.status, isi(f.status))}, TMT PNS kosong",
         ("tmt_pns",), riwayat="cpns_pns",
     ),
     Aturan(
@@ -133,9 +177,9 @@ LENGKAP = (
         ASN, "Usulkan gelar sesuai ijazah.",
         lambda f: f.ambang["gelar_min"] <= f.tingkat <= "50", lambda f: not f.gelar_depan and not f.gelar_belakang,
         "f.tingkat >= a.gelar_min and f.tingkat <= '50'", "f.gelar_depan = '' and f.gelar_belakang = ''",
-        lambda f: f"Tingkat pendidikan {f.tingkat}, gelar depan dan belakang kosong",
+        lambda f: f"Tingkat pendidikan {f.sebut(TINGKAT, f.tingkat)}, gelar depan dan belakang kosong",
         ("gelar_depan", "gelar_belakang"),
-        ambang=(Ambang("gelar_min", "Kode tingkat pendidikan terendah", "20"),),
+        ambang=(Ambang("gelar_min", "Kode tingkat pendidikan terendah", "20", TINGKAT),),
     ),
     Aturan(
         5, "EMAIL_SALAH", C, "Email pribadi kosong/salah", "2.5", "Kosong, atau tidak berbentuk nama@domain.akhiran.",
@@ -190,13 +234,14 @@ MUTAKHIR = (
         lambda f: f.tmt_pensiun is not None, lambda f: f.tmt_pensiun is not None and f.tmt_pensiun <= f.hari,
         "f.tmt_pensiun is not null", "f.tmt_pensiun <= f.hari",
         lambda f: f"TMT pensiun {tgl(f.tmt_pensiun)}, lahir {tgl(f.tanggal_lahir)}", ("kedudukan_hukum",),
+        riwayat="pemberhentian", letak=Letak.KEDUDUKAN, saran=_pensiun,
     ),
     Aturan(
         12, "CLTN_LEWAT", T, "CLTN lewat tanggal", "13.64", "Kedudukan CLTN, tanggal akhir CLTN terakhir sudah lewat.",
         BKD, "Catat pengaktifan kembali atau perpanjangan pada riwayat CLTN.",
-        lambda f: f.kedudukan in ("02", "13") and f.cltn_akhir is not None,
+        lambda f: f.kedudukan in CLTN and f.cltn_akhir is not None,
         lambda f: f.cltn_akhir is not None and f.cltn_akhir < f.hari,
-        "f.kedudukan in ('02', '13') and f.cltn_akhir is not null", "f.cltn_akhir < f.hari",
+        f"f.kedudukan in {_daftar(CLTN)} and f.cltn_akhir is not null", "f.cltn_akhir < f.hari",
         lambda f: f"CLTN berakhir {tgl(f.cltn_akhir)}, kedudukan masih CLTN", ("kedudukan_hukum",),
         riwayat="cltn", letak=Letak.BARU,
         catatan="Dihitung pada orang yang tanggal akhir CLTN-nya ada dalam riwayat.",
@@ -221,8 +266,7 @@ TEPAT = (
         lambda f: f.jenis_pegawai != MILIK_SENDIRI.get(f.jenis_instansi),
         f"f.jenis_pegawai <> '' and f.jenis_instansi in {_daftar(tuple(MILIK_SENDIRI))}",
         "f.jenis_pegawai <> case f.jenis_instansi when 'PROVINSI' then '10' when 'KABKOTA' then '15' else '1' end",
-        lambda f: f"Jenis pegawai {f.jenis_pegawai}, seharusnya {MILIK_SENDIRI.get(f.jenis_instansi, '')}",
-        ("jenis_pegawai",),
+        _bukti_jenis_pegawai, ("jenis_pegawai",),
     ),
     Aturan(
         15, "MK_STRUKTURAL", A, "MK < 2 th struktural", "7.14",
@@ -258,12 +302,12 @@ TEPAT = (
         f"case when f.eselon in {_daftar(JPT)} then {_di_bawah_sql('jpt_min')}"
         f" when f.eselon in {_daftar(ADMINISTRATOR)} then {_di_bawah_sql('administrator_min')}"
         f" else {_di_bawah_sql('pengawas_min')} end",
-        lambda f: f"Eselon {f.eselon}, tingkat pendidikan {f.tingkat}, minimal {_pendidikan_eselon(f)}",
+        lambda f: f"Eselon {f.sebut(ESELON, f.eselon)}, {_bukti_pendidikan(f, _pendidikan_eselon(f))}",
         ("tingkat_pendidikan",), riwayat="pendidikan", letak=Letak.BARU,
         ambang=(
-            Ambang("jpt_min", "JPT: kode tingkat pendidikan terendah", "40"),
-            Ambang("administrator_min", "Administrator: kode tingkat pendidikan terendah", "40"),
-            Ambang("pengawas_min", "Pengawas: kode tingkat pendidikan terendah", "30"),
+            Ambang("jpt_min", "JPT: kode tingkat pendidikan terendah", "40", TINGKAT),
+            Ambang("administrator_min", "Administrator: kode tingkat pendidikan terendah", "40", TINGKAT),
+            Ambang("pengawas_min", "Pengawas: kode tingkat pendidikan terendah", "30", TINGKAT),
         ),
     ),
     Aturan(
@@ -284,12 +328,12 @@ TEPAT = (
         f"f.jenis_jabatan = '2' and f.jenjang in {_daftar(KEAHLIAN + KETERAMPILAN)} and f.tingkat <> ''",
         f"case when f.jenjang in {_daftar(KEAHLIAN)} then {_di_bawah_sql('keahlian_min')}"
         f" else {_di_bawah_sql('keterampilan_min')} end",
-        lambda f: f"Jenjang {f.jenjang}, tingkat pendidikan {f.tingkat}, minimal {_pendidikan_jf(f)}",
+        lambda f: f"Jenjang {f.sebut(JENJANG, f.jenjang)}, {_bukti_pendidikan(f, _pendidikan_jf(f))}",
         ("tingkat_pendidikan",), riwayat="pendidikan", letak=Letak.BARU,
         ambang=(
-            Ambang("keahlian_min", "JF keahlian: kode tingkat pendidikan terendah", "40"),
-            Ambang("keterampilan_min", "JF keterampilan: kode tingkat pendidikan terendah", "15"),
-            Ambang("setara_s1", "Kode yang disamakan dengan S-1 (40)", "35"),
+            Ambang("keahlian_min", "JF keahlian: kode tingkat pendidikan terendah", "40", TINGKAT),
+            Ambang("keterampilan_min", "JF keterampilan: kode tingkat pendidikan terendah", "15", TINGKAT),
+            Ambang("setara_s1", "Kode yang disamakan dengan S-1 (40)", "35", TINGKAT),
         ),
     ),
     Aturan(
@@ -304,12 +348,12 @@ TEPAT = (
         22, "JPT_PANGKAT", A, "JPT di bawah pangkat minimal", "9.52",
         "Eselon II ke atas dengan golongan di bawah IV/b.",
         BKD, "Periksa golongan terakhir atau jabatannya.",
-        lambda f: f.jenis_jabatan == "1" and f.eselon in JPT and bool(_GOLONGAN.match(f.golongan)),
+        lambda f: f.jenis_jabatan == "1" and f.eselon in JPT and golongan_pns(f),
         lambda f: f.golongan < f.ambang["jpt_golongan"],
         f"f.jenis_jabatan = '1' and f.eselon in {_daftar(JPT)} and f.golongan ~ '^[0-9]{{2}}$'",
         "f.golongan < a.jpt_golongan",
-        lambda f: f"Eselon {f.eselon}, kode golongan {f.golongan}, minimal {f.ambang['jpt_golongan']}",
-        ("golongan",), riwayat="golongan", ambang=(Ambang("jpt_golongan", "Kode golongan terendah", "42"),),
+        _bukti_pangkat, ("golongan",), riwayat="golongan",
+        ambang=(Ambang("jpt_golongan", "Kode golongan terendah", "42", GOLONGAN),),
     ),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from verifikasi.kualitas.aturan.dasar import Aturan, Dimensi, Fakta, Letak, Pemilik, isi, tgl
+from verifikasi.kualitas.aturan.dasar import GOLONGAN, JENJANG, TINGKAT, Aturan, Dimensi, Fakta, Letak, Pemilik, tgl
 
 X = Dimensi.TAMBAHAN
 ASN, OPD, BKD, BKN = Pemilik.ASN, Pemilik.OPD, Pemilik.BKD, Pemilik.BKN
@@ -48,8 +48,10 @@ def _rentang_sql(tepi: int) -> str:
 
 
 def _bukti_rentang(f: Fakta) -> str:
-    rendah, tinggi = RENTANG.get(f.jenjang, ("", ""))
-    return f"Jenjang {f.jenjang}, kode golongan {f.golongan}, rentangnya {rendah}–{tinggi}"
+    rendah, tinggi = (f.sebut(GOLONGAN, satu) for satu in RENTANG.get(f.jenjang, ("", "")))
+    rentang = rendah if rendah == tinggi else f"{rendah} sampai {tinggi}"
+    jenjang, golongan = f.sebut(JENJANG, f.jenjang), f.sebut(GOLONGAN, f.golongan)
+    return f"Jenjang {jenjang}, golongan {golongan}, rentangnya {rentang}"
 
 
 ATURAN_TAMBAHAN: tuple[Aturan, ...] = (
@@ -137,7 +139,8 @@ ATURAN_TAMBAHAN: tuple[Aturan, ...] = (
         BKD, "Cocokkan dengan ijazah pada riwayat pendidikan.",
         lambda f: f.tingkat != "" and f.pendidikan_riwayat != "", lambda f: f.tingkat != f.pendidikan_riwayat,
         "f.tingkat <> '' and f.pendidikan_riwayat <> ''", "f.tingkat <> f.pendidikan_riwayat",
-        lambda f: f"Tingkat {isi(f.tingkat)}, riwayat tertinggi {f.pendidikan_riwayat}",
+        lambda f: f"Tingkat pendidikan {f.sebut(TINGKAT, f.tingkat)}, riwayat tertinggi"
+        f" {f.sebut(TINGKAT, f.pendidikan_riwayat)}",
         ("tingkat_pendidikan",), riwayat="pendidikan", letak=Letak.SEMUA,
     ),
     Aturan(
