@@ -56,8 +56,8 @@ class FormUsulRiwayat(forms.Form):
             self.fields[AWALAN + d.kode] = _isian_berkas(d, syarat[d.kode], d.kode in ada, wajib=d.wajib and not balik)
         self.fields["alasan_usul"] = _alasan()
         self.fields["draf"] = forms.BooleanField(
-            label="Simpan dahulu sebagai draf", required=False, help_text="Ajukan kemudian dari halaman usulan itu."
-        )
+            required=False, widget=forms.HiddenInput
+        )  # sent by a button of its own
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -79,11 +79,11 @@ class FormUsulRiwayat(forms.Form):
         return tuple(Berkas(kode, satu.read(), satu.name or "") for kode, satu in kiriman if satu)
 
     def kelompok(self) -> tuple[list[Any], list[Any], list[Any]]:
-        """(fields of the row, files, reason and draft), bound."""
+        """(fields of the row, files, reason), bound."""
         milik = set() if self.balik else {b.name for b in self.jenis.bidang()}
         isi = [self[n] for n in self.fields if n in milik]
         berkas = [self[n] for n in self.fields if n.startswith(AWALAN)]
-        return isi, berkas, [self["alasan_usul"], self["draf"]]
+        return isi, berkas, [self["alasan_usul"]]
 
 
 def _isian_berkas(dokumen: DokumenRiwayat, syarat: Kriteria, sudah: bool, *, wajib: bool) -> forms.FileField:

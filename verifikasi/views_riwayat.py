@@ -30,6 +30,9 @@ from verifikasi.forms_riwayat import FormHapusRiwayat, FormKomentar, FormUsulRiw
 from verifikasi.models import Usulan
 
 TAMBAH = "Tambah"
+TERSIMPAN = "Usulan tersimpan. Datanya baru berubah sesudah disetujui orang lain."
+DRAF_TERSIMPAN = "Draf tersimpan dan belum diajukan. Ajukan dari halaman ini bila sudah lengkap."
+PERBAIKAN_TERSIMPAN = "Perbaikan tersimpan dan belum diajukan. Pilih Perbaiki, lalu Ajukan, bila sudah lengkap."
 
 BERBEDA = "Yang sekarang tercatat dan lain dari isian Anda: {}. Periksa, lalu ajukan lagi."
 SAMA = "Baris ini berubah sejak formulir dibuka, dan sekarang sama dengan isian Anda."
@@ -138,7 +141,7 @@ def _ajukan(
     except ValidationError as galat:
         _tempel(form, galat)
         return None
-    messages.info(request, "Usulan tersimpan. Datanya baru berubah sesudah disetujui orang lain.")
+    messages.info(request, DRAF_TERSIMPAN if data["draf"] else TERSIMPAN)
     return redirect("verifikasi:usulan", uuid=u.uuid)
 
 
@@ -254,7 +257,8 @@ def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Fo
     except ValidationError as galat:
         _tempel(form, galat)
         return None
-    messages.success(request, f"Usulan {hasil.nomor} {hasil.get_keadaan_display().lower()}.")
+    pesan = f"Usulan {hasil.nomor} {hasil.get_keadaan_display().lower()}."
+    messages.success(request, PERBAIKAN_TERSIMPAN if permintaan.draf else pesan)
     return redirect("verifikasi:usulan", uuid=u.uuid)
 
 
