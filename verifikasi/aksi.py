@@ -33,7 +33,7 @@ from verifikasi.aturan import (
     sidik_tetap,
 )
 from verifikasi.jenis import JenisUsulan, jenis_usulan
-from verifikasi.kabar import ingatkan_pengusul, kabarkan_komentar, kabarkan_putusan
+from verifikasi.kabar import ingatkan_pengusul, kabarkan_komentar, kabarkan_pembatalan, kabarkan_putusan
 from verifikasi.models import BatasTunggu, Usulan, UsulanKomentar
 from verifikasi.querysets import ada_pemeriksa_unit
 from verifikasi.sesudah import sesudah_setuju
@@ -109,6 +109,7 @@ def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jeni
         pegawai=orang,
         jenis=jenis,
         isi=isi,
+        tentang=satu.tentang(orang, isi),
         alasan=_teks(permintaan.alasan, "alasan_usul"),
         perlu_validasi=validasi,
         pengusul_id=cakupan.pengguna_id,
@@ -234,7 +235,8 @@ def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permin
     _wajib_bebas(cakupan, satu, orang, isi, kecuali=baris.pk)
     alasan = _teks(permintaan.alasan, "alasan_usul")
     # A version of its own, so that of two open forms the later is told also where both save a draft.
-    baru = {"isi": isi, "alasan": alasan, "perlu_validasi": validasi, "versi": baris.versi + 1}
+    baru = {"isi": isi, "tentang": satu.tentang(orang, isi), "alasan": alasan, "perlu_validasi": validasi}
+    baru |= {"versi": baris.versi + 1}
     Usulan.objects.filter(pk=baris.pk).update(**baru)
     for nama, nilai in baru.items():
         setattr(baris, nama, nilai)
@@ -288,6 +290,7 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
         pegawai=orang,
         jenis=usulan.jenis,
         isi=baris,
+        tentang=satu.tentang(orang, baris),
         alasan=alasan,
         perlu_validasi=usulan.perlu_validasi,
         pengusul_id=cakupan.pengguna_id,
@@ -298,6 +301,7 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
     )
     satu.siapkan_balik(baru)
     _ajukan(cakupan, baru, orang)
+    kabarkan_pembatalan(baru, cakupan.pengguna_id)
     return baru
 
 
@@ -413,7 +417,8 @@ def _pelaku_tolak(usulan: Usulan) -> Pelaku:
 
 
 def alasan_perbaikan(kode: str) -> AlasanTolak | None:
-    """The reason of this code, None for no code; ValidationError for one that nobody can mend by proposing again."""
+    """The reason of this code, None for no code (a template may have none); ValidationError for one that nobody can
+    mend by proposing again."""
     alasan = AlasanTolak.objects.aktif().filter(pk=kode, untuk_perbaikan=True).first() if kode else None
     if kode and alasan is None:
         raise ValidationError({"alasan_tolak": "Alasan ini tidak untuk meminta perbaikan. Pilih yang lain."})
@@ -421,13 +426,15 @@ def alasan_perbaikan(kode: str) -> AlasanTolak | None:
 
 
 @transaction.atomic
-def minta_perbaikan(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str, kode: str = "") -> Usulan:
-    """Back to the proposer, with what is to be mended: by a code of the table of reasons, in words, or both."""
+def minta_perbaikan(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str, kode: str) -> Usulan:
+    """Back to the proposer, with what is to be mended: by a code of the table of reasons, in words too where the code
+    says nothing."""
     alasan = alasan_perbaikan(kode)
-    cukup = alasan is not None and alasan.pk != LAINNYA
-    teks = " ".join(catatan.split()) if cukup else _teks(catatan, "catatan")
+    if alasan is None:
+        raise ValidationError({"alasan_tolak": "Pilih alasannya."})
+    teks = " ".join(catatan.split()) if alasan.pk != LAINNYA else _teks(catatan, "catatan")
     baris = _kunci(cakupan, usulan, versi)
-    kolom = {"pemeriksa_id": None, "alasan_tolak_id": alasan.pk if alasan else None}
+    kolom = {"pemeriksa_id": None, "alasan_tolak_id": alasan.pk}
     pindah(cakupan, baris, K.PERBAIKAN, _pelaku_tolak(baris), teks, **kolom)
     return baris
 
