@@ -34,7 +34,7 @@ def galat_per_bidang(galat: ValidationError) -> dict[str, list[str]]:
 
 
 def kabarkan_isian(request: HttpRequest, pegawai: Pegawai, hasil: HasilIsian, bidang: set[str]) -> None:
-    """Say what was saved (`bidang`) and what was only proposed."""
+    """Say what was saved and what was only proposed. `bidang`: fields saved at once that say something else now."""
     if hasil.berubah:
         lanjut = (
             "Data belum dikirim ke SIASN: buka Sinkron SIASN untuk mengirimnya."

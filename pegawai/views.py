@@ -187,7 +187,7 @@ def _simpan(request: HttpRequest, pegawai, form: FormUbah, tertahan: dict[str, A
         for nama, pesan in galat_per_bidang(galat).items():
             form.add_error(nama if nama in form.fields else None, pesan)
         return _halaman_ubah(request, pegawai, form, tertahan, 422)
-    kabarkan_isian(request, pegawai, hasil, set(form.perubahan()))
+    kabarkan_isian(request, pegawai, hasil, form.perubahan().keys() & set(form.changed_data))
     tujuan = penerima()
     if hasil.usulan and tujuan:
         return redirect(tujuan.halaman, uuid=hasil.usulan)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -16,7 +17,7 @@ from pegawai.models import Pegawai
 from riwayat import posisi
 from riwayat.jenis import JENIS, MENURUT_KODE, JenisRiwayat, jenis_untuk
 from riwayat.models import Riwayat, Sumber
-from riwayat.nilai import NAMA_KODE, kolom, tampil, tutup
+from riwayat.nilai import NAMA_KODE, kolom, nama_samping, tampil, tutup
 from sigma.tampilan.daftar import Kolom
 
 BARIS_MAKS = 300  # of one kind on one page; nobody has more
@@ -135,17 +136,28 @@ def rincian(jenis: JenisRiwayat, r: Riwayat) -> list[tuple[str, str]]:
     return [(str(b.verbose_name), sel(jenis, r, b.name, tertutup=False)) for b in jenis.bidang()]
 
 
+def kolom_sebut(jenis: JenisRiwayat) -> tuple[str, ...]:
+    """Fields that name a row outside its own page. Personal data of the specific kind is named by its kind alone."""
+    return () if jenis.spesifik else jenis.kolom[:2]
+
+
+def sebut_isi(jenis: JenisRiwayat, isi: Mapping[str, Any]) -> str:
+    """`III/b, 1 April 2018`: the short name of values that are no row yet, or no longer one. `isi`: JSON values."""
+    bidang = [jenis.satu_bidang(n) for n in kolom_sebut(jenis)]
+    sel = [(b.name, tampil(b, isi.get(b.name), samping=nama_samping(b.name, isi))) for b in bidang]
+    return ", ".join(tutup(teks) if n in jenis.rahasia else teks for n, teks in sel if teks)
+
+
 def sebut_baris(pegawai_id: int, baris: set[tuple[str, UUID]]) -> dict[UUID, str]:
-    """{row: `Riwayat Golongan (III/b, 1 April 2018)`} of rows of this person that count; one question a kind. Personal
-    data of the specific kind is named by its kind alone."""
+    """{row: `Riwayat Golongan (III/b, 1 April 2018)`} of rows of this person that count; one question a kind."""
     hasil: dict[UUID, str] = {}
     for kode in sorted({kode for kode, _ in baris} & MENURUT_KODE.keys()):
         jenis = MENURUT_KODE[kode]
         nomor = [uuid for satu, uuid in baris if satu == kode]
         ada = jenis.model.objects.filter(pegawai_id=pegawai_id, uuid__in=nomor).berlaku()  # type: ignore[attr-defined]
-        kolom = () if jenis.spesifik else jenis.kolom[:2]
-        for r in ada.bernama(kolom):
-            isi = ", ".join(teks for n in kolom if (teks := sel(jenis, r, n)))
+        sebut = kolom_sebut(jenis)
+        for r in ada.bernama(sebut):
+            isi = ", ".join(teks for n in sebut if (teks := sel(jenis, r, n)))
             hasil[r.uuid] = f"{jenis.label} ({isi})" if isi else jenis.label
     return hasil
 

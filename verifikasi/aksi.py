@@ -33,7 +33,7 @@ from verifikasi.aturan import (
     sidik_tetap,
 )
 from verifikasi.jenis import JenisUsulan, jenis_usulan
-from verifikasi.kabar import ingatkan_pengusul, kabarkan_komentar, kabarkan_putusan
+from verifikasi.kabar import ingatkan_pengusul, kabarkan_komentar, kabarkan_pembatalan, kabarkan_putusan
 from verifikasi.models import BatasTunggu, Usulan, UsulanKomentar
 from verifikasi.querysets import ada_pemeriksa_unit
 from verifikasi.sesudah import sesudah_setuju
@@ -98,6 +98,7 @@ def ajukan_baru(cakupan: Cakupan, pegawai: Pegawai, permintaan: Permintaan, jeni
         pegawai=orang,
         jenis=jenis,
         isi=isi,
+        tentang=satu.tentang(orang, isi),
         alasan=wajib_teks(permintaan.alasan, "alasan_usul"),
         perlu_validasi=validasi,
         pengusul_id=cakupan.pengguna_id,
@@ -164,7 +165,8 @@ def perbaiki(*, cakupan: Cakupan, usulan: Usulan, versi: int, permintaan: Permin
             return baris
         syarat.wajib_diperbaiki(baris)
     # A version of its own, so that of two open forms the later is told also where both save a draft.
-    baru = {"isi": isi, "alasan": alasan, "perlu_validasi": validasi, "versi": baris.versi + 1}
+    baru = {"isi": isi, "tentang": satu.tentang(orang, isi), "alasan": alasan, "perlu_validasi": validasi}
+    baru |= {"versi": baris.versi + 1}
     Usulan.objects.filter(pk=baris.pk).update(**baru)
     for nama, nilai in baru.items():
         setattr(baris, nama, nilai)
@@ -224,6 +226,7 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
         pegawai=orang,
         jenis=usulan.jenis,
         isi=baris,
+        tentang=satu.tentang(orang, baris),
         alasan=alasan,
         perlu_validasi=usulan.perlu_validasi,
         pengusul_id=cakupan.pengguna_id,
@@ -234,6 +237,7 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
     )
     satu.siapkan_balik(baru)
     _ajukan(cakupan, baru, orang)
+    kabarkan_pembatalan(baru, cakupan.pengguna_id)
     return baru
 
 
@@ -351,7 +355,8 @@ def _pelaku_tolak(usulan: Usulan) -> Pelaku:
 
 
 def alasan_perbaikan(kode: str) -> AlasanTolak | None:
-    """The reason of this code, None for no code; ValidationError for one that nobody can mend by proposing again."""
+    """The reason of this code, None for no code (a template may have none); ValidationError for one that nobody can
+    mend by proposing again."""
     alasan = AlasanTolak.objects.aktif().filter(pk=kode, untuk_perbaikan=True).first() if kode else None
     if kode and alasan is None:
         raise ValidationError({"alasan_tolak": "Alasan ini tidak untuk meminta perbaikan. Pilih yang lain."})
@@ -359,13 +364,15 @@ def alasan_perbaikan(kode: str) -> AlasanTolak | None:
 
 
 @transaction.atomic
-def minta_perbaikan(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str, kode: str = "") -> Usulan:
-    """Back to the proposer, with what is to be mended: by a code of the table of reasons, in words, or both."""
+def minta_perbaikan(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: str, kode: str) -> Usulan:
+    """Back to the proposer, with what is to be mended: by a code of the table of reasons, in words too where the code
+    says nothing."""
     alasan = alasan_perbaikan(kode)
-    cukup = alasan is not None and alasan.pk != LAINNYA
-    teks = " ".join(catatan.split()) if cukup else wajib_teks(catatan, "catatan")
+    if alasan is None:
+        raise ValidationError({"alasan_tolak": "Pilih alasannya."})
+    teks = " ".join(catatan.split()) if alasan.pk != LAINNYA else wajib_teks(catatan, "catatan")
     baris = _kunci(cakupan, usulan, versi)
-    kolom = {"pemeriksa_id": None, "alasan_tolak_id": alasan.pk if alasan else None}
+    kolom = {"pemeriksa_id": None, "alasan_tolak_id": alasan.pk}
     pindah(cakupan, baris, K.PERBAIKAN, _pelaku_tolak(baris), teks, **kolom)
     return baris
 

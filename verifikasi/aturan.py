@@ -154,6 +154,11 @@ def langkah_berikut(keadaan: str, tingkat: str, perlu_validasi: bool, jalur: Set
     }[Keadaan(keadaan)]
 
 
+def nomor_usulan(pk: int) -> str:
+    """What people call an usulan."""
+    return f"U{pk:06d}"
+
+
 INGAT_JEDA = timedelta(hours=24)
 
 

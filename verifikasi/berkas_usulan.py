@@ -28,7 +28,7 @@ from pegawai.models import DataPendukung, Pegawai
 from sigma.tampilan.format import tanggal as tulis_tanggal
 from sigma.tampilan.isian import InputTanggal
 from verifikasi import bukti
-from verifikasi.jenis import JenisUsulan
+from verifikasi.jenis import JenisUsulan, asal_setuju
 
 KODE_FOTO, KODE_PENDUKUNG = "FOTO", "DATA_PENDUKUNG"
 _BAGIAN = ("nomor", "tanggal", "penerbit")
@@ -41,7 +41,7 @@ def foto_kini(pegawai: Pegawai, bidang: str) -> str:
 
 
 def _foto_terapkan(usulan: Any, pegawai: Pegawai, cakupan: Any) -> None:
-    alasan = f"Usulan {usulan.nomor} disetujui: {usulan.alasan}"
+    alasan = asal_setuju(usulan)
     if not usulan.isi[0]["baru"]:  # before the approval that this one takes back there was no photo
         aksi_dms.akhiri_usulan(pegawai=pegawai, jenis=FOTO, alasan=alasan, cakupan=cakupan)
         return
@@ -140,7 +140,7 @@ def _pendukung_terapkan(usulan: Any, pegawai: Pegawai, cakupan: Any) -> None:
             pegawai=pegawai,
             jenis=MENURUT_JENIS[kode],
             lain=isi,
-            alasan=f"Usulan {usulan.nomor} disetujui: {usulan.alasan}",
+            alasan=asal_setuju(usulan),
         )
 
 

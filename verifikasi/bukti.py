@@ -134,7 +134,7 @@ def _menunggu(cakupan: Cakupan, pegawai_id: int, kecuali: int, sidik: list[str] 
     hasil: dict[str, list[str]] = {}
     for b in (ada if sidik is None else ada.filter(sha256_asal__in=sidik)).select_related("usulan").order_by("pk"):
         hasil.setdefault(b.sha256_asal, []).append(
-            f"Berkas yang sama juga dilampirkan pada usulan {b.usulan.nomor} ({sebutan(b.usulan)})."
+            f"Berkas yang sama juga dilampirkan pada usulan {b.usulan.nomor}: {sebutan(b.usulan)}."
         )
     return hasil
 

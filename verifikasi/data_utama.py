@@ -13,7 +13,7 @@ from pegawai.forms import ISIAN, isian
 from pegawai.izin import aturan_bidang
 from pegawai.models import Pegawai
 from pegawai.rekaman import kolom_bidang, teks_nilai
-from verifikasi.jenis import JenisUsulan
+from verifikasi.jenis import JenisUsulan, asal_setuju
 
 KODE = "DATA_UTAMA"
 
@@ -47,7 +47,7 @@ def terapkan(usulan: Any, pegawai: Pegawai, cakupan: Any) -> None:
         versi=pegawai.versi,
         perubahan={b["bidang"]: dari_json(b["bidang"], b["baru"]) for b in usulan.isi},
         cakupan=cakupan,
-        alasan=f"Usulan {usulan.nomor} disetujui: {usulan.alasan}",
+        alasan=asal_setuju(usulan),
         asal="usulan",
         pulih=usulan.membalik_id is not None,
         alasan_beda=usulan.alasan,
@@ -67,6 +67,11 @@ def jalur(bidang: str) -> str:
     return _JALUR[HAK_BIDANG[bidang].ke_siasn]
 
 
+def perlu_bukti(bidang: str) -> bool:
+    """What follows from a riwayat (a title, a marriage) stands on the paper that proves it."""
+    return HAK_BIDANG[bidang].ke_siasn is CaraKeSiasn.RIWAYAT
+
+
 JENIS = JenisUsulan(
     kode=KODE,
     label_jenis="Data utama",
@@ -78,4 +83,5 @@ JENIS = JenisUsulan(
     aturan=aturan,
     isian=isian,
     jalur=jalur,
+    perlu_bukti=perlu_bukti,
 )

@@ -82,15 +82,17 @@ def pilihan_alasan(*, perbaikan: bool = False) -> list[tuple[str, str]]:
     return list((ada.filter(untuk_perbaikan=True) if perbaikan else ada).values_list("kode", "nama"))
 
 
-ALASAN_ATAU_KATA = "Pilih alasannya, atau tulis apa yang harus diperbaiki."
+SYARAT_CATATAN = "wajib untuk alasan lainnya"
+LAINNYA_TANPA_KATA = "Untuk alasan lainnya, tulis catatannya."
+TANPA_ALASAN = "Pilih alasannya."
 
 
 class FormKembalikan(_FormVersi):
-    """A coded reason, words, or both."""
+    """A coded reason; words too where the code says nothing."""
 
-    alasan_tolak = forms.ChoiceField(label="Alasan", required=False)
+    alasan_tolak = forms.ChoiceField(label="Alasan", error_messages={"required": TANPA_ALASAN})
     catatan = _catatan("Yang harus diperbaiki", "Dibaca pengusul. Usulan kembali kepadanya.", False)
-    catatan.syarat_wajib = "wajib bila tanpa alasan"  # type: ignore[attr-defined]
+    catatan.syarat_wajib = SYARAT_CATATAN  # type: ignore[attr-defined]
 
     def __init__(self, *args: Any, **lain: Any):
         super().__init__(*args, **lain)
@@ -98,14 +100,15 @@ class FormKembalikan(_FormVersi):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("alasan_tolak", "") in ("", LAINNYA) and len((data.get("catatan") or "").strip()) < CATATAN_MIN:
-            self.add_error("catatan", ALASAN_ATAU_KATA)
+        if data.get("alasan_tolak") == LAINNYA and len((data.get("catatan") or "").strip()) < CATATAN_MIN:
+            self.add_error("catatan", LAINNYA_TANPA_KATA)
         return data
 
 
 class FormTolak(_FormVersi):
     alasan_tolak = forms.ChoiceField(label="Alasan penolakan", error_messages={"required": "Pilih alasan penolakan."})
     catatan = _catatan("Catatan", "Dibaca pengusul.", False)
+    catatan.syarat_wajib = SYARAT_CATATAN  # type: ignore[attr-defined]
 
     def __init__(self, *args: Any, **lain: Any):
         super().__init__(*args, **lain)
@@ -114,7 +117,7 @@ class FormTolak(_FormVersi):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("alasan_tolak") == LAINNYA and not data.get("catatan"):
-            self.add_error("catatan", "Untuk alasan lainnya, tulis catatannya.")
+            self.add_error("catatan", LAINNYA_TANPA_KATA)
         return data
 
 

@@ -67,8 +67,8 @@ class FormUsulRiwayat(forms.Form):
             self.titip(kode, satu)
         self.fields["alasan_usul"] = _alasan()
         self.fields["draf"] = forms.BooleanField(
-            label="Simpan dahulu sebagai draf", required=False, help_text="Ajukan kemudian dari halaman usulan itu."
-        )
+            required=False, widget=forms.HiddenInput
+        )  # sent by a button of its own
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -115,11 +115,11 @@ class FormUsulRiwayat(forms.Form):
         return [(TITIP + kode, t.tanda) for kode, t in self.titipan.items()]
 
     def kelompok(self) -> tuple[list[Any], list[Any], list[Any]]:
-        """(fields of the row, [(document, file field)], reason and draft), bound."""
+        """(fields of the row, [(document, file field)], reason), bound."""
         milik = set() if self.balik else {b.name for b in self.jenis.bidang()}
         isi = [self[n] for n in self.fields if n in milik]
         berkas = [(d, self[AWALAN + d.kode]) for d in self.jenis.dokumen]
-        return isi, berkas, [self["alasan_usul"], self["draf"]]
+        return isi, berkas, [self["alasan_usul"]]
 
     def pilih_satu(self) -> list[DokumenRiwayat]:
         """Documents of which a row has one, by what it says: the page tells which."""

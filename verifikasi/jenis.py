@@ -37,8 +37,10 @@ class JenisUsulan:
     `tindakan(usulan)`: what it does, in a verb. `siapkan_balik(usulan)`: gives a new usulan that takes an approval back
     what it needs besides its values; ValidationError where that is gone. `kembar(isi, pegawai, lain)`: what the entries
     `isi` would say twice, where `lain` are the other open usulan of this kind about the person. `keberadaan(field)`:
-    whether this entry says that the row is there at all. `tampil_isi(usulan, entry,
-    value now)`: (old, now, new) of one entry as people read it, where the others say more than `tampil` can know.
+    whether this entry says that the row is there at all. `tampil_isi(usulan, entry, value now)`: (old, now, new) of one
+    entry as people read it, where the others say more than `tampil` can know. `tentang(pegawai, isi)`: short name of
+    the row that these entries are about (`riwayat.rekaman.sebut_isi`), "" where the kind has no rows.
+    `perlu_bukti(field)`: whether it stands on a paper, so that nobody says yes to it among many without seeing one.
     """
 
     kode: str
@@ -62,6 +64,8 @@ class JenisUsulan:
     tak_dibalik: Callable[[Any], str] = lambda usulan: ""
     masih: Callable[[Any, Any, dict[str, Any]], bool] | None = None
     tindakan: Callable[[Any], str] = lambda usulan: "ubah"
+    tentang: Callable[[Any, list[dict[str, Any]]], str] = lambda pegawai, isi: ""
+    perlu_bukti: Callable[[str], bool] = lambda bidang: False
     siapkan_balik: Callable[[Any], None] = lambda usulan: None
     kembar: Callable[[list[dict[str, Any]], Any, list[Any]], list[Kembar]] = lambda isi, pegawai, lain: []
     keberadaan: Callable[[str], bool] = lambda bidang: False
@@ -94,10 +98,42 @@ def jenis_usulan(kode: str) -> JenisUsulan:
     return _JENIS[kode]
 
 
-def sebutan(usulan: Any) -> str:
-    """What it is about, without a value: `tambah Riwayat Pendidikan`. Asks the database nothing."""
+SEBUT_MAKS = 4  # fields that a sentence names
+PEMBATALAN = "pembatalan persetujuan usulan"
+
+
+def hal(usulan: Any) -> str:
+    """What it is about: `Riwayat Golongan (III/b, 1 April 2018)`, `Data utama (NPWP)`. Asks the database nothing."""
     satu = jenis_usulan(usulan.jenis)
-    return f"{satu.tindakan(usulan)} {satu.label_jenis}"
+    isi = usulan.tentang
+    if not isi and satu.ringkas is None:
+        label = [satu.label(b["bidang"]) for b in usulan.isi]
+        lebih = len(label) - SEBUT_MAKS
+        isi = ", ".join(label[:SEBUT_MAKS]) + (f", dan {lebih} lagi" if lebih > 0 else "")
+    return f"{satu.label_jenis} ({isi})" if isi and isi != satu.label_jenis else satu.label_jenis
+
+
+def sebutan(usulan: Any) -> str:
+    """What it does, within a sentence: `tambah Riwayat Golongan (III/b, 1 April 2018)`; of one that takes an approval
+    back, whose. Asks the database nothing."""
+    if usulan.membalik_id:
+        return f"{PEMBATALAN} {usulan.nomor_dibalik}, {hal(usulan)}"
+    return f"{jenis_usulan(usulan.jenis).tindakan(usulan)} {hal(usulan)}"
+
+
+def ringkas(usulan: Any) -> str:
+    """The same as a line of a list: fields by their names where the kind says nothing shorter."""
+    satu = jenis_usulan(usulan.jenis)
+    if usulan.membalik_id:
+        teks = sebutan(usulan)
+        return teks[0].upper() + teks[1:]
+    return satu.ringkas(usulan) if satu.ringkas else ", ".join(satu.label(b["bidang"]) for b in usulan.isi)
+
+
+def asal_setuju(usulan: Any) -> str:
+    """Reason of the change that its approval makes, as the change log says it."""
+    balik = f" (pembatalan persetujuan usulan {usulan.nomor_dibalik})" if usulan.membalik_id else ""
+    return f"Usulan {usulan.nomor} disetujui{balik}: {usulan.alasan}"
 
 
 def semua_jenis() -> list[JenisUsulan]:

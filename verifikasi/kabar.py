@@ -1,11 +1,12 @@
 """News of a decision: to who proposed it, and to the person whose data it is.
 
-The texts are made when they are shown, inside SIGMA and the reader's scope; a mail holds counts alone
-(`sigma.kabar.ringkasan`), so kind, name and reason never leave by it.
+What a notification says is written when it happens and stays; whether it is shown is asked in the reader's scope. A
+mail holds counts alone (`sigma.kabar.ringkasan`), so kind, name and reason never leave by it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -20,21 +21,28 @@ from verifikasi.jenis import sebutan
 from verifikasi.models import Usulan
 from verifikasi.querysets import HAK
 
-KABAR, INGAT, KOMENTAR = "usulan", "usulan_ingat", "usulan_komentar"
+KABAR, INGAT, KOMENTAR, PEMBATALAN = "usulan", "usulan_ingat", "usulan_komentar", "usulan_batal"
 BERITA = {Keadaan.DISETUJUI, Keadaan.DITOLAK, Keadaan.PERBAIKAN}
+# (usulan, about whom) -> what happened
+Teks = Callable[[Usulan, str], str]
 
 
 def kabarkan_putusan(usulan: Usulan, ke: Keadaan, oleh: int | None) -> None:
-    """Within the running transaction; the other moves are no news."""
-    if ke in BERITA:
-        pemilik = Pengguna.objects.filter(orang_id=usulan.pegawai_id, is_active=True).values_list("pk", flat=True)
-        kabari({usulan.pengusul_id, *pemilik}, KABAR, usulan.uuid, kecuali=oleh)
+    """Within the running transaction; the other moves are no news. Of a reversal also who proposed what it takes back
+    reads it, and that it was given up."""
+    if ke in BERITA or (ke == Keadaan.DIBATALKAN and usulan.membalik_id):
+        _kabari(usulan, {usulan.pengusul_id} | _pengusul_semula(usulan), KABAR, _teks, oleh)
+
+
+def kabarkan_pembatalan(usulan: Usulan, oleh: int | None) -> None:
+    """Within the running transaction: that an approval shall be taken back, to whose data it is and to who proposed
+    what was approved."""
+    _kabari(usulan, _pengusul_semula(usulan), PEMBATALAN, _teks_pembatalan, oleh)
 
 
 def ingatkan_pengusul(usulan: Usulan, oleh: int | None) -> None:
     """Within the running transaction: the proposer, and whose data it is, read that it still waits for them."""
-    pemilik = Pengguna.objects.filter(orang_id=usulan.pegawai_id, is_active=True).values_list("pk", flat=True)
-    kabari({usulan.pengusul_id, *pemilik}, INGAT, usulan.uuid, kecuali=oleh)
+    _kabari(usulan, {usulan.pengusul_id}, INGAT, _teks_ingat, oleh)
 
 
 def kabarkan_komentar(usulan: Usulan, oleh: int | None) -> None:
@@ -42,7 +50,34 @@ def kabarkan_komentar(usulan: Usulan, oleh: int | None) -> None:
     before read that there is more, as far as they still see it."""
     ikut = set(usulan.komentar.values_list("oleh_id", flat=True)) | {usulan.pengusul_id}
     ikut |= set(usulan.langkah.values_list("oleh_id", flat=True)) | _pemegang(usulan)
-    kabari(_melihat(usulan, ikut), KOMENTAR, usulan.uuid, kecuali=oleh)
+    tulis(usulan, _melihat(usulan, ikut), KOMENTAR, _teks_komentar, oleh)
+
+
+def _kabari(usulan: Usulan, kepada: set[int], jenis: str, teks: Teks, oleh: int | None) -> None:
+    """These accounts, and those of whose data it is."""
+    tulis(usulan, kepada | _pemilik(usulan), jenis, teks, oleh)
+
+
+def tulis(
+    usulan: Usulan, kepada: set[int], jenis: str, teks: Teks, oleh: int | None, objek: UUID | None = None
+) -> None:
+    """Tell them; whose data it is reads no name. `objek`: what it leads to, the usulan where nothing is said."""
+    pemilik = kepada & _pemilik(usulan)
+    for siapa, tentang in ((pemilik, ""), (kepada - pemilik, f" tentang {usulan.pegawai.nama}")):
+        kabari(siapa, jenis, objek or usulan.uuid, kecuali=oleh, teks=teks(usulan, tentang))
+
+
+def _pemilik(usulan: Usulan) -> set[int]:
+    akun = Pengguna.objects.filter(orang_id=usulan.pegawai_id, is_active=True)
+    return set(akun.values_list("pk", flat=True))
+
+
+def _pengusul_semula(usulan: Usulan) -> set[int]:
+    """Who proposed what this one takes back, as far as they see it; nobody where it takes nothing back."""
+    if not usulan.membalik_id:
+        return set()
+    semula = Usulan.objects.filter(pk=usulan.membalik_id).values_list("pengusul_id", flat=True)
+    return _melihat(usulan, set(semula))
 
 
 def _pemegang(usulan: Usulan) -> set[int]:
@@ -58,47 +93,47 @@ def _melihat(usulan: Usulan, nomor: set[int | None]) -> set[int]:
     return {pk for pk, cakupan in akun if (cakupan.gabungan(HAK) | cakupan.diri).memuat(*milik)}
 
 
-def susun_komentar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
-    """{uuid: (text, address)} of usulan that were commented on."""
-    return {
-        u.uuid: (
-            f"Komentar baru pada usulan {u.nomor}{_tentang(request, u)}: {sebutan(u)}.",
-            reverse("verifikasi:usulan", kwargs={"uuid": u.uuid}) + "#komentar",
-        )
-        for u in _baris(request, objek)
-    }
+# --- what they say ---------------------------------------------------------------------------------------
+# The kind, what it does and to which row, its state and the coded reason; no word of the verifier and no other value:
+# these are read on the page, where the read is logged.
+def _teks(usulan: Usulan, tentang: str) -> str:
+    alasan = f", {usulan.alasan_tolak.nama}" if usulan.alasan_tolak else ""
+    return f"Usulan {usulan.nomor}{tentang}: {sebutan(usulan)}. {usulan.get_keadaan_display()}{alasan}."
+
+
+def _teks_pembatalan(usulan: Usulan, tentang: str) -> str:
+    return f"Usulan {usulan.nomor}{tentang}: {sebutan(usulan)}. Diajukan; datanya tetap sampai disetujui orang lain."
+
+
+def _teks_komentar(usulan: Usulan, tentang: str) -> str:
+    return f"Komentar baru pada usulan {usulan.nomor}{tentang}: {sebutan(usulan)}."
+
+
+def _teks_ingat(usulan: Usulan, tentang: str) -> str:
+    if usulan.keadaan == Keadaan.PERBAIKAN:
+        return f"Pengingat: usulan {usulan.nomor}{tentang} menunggu diperbaiki: {sebutan(usulan)}."
+    return _teks(usulan, tentang)
+
+
+# --- what is shown: {uuid: (text of now, address)} of those that this person may see ---------------------
+def susun_kabar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
+    return _susun(request, objek, _teks)
 
 
 def susun_ingat(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
-    """{uuid: (text, address)} of reminders."""
-    semua = _baris(request, objek)
-    return {u.uuid: (_teks_ingat(request, u), reverse("verifikasi:usulan", kwargs={"uuid": u.uuid})) for u in semua}
+    return _susun(request, objek, _teks_ingat)
 
 
-def _teks_ingat(request: Any, usulan: Usulan) -> str:
-    if usulan.keadaan == Keadaan.PERBAIKAN:
-        return f"Pengingat: usulan {usulan.nomor}{_tentang(request, usulan)} menunggu diperbaiki: {sebutan(usulan)}."
-    return _teks(request, usulan)
+def susun_komentar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
+    return _susun(request, objek, _teks_komentar, "#komentar")
 
 
-def susun_kabar(request: Any, objek: list[UUID]) -> dict[UUID, tuple[str, str]]:
-    """{uuid: (text, address)} of those that this person may see."""
-    semua = _baris(request, objek)
-    return {u.uuid: (_teks(request, u), reverse("verifikasi:usulan", kwargs={"uuid": u.uuid})) for u in semua}
-
-
-def _baris(request: Any, objek: list[UUID]) -> Any:
-    semua = Usulan.objects.dalam(request.cakupan).filter(uuid__in=objek)
-    return semua.select_related("pegawai", "alasan_tolak")
-
-
-def _teks(request: Any, usulan: Usulan) -> str:
-    """The kind, what it does, its state and the coded reason; no value and no words of the verifier: these are read on
-    the page, where the read is logged."""
-    alasan = f", {usulan.alasan_tolak.nama}" if usulan.alasan_tolak else ""
-    tentang = f"Usulan {usulan.nomor}{_tentang(request, usulan)}: {sebutan(usulan)}"
-    return f"{tentang}. {usulan.get_keadaan_display()}{alasan}."
-
-
-def _tentang(request: Any, usulan: Usulan) -> str:
-    return "" if usulan.pegawai_id == request.cakupan.orang_id else f" tentang {usulan.pegawai.nama}"
+def _susun(request: Any, objek: list[UUID], teks: Teks, bagian: str = "") -> dict[UUID, tuple[str, str]]:
+    semua = Usulan.objects.dalam(request.cakupan).filter(uuid__in=objek).select_related("pegawai", "alasan_tolak")
+    return {
+        u.uuid: (
+            teks(u, "" if u.pegawai_id == request.cakupan.orang_id else f" tentang {u.pegawai.nama}"),
+            reverse("verifikasi:usulan", kwargs={"uuid": u.uuid}) + bagian,
+        )
+        for u in semua
+    }

@@ -10,10 +10,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from pegawai.models.pegawai import AnakPegawai
-from verifikasi.aturan import BKD, DAPAT_DIUBAH, MENUNGGU, OPD, TAMPAK, TERBUKA, Keadaan
+from verifikasi.aturan import BKD, DAPAT_DIUBAH, MENUNGGU, OPD, TAMPAK, TERBUKA, Keadaan, nomor_usulan
 from verifikasi.querysets import BatasTungguQuerySet, UsulanQuerySet
 
 _PILIHAN = [(k.value, TAMPAK[k].label) for k in Keadaan]
+TENTANG_MAKS = 200
 _TERBUKA = Q(keadaan__in=[k.value for k in TERBUKA])
 
 
@@ -24,7 +25,8 @@ def _pengguna(label: str, **lain) -> models.ForeignKey:
 
 
 class Usulan(AnakPegawai):
-    """One proposal. `isi`: [{bidang, lama, baru}], JSON values of the kind (`verifikasi.jenis`).
+    """One proposal. `isi`: [{bidang, lama, baru}], JSON values of the kind (`verifikasi.jenis`). `tentang`: short name
+    of the row that it is about, as it was when it was proposed; "" for kinds without rows.
 
     `tingkat`: who verifies, OPD, or BKD where the unit has nobody but the proposer. `catatan`: what was said with the
     last step. Only `aksi.pindah` changes `keadaan`; a trigger refuses what the table of arrows does not know.
@@ -34,6 +36,7 @@ class Usulan(AnakPegawai):
     jenis = models.CharField("Jenis", max_length=20)
     keadaan = models.CharField("Keadaan", max_length=12, choices=_PILIHAN, default=Keadaan.DRAF.value)
     isi = models.JSONField("Isi")
+    tentang = models.CharField("Tentang", max_length=TENTANG_MAKS, default="", blank=True)
     alasan = models.CharField("Alasan", max_length=500)
     perlu_validasi = models.BooleanField("Perlu validasi BKD", default=False)
     tingkat = models.CharField("Diperiksa di", max_length=3, choices=[(OPD, "OPD"), (BKD, "BKD")], default=OPD)
@@ -108,7 +111,12 @@ class Usulan(AnakPegawai):
     @property
     def nomor(self) -> str:
         """What people call it."""
-        return f"U{self.pk:06d}"
+        return nomor_usulan(self.pk)
+
+    @property
+    def nomor_dibalik(self) -> str:
+        """Number of the usulan whose approval it takes back, "" for any other; also where that one is not seen."""
+        return nomor_usulan(self.membalik_id) if self.membalik_id else ""
 
     @property
     def tampak(self):

@@ -30,6 +30,7 @@ def daftarkan() -> None:
     daftarkan_jenis(data_utama.JENIS, berkas_usulan.JENIS_FOTO, berkas_usulan.JENIS_PENDUKUNG, *riwayat_usulan.SEMUA)
     jenis_kabar.daftarkan_jenis(
         jenis_kabar.JenisKabar(kabar.KABAR, "Keputusan usulan", kabar.susun_kabar, "clipboard-list"),
+        jenis_kabar.JenisKabar(kabar.PEMBATALAN, "Pembatalan persetujuan diajukan", kabar.susun_kabar, "arrow-back-up"),
         jenis_kabar.JenisKabar(kabar.KOMENTAR, "Komentar usulan", kabar.susun_komentar, "message"),
         jenis_kabar.JenisKabar(kabar.INGAT, "Pengingat usulan yang dikembalikan", kabar.susun_ingat, "clock"),
     )

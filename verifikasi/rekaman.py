@@ -18,7 +18,7 @@ from sigma.tampilan.models import Pekerjaan
 from verifikasi import bukti, izin
 from verifikasi.aksi import INGAT_MAKS, PAKET
 from verifikasi.aturan import BERHASIL, Keadaan, Pelaku, bertentangan, boleh, langkah_berikut, sidik_tetap
-from verifikasi.jenis import Kembar, jenis_usulan
+from verifikasi.jenis import Kembar, hal, jenis_usulan, ringkas
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 from verifikasi.panel import panel_untuk
 
@@ -70,7 +70,7 @@ class Halaman:
 KEMBALI = "Dikembalikan. Menunggu pengusulnya memperbaiki."  # for who is not the proposer
 _KOLOM_DAFTAR = (
     *("uuid", "jenis", "keadaan", "isi", "perlu_validasi", "tingkat", "dibuat_pada", "diajukan_pada", "berpindah_pada"),
-    *("instansi_id", "opd_id", "unor_id", "pengusul_id", "pegawai_id"),
+    *("instansi_id", "opd_id", "unor_id", "pengusul_id", "pegawai_id", "membalik_id", "tentang"),
 )
 
 
@@ -132,12 +132,10 @@ def _halaman(semua: Any, sesudah: str, hari: int | None = None, naik: bool = Fal
 
 
 def _butir(u: Any, batas: int) -> Butir:
-    satu = jenis_usulan(u.jenis)
     hari = (timezone.now() - u.berpindah_pada).days
-    bidang = satu.ringkas(u) if satu.ringkas else ", ".join(satu.label(b["bidang"]) for b in u.isi)
     berikut = _berikut(u)
     kembali = u.keadaan == Keadaan.PERBAIKAN
-    return Butir(u, bidang, hari, (u.menunggu or kembali) and hari >= batas, berikut, u.berbukti)
+    return Butir(u, ringkas(u), hari, (u.menunggu or kembali) and hari >= batas, berikut, u.berbukti)
 
 
 def _berikut(u: Usulan) -> str:
@@ -262,11 +260,13 @@ def kembar(cakupan: Cakupan, u: Usulan) -> list[Kembar]:
 
 def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
     tetap = jenis_usulan(u.jenis).rincian_tetap(u)
+    wajib = u.terbuka and not u.membalik_id  # what puts back an earlier state stands on what it takes back
     isi, semua, dibalik = isi_usulan(u), bukti.semua_berlaku(u), Usulan.objects.pembalik(u)
     return {
         "u": u,
         "pegawai": u.pegawai,
         "jenis": jenis_usulan(u.jenis),
+        "hal": hal(u),
         "isi": isi,
         "bertentangan": any(b.bertentangan for b in isi),
         "kembar": kembar(cakupan, u),
@@ -279,10 +279,10 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "langkah": langkah(u),
         "bukti": semua,
         "catatan_bukti": bukti.catatan(u, semua, cakupan),
-        "kurang": [nama for _, nama, ada in jenis_usulan(u.jenis).dokumen_wajib(u) if not ada] if u.terbuka else [],
+        "kurang": [nama for _, nama, ada in jenis_usulan(u.jenis).dokumen_wajib(u) if not ada] if wajib else [],
         "komentar": list(u.komentar.select_related("oleh").order_by("pk")),
         "alamat_perbaiki": jenis_usulan(u.jenis).perbaiki or "verifikasi:perbaiki",
         "berikut": _berikut(u) if u.pengusul_id == cakupan.pengguna_id or u.keadaan != Keadaan.PERBAIKAN else KEMBALI,
-        "atas_nama": u.pengusul.orang_id != u.pegawai_id,
+        "atas_nama": u.pengusul.orang_id != u.pegawai_id and not u.membalik_id,
         "sendiri": cakupan.orang_id == u.pegawai_id,
     }

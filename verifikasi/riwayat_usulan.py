@@ -25,9 +25,11 @@ from riwayat.izin import boleh_usul
 from riwayat.jenis import JENIS, JenisRiwayat
 from riwayat.models import Riwayat
 from riwayat.nilai import NAMA_KODE, berkode, isi_baris, ke_json, nama_samping, tampil
+from riwayat.rekaman import sebut_isi
 from verifikasi import bukti, kembar_riwayat
-from verifikasi.jenis import JenisUsulan, Kembar
-from verifikasi.models import Usulan
+from verifikasi.jenis import JenisUsulan, Kembar, asal_setuju, hal
+from verifikasi.jenis import ringkas as ringkas_usulan
+from verifikasi.models import TENTANG_MAKS, Usulan
 
 ADA, BUKTI = "ada", "bukti"
 SAH, BELUM_SAH = "diverifikasi", "belum diverifikasi"
@@ -139,7 +141,7 @@ def _terapkan(jenis: JenisRiwayat, usulan: Any, pegawai: Pegawai, cakupan: Any) 
     uuid = baris_usulan(usulan.isi)
     nilai = {urai(b["bidang"])[1]: b["baru"] for b in usulan.isi}
     ada, _ = nilai.pop(ADA, None), nilai.pop(BUKTI, None)
-    alasan = f"Usulan {usulan.nomor} disetujui: {usulan.alasan}"[:400]
+    alasan = asal_setuju(usulan)[:400]
     if pembatalan_bukti(usulan.isi):
         return _pulihkan_bukti(jenis, usulan, pegawai, cakupan, alasan)
     perubahan = aksi_riwayat.Perubahan(uuid, {} if ada is False else nilai, ada)
@@ -260,12 +262,19 @@ def _tindakan(usulan: Any) -> str:
 def _ringkas(jenis: JenisRiwayat, usulan: Any) -> str:
     tindakan = tindakan_usulan(usulan.isi)
     if pembatalan_bukti(usulan.isi):
-        return f"{_tindakan(usulan).capitalize()} {jenis.label}"
+        return f"{_tindakan(usulan).capitalize()} {hal(usulan)}"
     if hanya_bukti(usulan):
-        return f"Verifikasi {jenis.label} dengan dokumennya"
+        return f"Verifikasi {hal(usulan)} dengan dokumennya"
     if tindakan != "ubah":
-        return f"{SEBUTAN[tindakan]} {jenis.label}"
-    return f"Ubah {jenis.label}: {', '.join(_label(jenis, b['bidang']) for b in usulan.isi)}"
+        return f"{SEBUTAN[tindakan]} {hal(usulan)}"
+    return f"Ubah {hal(usulan)}: {', '.join(_label(jenis, b['bidang']) for b in usulan.isi)}"
+
+
+def _tentang(jenis: JenisRiwayat, pegawai: Pegawai, isi: list[dict[str, Any]]) -> str:
+    """Name of the row as it stands, or as it would where there is none. Kept with the usulan: a list names many."""
+    kini = _baca(jenis, pegawai, baris_usulan(isi))
+    nama = sebut_isi(jenis, {urai(b["bidang"])[1]: b["baru"] for b in isi} if kini is None else kini)
+    return nama if len(nama) <= TENTANG_MAKS else f"{nama[: TENTANG_MAKS - 1]}…"
 
 
 def dokumen_usulan(jenis: JenisRiwayat, usulan: Any) -> list[tuple[str, str, bool, bool]]:
@@ -325,6 +334,7 @@ def jadikan(jenis: JenisRiwayat) -> JenisUsulan:
         tindakan=_tindakan,
         keberadaan=lambda bidang: urai(bidang)[1] == ADA,
         kembar=lambda isi, pegawai, lain: kembar_usulan(jenis, isi, pegawai, lain),
+        tentang=lambda pegawai, isi: _tentang(jenis, pegawai, isi),
     )
 
 
@@ -454,6 +464,6 @@ def terbuka(cakupan: Any, pegawai: Pegawai, jenis: JenisRiwayat) -> dict[UUID, l
     """{row: open usulan about it}; each with `ringkasan`. Drafts of others left out."""
     hasil: dict[UUID, list[Any]] = {}
     for u in Usulan.objects.milik(pegawai).menahan(cakupan).filter(jenis=jenis.usulan).order_by("pk"):
-        u.ringkasan = _ringkas(jenis, u)
+        u.ringkasan = ringkas_usulan(u)
         hasil.setdefault(baris_usulan(u.isi), []).append(u)
     return hasil

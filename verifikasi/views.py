@@ -25,6 +25,7 @@ from sigma.organisasi.cakupan import wajib
 from sigma.tampilan.daftar import Kolom
 from verifikasi import aksi, izin, rekaman
 from verifikasi.aturan import ALUR, SEBUTAN_PELAKU, TAMPAK, Pelaku
+from verifikasi.dokumen import susun_dokumen
 from verifikasi.forms import (
     FormBalik,
     FormBatalkan,
@@ -43,6 +44,7 @@ from verifikasi.querysets import HAK, HAK_MEMUTUS
 _AKSI = Kolom("Aksi", rata="kanan")
 KOLOM_ANTREAN = [*map(Kolom, ("Nomor", "ASN", "Yang diusulkan", "Keadaan", "Menunggu")), _AKSI]
 KOLOM_MILIK = [*map(Kolom, ("Nomor", "Yang diusulkan", "Keadaan", "Langkah berikut")), _AKSI]
+BALIK_DIAJUKAN = "Pembatalan persetujuan usulan {dibalik} diajukan: usulan {nomor}. Data kembali sesudah disetujui."
 USANG = "{} Periksa keadaannya sekarang; tidak ada yang Anda kirim yang tersimpan."
 
 
@@ -151,6 +153,7 @@ def _halaman(request: HttpRequest, u: Usulan, status: int = 200, **form: forms.F
     catat_akses(request, "rekaman", u.pegawai, tab="usulan", usulan=u.pk)
     tandai_objek(request.cakupan.pengguna_id, u.uuid)  # type: ignore[attr-defined]
     konteks = rekaman.konteks_satu(request.cakupan, u)
+    konteks["dokumen"] = susun_dokumen(u, milik=konteks["bukti"])
     awal = {"versi": u.versi}
     konteks |= {
         "form_setujui": FormSetujui(
@@ -274,7 +277,7 @@ def balik(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
     def kerja(data: dict[str, Any]) -> Usulan:
         return aksi.batalkan_persetujuan(cakupan=request.cakupan, usulan=u, alasan=data["alasan"])
 
-    return _jalankan(request, u, "balik", form, kerja, "Usulan {nomor} diajukan; data kembali sesudah disetujui.")
+    return _jalankan(request, u, "balik", form, kerja, BALIK_DIAJUKAN.replace("{dibalik}", u.nomor))
 
 
 @require_POST

@@ -32,6 +32,9 @@ from verifikasi.models import Usulan
 from verifikasi.syarat import Bertemu
 
 TAMBAH = "Tambah"
+TERSIMPAN = "Usulan tersimpan. Datanya baru berubah sesudah disetujui orang lain."
+DRAF_TERSIMPAN = "Draf tersimpan dan belum diajukan. Ajukan dari halaman ini bila sudah lengkap."
+PERBAIKAN_TERSIMPAN = "Perbaikan tersimpan dan belum diajukan. Pilih Perbaiki, lalu Ajukan, bila sudah lengkap."
 
 BERBEDA = "Yang sekarang tercatat dan lain dari isian Anda: {}. Periksa, lalu ajukan lagi."
 SAMA = "Baris ini berubah sejak formulir dibuka, dan sekarang sama dengan isian Anda."
@@ -143,7 +146,7 @@ def _ajukan(
     except ValidationError as galat:
         tempel(form, galat)
         return None
-    messages.info(request, "Usulan tersimpan. Datanya baru berubah sesudah disetujui orang lain.")
+    messages.info(request, DRAF_TERSIMPAN if data["draf"] else TERSIMPAN)
     return redirect("verifikasi:usulan", uuid=u.uuid)
 
 
@@ -269,7 +272,8 @@ def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Fo
     except ValidationError as galat:
         (tempel if isinstance(form, FormUsulRiwayat) else _tempel_hapus)(form, galat)  # type: ignore[arg-type]
         return None
-    messages.success(request, f"Usulan {hasil.nomor} {hasil.get_keadaan_display().lower()}.")
+    pesan = f"Usulan {hasil.nomor} {hasil.get_keadaan_display().lower()}."
+    messages.success(request, PERBAIKAN_TERSIMPAN if permintaan.draf else pesan)
     return redirect("verifikasi:usulan", uuid=u.uuid)
 
 

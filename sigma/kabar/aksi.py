@@ -9,17 +9,18 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from sigma.kabar.jenis import jenis_kode
-from sigma.kabar.models import Notifikasi, PilihanKabar
+from sigma.kabar.models import TEKS_MAKS, Notifikasi, PilihanKabar
 
 # The database's own function looks past the wall for one thing: who has turned this kind off.
-_KABARI = "select sigma_kabari(%s::bigint[], %s, %s::uuid)"
+_KABARI = "select sigma_kabari(%s::bigint[], %s, %s::uuid, %s)"
 
 
-def kabari(pengguna: Iterable[int], jenis: str, objek: UUID, kecuali: int | None = None) -> int:
+def kabari(pengguna: Iterable[int], jenis: str, objek: UUID, kecuali: int | None = None, teks: str = "") -> int:
     """Tell these accounts within the running transaction; the number that were told anew.
 
-    `jenis` is a registered kind, `objek` the uuid of what it is about; `kecuali`: the account that did it. Who has
-    turned the kind off, and who has not yet read the same, gets nothing. An unknown kind raises KeyError.
+    `jenis` is a registered kind, `objek` the uuid of what it is about; `kecuali`: the account that did it; `teks`: what
+    happened, in words that hold for good ("" = what the kind says of the object whenever it is shown). Who has turned
+    the kind off, and who has not yet read the same, gets nothing. An unknown kind raises KeyError.
     """
     if jenis_kode(jenis) is None:
         raise KeyError(jenis)
@@ -27,7 +28,7 @@ def kabari(pengguna: Iterable[int], jenis: str, objek: UUID, kecuali: int | None
     if not kepada:
         return 0
     with connection.cursor() as kursor:
-        kursor.execute(_KABARI, [kepada, jenis, objek])
+        kursor.execute(_KABARI, [kepada, jenis, objek, teks[:TEKS_MAKS]])
         return int(kursor.fetchone()[0])
 
 

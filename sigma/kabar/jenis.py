@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-# {uuid of the object: (text, address)} of those that this person may see now; the others are left out.
+# {uuid of the object: (text, address)} of those that this person may see now; the others are left out. The text is
+# shown where the notification has none of its own.
 Susun = Callable[[HttpRequest, list[UUID]], dict[UUID, tuple[str, str]]]
 TAK_TERLIHAT = "Hal ini tidak lagi dalam cakupan Anda."
 

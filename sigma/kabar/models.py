@@ -7,14 +7,18 @@ from django.db.models.functions import Now
 
 from sigma.kabar.querysets import NotifikasiQuerySet
 
+TEKS_MAKS = 600
+
 
 class Notifikasi(models.Model):
-    """Something happened that concerns an account. Holds a kind and an object, no text: what it says is made when it
-    is shown, inside the scope of who reads it (`sigma.kabar.jenis`)."""
+    """Something happened that concerns an account: a kind, an object, and what was said of it then (`teks`). Without a
+    text what it says is made when it is shown. Whether either is shown is asked inside the scope of who reads it
+    (`sigma.kabar.jenis`)."""
 
     pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
     jenis = models.CharField("Jenis", max_length=40)
     objek = models.UUIDField("Objek")
+    teks = models.CharField("Isi", max_length=TEKS_MAKS, default="", blank=True, editable=False)
     dibuat_pada = models.DateTimeField("Pada", db_default=Now(), editable=False)
     dibaca_pada = models.DateTimeField("Dibaca", null=True)
 
@@ -31,7 +35,7 @@ class Notifikasi(models.Model):
         constraints = [
             # The same thing again, while it is unread, is no news.
             models.UniqueConstraint(
-                fields=["pengguna", "jenis", "objek"], condition=Q(dibaca_pada=None), name="notifikasi_sekali"
+                fields=["pengguna", "jenis", "objek", "teks"], condition=Q(dibaca_pada=None), name="notifikasi_sekali"
             )
         ]
 

@@ -34,10 +34,11 @@ def halaman(request: Any, sebelum: int, hanya_baru: bool) -> tuple[list[Baris], 
 
 
 def _terbaru(baris: list[Notifikasi]) -> list[Notifikasi]:
-    """The latest of each object: what one says is how the thing stands now, so an older one would say it twice."""
-    hasil: dict[UUID, Notifikasi] = {}
+    """Every one that says what happened; of the others the latest of each object: what such a one says is how the thing
+    stands now, so an older one would say it twice."""
+    hasil: dict[tuple[UUID, int], Notifikasi] = {}
     for satu in baris:
-        hasil.setdefault(satu.objek, satu)
+        hasil.setdefault((satu.objek, satu.pk if satu.teks else 0), satu)
     return list(hasil.values())
 
 
@@ -62,7 +63,8 @@ def _susun(request: HttpRequest, baris: list[Notifikasi]) -> list[Baris]:
 
 def _baris(satu: Notifikasi, teks: str, alamat: str) -> Baris:
     jenis = jenis_kode(satu.jenis)
-    return Baris(satu, label_jenis(satu.jenis), jenis.ikon if jenis else "bell", teks, alamat)
+    isi = satu.teks if satu.teks and alamat else teks  # without an address it is not theirs to see any more
+    return Baris(satu, label_jenis(satu.jenis), jenis.ikon if jenis else "bell", isi, alamat)
 
 
 def pilihan(request: Any) -> dict[str, str]:

@@ -105,6 +105,7 @@ def test_satu_demi_satu_dengan_saringan(dunia, masuk):
     jawab = putus(admin, semua[2], "kembalikan", kueri, templat="Berkas tidak lengkap. Lampirkan semua halamannya.")
     assert jawab.url == f"/verifikasi/usulan/{semua[3].uuid}/{kueri}"
     assert segar(semua[2]).catatan.startswith("Berkas tidak lengkap.")
+    assert segar(semua[2]).alasan_tolak_id == "BTL"  # the template brings it
     jawab = putus(admin, semua[3], "tolak", kueri, alasan_tolak="TMS", catatan="")
     assert jawab.url == f"/verifikasi/usulan/{semua[0].uuid}/{kueri}"  # from the last to the first that is left
     assert (segar(semua[3]).keadaan, segar(semua[3]).alasan_tolak_id) == ("DITOLAK", "TMS")
@@ -118,7 +119,8 @@ def test_satu_demi_satu_dengan_saringan(dunia, masuk):
 def test_isian_yang_kurang_ditanyakan_lagi(dunia, masuk):
     (u,), admin = beberapa(dunia, 1), masuk(dunia.admin_a)
     jawab = putus(admin, u, "kembalikan", catatan="abc")
-    assert (jawab.status_code, "Pilih alasan atau templat, atau tulis" in jawab.content.decode()) == (422, True)
+    assert (jawab.status_code, "Pilih alasannya." in jawab.content.decode()) == (422, True)
+    assert 'for="id_kembalikan-alasan_tolak">Alasan<span class="opsional"> (wajib, atau' in jawab.content.decode()
     assert 'value="abc"' in jawab.content.decode()
     jawab = putus(admin, u, "tolak", alasan_tolak="LAINNYA", catatan="")
     assert (jawab.status_code, "tulis catatannya" in jawab.content.decode()) == (422, True)
@@ -146,6 +148,27 @@ def test_orang_lain_lebih_dulu(dunia, masuk):
     assert "Pemeriksa verifikator" in isi
     assert f"/verifikasi/usulan/{semua[1].uuid}/" in isi
     assert segar(semua[0]).keadaan == "DISETUJUI"
+
+
+@pytest.mark.fitur("A-47", "A-08")
+def test_saringan_tetap_ketika_yang_dipegang_diputus_orang_lain(dunia, masuk):
+    """Kind, unit, age and holder stand in the addresses before and after it, also on the page that says so."""
+    semua, admin = beberapa(dunia, 3), masuk(dunia.admin_a)
+    for u in semua:
+        admin.post(f"/verifikasi/usulan/{u.uuid}/ambil/")
+    versi, alamat = segar(semua[1]).versi, f"/verifikasi/usulan/{semua[1].uuid}/"
+    with sebagai(dunia.bkd):  # decided past the claim
+        aksi.tolak(cakupan=cakupan(dunia.bkd), usulan=semua[1], versi=versi, kode="BTS", catatan="")
+    for kueri in ("jenis=DATA_UTAMA", f"unit={dunia.opd_a.pk}", "umur=baru", "pemegang=saya", "keadaan=DIAJUKAN"):
+        kueri = f"?{kueri}"
+        for isi in (
+            admin.get(alamat + kueri).content.decode(),
+            admin.post(f"{alamat}setujui/{kueri}", {"setujui-versi": versi}).content.decode(),
+        ):
+            assert f'rel="next" href="/verifikasi/usulan/{semua[2].uuid}/{kueri}"' in isi, kueri
+            assert f'href="/verifikasi/{kueri}"' in isi, kueri
+        assert f'rel="prev" href="/verifikasi/usulan/{semua[0].uuid}/{kueri}"' in admin.get(alamat + kueri).text, kueri
+        assert nomor(admin, kueri) == [semua[0].nomor, semua[2].nomor], kueri
 
 
 @pytest.mark.fitur("A-47")
@@ -178,7 +201,10 @@ def test_dipegang_orang_lain_diambil_alih_dahulu(dunia, masuk):
     assert putus(admin, lain, "setujui").url == "/verifikasi/"  # what is in another's hands is not the next one
     admin.post(f"/verifikasi/usulan/{u.uuid}/ambil-alih/")
     assert "diambil alih dari Pemeriksa verifikator" in admin.get(f"/verifikasi/usulan/{u.uuid}/").content.decode()
-    assert f"Usulan {u.nomor} diambil alih Pengguna admin_a" in client_dua.get("/notifikasi/").content.decode()
+    with konteks.masuk(SEMUA):
+        nama = segar(u).pegawai.nama
+    alih = f"Usulan {u.nomor} tentang {nama} diambil alih Pengguna admin_a: ubah Data utama (NPWP)."
+    assert alih in client_dua.get("/notifikasi/").content.decode()
     assert putus(admin, u, "setujui").status_code == 302
     with konteks.masuk(SEMUA):
         assert not Klaim.objects.exists()

@@ -116,7 +116,7 @@ def test_klaim_ikut_orangnya_pindah(dunia):
 def test_komentar_sampai_kepada_pemegang_dan_yang_pernah_memutus(dunia, monkeypatch):
     dua, (u,), terkirim = verifikator(dunia), beberapa(dunia, 1), []
     akun = segar(u).pengusul
-    monkeypatch.setattr(kabar, "kabari", lambda siapa, *_, kecuali: terkirim.append(siapa - {kecuali}))
+    monkeypatch.setattr(kabar, "kabari", lambda siapa, *_, kecuali, **__: terkirim.append(siapa - {kecuali}))
 
     def diberi_tahu():
         with sebagai(akun):
@@ -128,7 +128,7 @@ def test_komentar_sampai_kepada_pemegang_dan_yang_pernah_memutus(dunia, monkeypa
     assert diberi_tahu() == {dua.pk}
     with sebagai(dunia.admin_a):
         versi = segar(u).versi
-        aksi.minta_perbaikan(cakupan=cakupan(dunia.admin_a), usulan=u, versi=versi, catatan="Unggah lagi")
+        aksi.minta_perbaikan(cakupan=cakupan(dunia.admin_a), usulan=u, versi=versi, catatan="Unggah lagi", kode="BTL")
     terkirim.clear()
     assert diberi_tahu() == {dunia.admin_a.pk}
     with konteks.masuk(SEMUA):

@@ -14,6 +14,7 @@ from verifikasi.antrean import aksi_klaim
 from verifikasi.antrean.aksi_massal import PEKERJAAN
 from verifikasi.antrean.models import Klaim, RisikoRendah
 from verifikasi.antrean.saring import Pemeriksa
+from verifikasi.models import UsulanBukti
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fitur("A-46")]
 
@@ -79,6 +80,31 @@ def test_diperiksa_ulang_saat_disetujui(dunia, masuk):
     assert sebab[semua[3].nomor] == "Usulan ini berubah sejak Anda membukanya."
     assert sebab[semua[4].nomor] == ""
     assert [segar(u).keadaan for u in semua] == ["DITOLAK", "DIAJUKAN", "DIAJUKAN", "DIAJUKAN", "DISETUJUI"]
+
+
+def test_gelar_tanpa_bukti_diputus_sendiri(dunia, masuk):
+    """A title stands on a diploma: among many it is approved only where the file is there, now and at the moment."""
+    admin = masuk(dunia.admin_a)
+    polos = beberapa(dunia, 1, {"gelar_belakang": "S.Kom."}, bukti=False)[0]
+    orang, akun = asn_berakun(dunia, 90)
+    berbukti = usul(akun, orang, {"gelar_belakang": "S.H."})
+    isi = admin.get("/verifikasi/").content.decode()
+    assert f'name="usulan" value="{berbukti.uuid}"' in isi
+    assert f'name="usulan" value="{polos.uuid}"' not in isi
+    isi = pilih(admin, [polos, berbukti]).content.decode()
+    assert isi.count("Ikut disetujui") == 1
+    assert "Tanpa bukti. Usulan ini diputus sendiri" in isi
+    orang, akun = asn_berakun(dunia, 91)
+    hilang = usul(akun, orang, {"gelar_belakang": "S.T."})
+    jawab = setujui(admin, [polos, berbukti, hilang])
+    with konteks.masuk(SEMUA):
+        UsulanBukti.objects.filter(usulan=hilang).update(berlaku=False)  # between the page and the work
+    kerja = jalankan(jawab)
+    hasil = {b[1]: b[2] for b in kerja.hasil["baris"]}
+    assert hasil.keys() == {berbukti.nomor, hilang.nomor}
+    assert (hasil[hilang.nomor].startswith("Tanpa bukti."), hasil[berbukti.nomor]) == (True, "")
+    assert [segar(u).keadaan for u in (polos, berbukti, hilang)] == ["DIAJUKAN", "DISETUJUI", "DIAJUKAN"]
+    assert f"{berbukti.nomor}</a> Gelar Belakang: disetujui" in admin.get(f"/pekerjaan/{kerja.uuid}/").text
 
 
 def test_di_luar_cakupan_tidak_ada(dunia, masuk):

@@ -180,6 +180,20 @@ def test_tambah_yang_terkirim_dua_kali(dunia, masuk):
     assert (len(nomor), nomor[0], len(set(nomor)), str(r.uuid) in nomor) == (3, baris, 3, False)
 
 
+@pytest.mark.fitur("A-25")
+def test_draf_tombolnya_sendiri(dunia, masuk):
+    """What a button says is what it does: one hands it in, the other keeps it."""
+    diri, alamat = masuk(dunia.diri_a), f"/asn/{dunia.asn_a.uuid}/usulkan/riwayat/pendidikan/"
+    isi = diri.get(alamat).content.decode()
+    assert 'type="checkbox" name="draf"' not in isi
+    ajukan, draf = re.findall(r'<button class="btn[^>]*type="submit"([^>]*)>.*?(?:Ajukan|Simpan sebagai draf)<', isi)
+    assert ("name=" in ajukan, 'name="draf" value="on"' in draf) == (False, True)
+    jawab = diri.post(alamat, {**PENDIDIKAN, "alasan_usul": "Ijazah baru", "draf": "on"}, follow=True)
+    assert "Draf tersimpan dan belum diajukan." in jawab.text
+    with konteks.masuk(SEMUA):
+        assert Usulan.objects.get().keadaan == "DRAF"
+
+
 @pytest.mark.fitur("A-02")
 def test_draf_yang_tidak_dapat_diajukan_mengatakannya(dunia, masuk):
     u, diri = usul(dunia, dunia.diri_a, "golongan", GOLONGAN, (), draf=True), masuk(dunia.diri_a)
@@ -204,7 +218,7 @@ def test_pembatalan_riwayat_yang_dikembalikan_tanpa_isian(dunia, masuk):
     putus(admin, ubah, "setujui")
     with sebagai(dunia.admin_a):
         balik = aksi.batalkan_persetujuan(cakupan=cakupan(dunia.admin_a), usulan=segar(ubah), alasan="Keliru")
-    putus(bkd, balik, "kembalikan", catatan="Mengapa dibatalkan?")
+    putus(bkd, balik, "kembalikan", alasan_tolak="BTL", catatan="Mengapa dibatalkan?")
     alamat = f"/usulan/{balik.uuid}/perbaiki/riwayat/"
     assert 'name="no_ijazah"' not in admin.get(alamat).content.decode()
     kiriman = {**PENDIDIKAN, "no_ijazah": "IJ-9", "alasan_usul": "Nomornya keliru", "versi": segar(balik).versi}

@@ -53,7 +53,7 @@ def bersama(*kerja):
 def kirim(client, u, tindakan, versi):
     isi = {
         "setujui": {"catatan": ""},
-        "kembalikan": {"catatan": "Berkas tidak terbaca"},
+        "kembalikan": {"alasan_tolak": "BTS", "catatan": "Berkas tidak terbaca"},
         "tolak": {"alasan_tolak": "TMS", "catatan": ""},
     }[tindakan]
     data = {f"{tindakan}-{n}": v for n, v in (isi | {"versi": versi}).items()}

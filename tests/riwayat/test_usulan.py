@@ -278,7 +278,7 @@ def test_verifikasi_apa_adanya_dibatalkan(dunia, masuk):
     assert 'id="balik"' not in masuk(dunia.diri_a).get(alamat).content.decode()  # it is about her
     balik = balikkan(dunia.admin_a, u)
     satu = ru.SEMUA[[j.kode for j in ru.SEMUA].index("RW_GOLONGAN")]
-    assert satu.ringkas(balik) == "Batalkan verifikasi Riwayat Golongan"
+    assert satu.ringkas(balik) == "Batalkan verifikasi Riwayat Golongan (III/b, 1 April 2018)"
     # Returned, it is handed in again as it was.
     assert lakukan(dunia.bkd, "minta_perbaikan", balik) is None
     perbaiki = {"alasan_usul": "SK milik orang lain", "versi": segar(balik).versi}
@@ -318,7 +318,7 @@ def test_berkas_yang_sama_pada_baris_lain_disebut(dunia, masuk):
     klien, satu = masuk(dunia.admin_a), ajukan(NOMOR, "IJ-1")
     assert "Berkas yang sama" not in halaman("verifikasi:usulan", satu.uuid)
     dua = ajukan(lain, "IJ-2")
-    menunggu = f"juga dilampirkan pada usulan {satu.nomor} (tambah Riwayat Pendidikan)"
+    menunggu = f"juga dilampirkan pada usulan {satu.nomor}: tambah Riwayat Pendidikan (S-2)"
     assert menunggu in halaman("antrean:satu", dua.uuid)
     assert lakukan(dunia.admin_a, "setujui", satu) is None
     for nama in ("antrean:satu", "verifikasi:usulan"):

@@ -55,7 +55,7 @@ def lakukan(pengguna, nama, usulan, **lain):
     """One verb by one person; the error, or None."""
     isi = {
         "setujui": {},
-        "minta_perbaikan": {"catatan": "Bukti belum ada"},
+        "minta_perbaikan": {"catatan": "Bukti belum ada", "kode": "BTL"},
         "tolak": {"kode": "NILAI_SALAH", "catatan": ""},
         "batalkan": {},
         "ajukan": {},

@@ -83,6 +83,16 @@ def test_satu_formulir_dua_bagian(dunia, masuk, npwp):
     assert "lewat usulan yang disetujui" in perubahan
 
 
+def test_email_pribadi_diingatkan_bila_diubah_saja(dunia, masuk):
+    diri, ingat = masuk(dunia.diri_a), "Email Pribadi ini belum dikonfirmasi"
+    kirim = {"email_pribadi": "ani.baru@contoh.id", "no_hp": "081234567890"}
+    assert ingat in diri.post(alamat(dunia.asn_a), isian(dunia.asn_a, **kirim), follow=True).text
+    kirim["no_hp"] = "081234567891"
+    jawab = diri.post(alamat(dunia.asn_a), isian(dunia.asn_a, **kirim), follow=True)
+    assert "Perubahan disimpan" in jawab.text
+    assert ingat not in jawab.text
+
+
 @pytest.mark.fitur("A-05")
 def test_atas_nama_ditandai_dan_diperiksa_orang_lain(dunia, masuk):
     admin, bkd, diri = masuk(dunia.admin_b), masuk(dunia.bkd), masuk(dunia.diri_b)
@@ -103,9 +113,10 @@ def test_atas_nama_ditandai_dan_diperiksa_orang_lain(dunia, masuk):
 @pytest.mark.fitur("A-25")
 def test_dikembalikan_diperbaiki_ditolak(dunia, masuk, npwp):
     diri, admin = masuk(dunia.diri_a), masuk(dunia.admin_a)
-    jawab = putus(admin, npwp, "kembalikan", catatan="")
-    assert (jawab.status_code, "tulis apa yang harus diperbaiki" in jawab.content.decode()) == (422, True)
-    putus(admin, npwp, "kembalikan", catatan="Kartunya tidak terbaca")
+    jawab = putus(admin, npwp, "kembalikan", catatan="Kartunya tidak terbaca")
+    assert (jawab.status_code, "Pilih alasannya." in jawab.content.decode()) == (422, True)
+    assert "opsional" not in re.search(r'for="id_kembalikan-alasan_tolak">(.*?)</label>', jawab.content.decode())[1]
+    putus(admin, npwp, "kembalikan", alasan_tolak="BTS", catatan="Kartunya tidak terbaca")
     assert "Kartunya tidak terbaca" in diri.get(f"/usulan/{npwp.uuid}/").content.decode()
     assert "Usulan saya yang harus diperbaiki" in diri.get("/").content.decode()
     perbaiki = f"/usulan/{npwp.uuid}/perbaiki/"
@@ -173,7 +184,7 @@ def test_data_berubah_meminta_centang(dunia, masuk, npwp):
 
 def test_dua_halaman_terbuka_yang_kedua_409(dunia, masuk, npwp):
     satu_, dua, versi = masuk(dunia.admin_a), masuk(dunia.bkd), npwp.versi
-    putus(dua, npwp, "kembalikan", catatan="Perbaiki dahulu")
+    putus(dua, npwp, "kembalikan", alasan_tolak="BTS", catatan="Perbaiki dahulu")
     jawab = satu_.post(f"/usulan/{npwp.uuid}/setujui/", {"setujui-versi": versi})
     assert (jawab.status_code, "berubah sejak Anda membukanya" in jawab.content.decode()) == (409, True)
     assert segar(dunia.asn_a).npwp == ""
@@ -366,10 +377,11 @@ def test_batalkan_persetujuan_dari_halaman(dunia, masuk, npwp):
     admin, bkd = masuk(dunia.admin_a), masuk(dunia.bkd)
     putus(admin, npwp, "setujui")
     jawab = putus(admin, npwp, "balik", alasan="Kartu milik orang lain")
-    assert "data kembali sesudah disetujui" in jawab.content.decode()
+    assert "Data kembali sesudah disetujui" in jawab.content.decode()
     balik = satu(membalik_id=npwp.pk)
     assert (
-        f'Membatalkan persetujuan <a href="/usulan/{npwp.uuid}/">' in bkd.get(f"/usulan/{balik.uuid}/").content.decode()
+        f'Pembatalan persetujuan usulan <a href="/usulan/{npwp.uuid}/">'
+        in bkd.get(f"/usulan/{balik.uuid}/").content.decode()
     )
     putus(bkd, balik, "setujui")
     assert segar(dunia.asn_a).npwp == ""
@@ -396,7 +408,7 @@ def test_pengusul_dikabari_keputusan(dunia, masuk, npwp):
     assert putus(masuk(dunia.admin_a), npwp, "kembalikan", **isi).status_code == 200
     asn = masuk(dunia.diri_a)
     isi = asn.get("/notifikasi/").text
-    assert f"Usulan {npwp.nomor}: ubah Data utama. Perbaikan, BTS: berkas tidak sesuai." in isi
+    assert f"Usulan {npwp.nomor}: ubah Data utama (NPWP). Perbaikan, BTS: berkas tidak sesuai." in isi
     assert "Lampirkan kartunya" not in isi
     assert "BTS: berkas tidak sesuai. Lampirkan kartunya" in asn.get(f"/usulan/{npwp.uuid}/perbaiki/").text
     assert f"Usulan {npwp.nomor}" not in asn.get("/notifikasi/?tampil=baru").text
@@ -431,10 +443,10 @@ def test_persetujuan_foto_dibalik(dunia, masuk):
         semua.append(satu(jenis="FOTO", keadaan="DIAJUKAN"))
         putus(bkd, semua[-1], "setujui")
     for u, banyak in ((semua[1], 1), (semua[0], 0)):
-        assert "data kembali" in putus(admin, u, "balik", alasan="Foto orang lain").content.decode()
+        assert "Data kembali" in putus(admin, u, "balik", alasan="Foto orang lain").content.decode()
         balik = satu(membalik_id=u.pk)
         assert bkd.get(f"/usulan/{balik.uuid}/").content.decode().count("Unduh bukti") == banyak
-        putus(bkd, balik, "kembalikan", catatan="Mengapa dibatalkan?")
+        putus(bkd, balik, "kembalikan", alasan_tolak="BTS", catatan="Mengapa dibatalkan?")
         isi = {"versi": satu(pk=balik.pk).versi, "alasan_usul": "Foto saudaranya", "bukti": pdf()}
         assert admin.post(f"/usulan/{balik.uuid}/perbaiki/", isi).status_code == 302
         putus(bkd, balik, "setujui")

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-05")]
 def kembali(dunia, masuk):
     """ANI's proposal, returned by the Admin OPD; nine days pass, and she has read the news."""
     u = usul(dunia.diri_a, dunia.asn_a)
-    putus(masuk(dunia.admin_a), u, "kembalikan", catatan="Pindaian tidak terbaca")
+    putus(masuk(dunia.admin_a), u, "kembalikan", alasan_tolak="BTS", catatan="Pindaian tidak terbaca")
     lalu = timezone.now() - timedelta(days=9)
     with konteks.masuk(SEMUA):
         Usulan.objects.filter(pk=u.pk).update(berpindah_pada=lalu)
@@ -47,7 +47,7 @@ def test_admin_mengingatkan_pengusul_sekali_sehari(dunia, masuk, kembali):
     assert "Pengusulnya diingatkan" in jawab
     assert "Diingatkan" in jawab
     assert pengingat(dunia.diri_a) == [kembali.uuid]
-    teks = f"Pengingat: usulan {kembali.nomor} menunggu diperbaiki: ubah Data utama."
+    teks = f"Pengingat: usulan {kembali.nomor} menunggu diperbaiki: ubah Data utama (NPWP)."
     assert teks in diri.get("/notifikasi/").content.decode()
     lagi = admin.post(f"/usulan/{kembali.uuid}/ingatkan/", follow=True).content.decode()
     assert "sudah diingatkan dalam 24 jam terakhir" in lagi

@@ -14,12 +14,11 @@ from django.utils import timezone
 
 from sigma.akun.models import Pengguna
 from sigma.basis.galat import pesan_kendala
-from sigma.kabar.aksi import kabari
 from sigma.organisasi.cakupan import Cakupan, hitung
 from sigma.organisasi.models import Penugasan, Unor
 from sigma.organisasi.peran import pemegang_hak
 from verifikasi.aksi import alasan_perbaikan
-from verifikasi.antrean.kabar import SERAH
+from verifikasi.antrean.kabar import kabarkan_serah
 from verifikasi.antrean.models import PorsiTinjau, RisikoRendah, Serah, TemplatAlasan
 from verifikasi.antrean.querysets import HAK
 from verifikasi.antrean.rekaman import label_bidang
@@ -83,7 +82,7 @@ def serahkan(*, cakupan: Cakupan, kepada: UUID, mulai: date, sampai: date, alasa
             )  # fmt: skip
     except IntegrityError as salah:  # two at the same moment: the constraint knows the second
         raise ValidationError(pesan_kendala(Serah, salah)) from salah
-    kabari({dia.pk}, SERAH, satu.uuid)
+    kabarkan_serah(satu, {dia.pk}, None)
     return satu
 
 
@@ -93,8 +92,9 @@ def akhiri_serah(*, cakupan: Cakupan, uuid: UUID) -> bool:
     satu = Serah.objects.milik(cakupan.pengguna_id).filter(uuid=uuid, diakhiri_pada=None).first()
     if satu is None:
         return False
-    Serah.objects.filter(pk=satu.pk).update(diakhiri_pada=timezone.now(), diakhiri_oleh_id=cakupan.pengguna_id)
-    kabari({satu.dari_id, satu.kepada_id}, SERAH, satu.uuid, kecuali=cakupan.pengguna_id)
+    satu.diakhiri_pada = timezone.now()
+    Serah.objects.filter(pk=satu.pk).update(diakhiri_pada=satu.diakhiri_pada, diakhiri_oleh_id=cakupan.pengguna_id)
+    kabarkan_serah(satu, {satu.dari_id, satu.kepada_id}, cakupan.pengguna_id)
     return True
 
 

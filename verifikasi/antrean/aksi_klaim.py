@@ -6,16 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
-from sigma.kabar.aksi import kabari
 from verifikasi import izin
 from verifikasi.antrean import saring
 from verifikasi.antrean.aturan import AMBIL_MAKS, KLAIM_SEGAR, KLAIM_UMUR, masih_dipegang
+from verifikasi.antrean.kabar import kabarkan_alih
 from verifikasi.antrean.models import Klaim
 from verifikasi.antrean.saring import Pemeriksa, Saringan
 from verifikasi.aturan import MENUNGGU
 from verifikasi.models import Usulan
-
-KABAR = "klaim_alih"
 
 # One statement, so that of two who ask at once one gets the row: the unique constraint decides. A claim that has run
 # out, or is one's own, is renewed.
@@ -80,7 +78,7 @@ def ambil_alih(*, p: Pemeriksa, usulan: Usulan) -> None:
     ada.diambil_pada = ada.aktif_pada = kini
     ada.save(update_fields=["pemegang", "dari", "diambil_pada", "aktif_pada"])
     if masih:
-        kabari({semula}, KABAR, usulan.uuid, kecuali=p.cakupan.pengguna_id)
+        kabarkan_alih(usulan, semula, p.cakupan.pengguna_id)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan import aksi as aksi_pekerjaan
 from sigma.tampilan.models import Pekerjaan
 from sigma.tampilan.pekerjaan import JenisPekerjaan, Kerja
-from verifikasi import aksi
+from verifikasi import aksi, bukti
 from verifikasi import rekaman as rekaman_usulan
 from verifikasi.antrean import aksi_klaim
 from verifikasi.antrean.aturan import MASSAL_MAKS
@@ -21,6 +21,7 @@ from verifikasi.antrean.querysets import HAK, lingkup
 from verifikasi.antrean.rekaman_massal import sebab_tidak_bersama
 from verifikasi.antrean.saring import Pemeriksa
 from verifikasi.aturan import Keadaan
+from verifikasi.jenis import ringkas
 from verifikasi.models import Usulan
 
 KODE = "setujui_bersama"
@@ -44,27 +45,28 @@ def kerjakan(kerja: Kerja) -> dict[str, Any]:
     banyak = {"disetujui": 0, "diverifikasi": 0, "dilewati": 0}
     for urutan, (nomor, versi, *tetap) in enumerate(semua):
         kerja.lapor("Memeriksa ulang dan menyetujui", urutan, len(semua))
-        sebutan, sebab, hasil = _satu(kerja, nomor, versi, *tetap)
+        (sebutan, isi), sebab, hasil = _satu(kerja, nomor, versi, *tetap)
         menjadi = "diverifikasi" if hasil and hasil.keadaan == Keadaan.DIVERIFIKASI else "disetujui"
         banyak[menjadi if hasil else "dilewati"] += 1
-        baris.append([nomor, sebutan, sebab, hasil.keadaan_kabar if hasil else ""])
+        baris.append([nomor, sebutan, sebab, hasil.keadaan_kabar if hasil else "", isi])
     return banyak | {"baris": baris}
 
 
-def _satu(kerja: Kerja, nomor: str, versi: int, tetap: str = "") -> tuple[str, str, Usulan | None]:
-    """(number, reason why not, the usulan as it stands now). Its own transaction: what fails here undoes nothing
-    else."""
-    sebutan = ""
+def _satu(kerja: Kerja, nomor: str, versi: int, tetap: str = "") -> tuple[tuple[str, str], str, Usulan | None]:
+    """((number, what it proposes), reason why not, the usulan as it stands now). Its own transaction: what fails here
+    undoes nothing else."""
+    sebutan = ("", "")
     try:
         with kerja.transaksi():
             semua = lingkup(kerja.cakupan).saring(Usulan.objects.all(), orang=None)
             u = semua.lengkap().filter(uuid=nomor).first()
             if u is None:
-                return "", "Tidak lagi dalam cakupan Anda.", None
-            sebutan = u.nomor
+                return sebutan, "Tidak lagi dalam cakupan Anda.", None
+            sebutan = (u.nomor, ringkas(u))
             aksi_klaim.wajib_bebas(Pemeriksa.dari(kerja.cakupan), u)
+            ada = bukti.berlaku(u) is not None
             rendah = RisikoRendah.objects.rendah(timezone.localdate())
-            if sebab := sebab_tidak_bersama(u, rekaman_usulan.isi_usulan(u), rendah, None):
+            if sebab := sebab_tidak_bersama(u, rekaman_usulan.isi_usulan(u), rendah, None, berbukti=ada):
                 return sebutan, sebab, None
             hasil = aksi.setujui(cakupan=kerja.cakupan, usulan=u, versi=versi, catatan=CATATAN, tetap=tetap)
             return sebutan, "", hasil

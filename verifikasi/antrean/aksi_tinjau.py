@@ -10,11 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from sigma.akun.models import Pengguna
-from sigma.kabar.aksi import kabari
 from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.orang_akun import KOSONG, Orang, keterangan_banyak, orang_banyak, sama_orang
 from verifikasi.antrean.aturan import Hasil, terpilih
-from verifikasi.antrean.kabar import TINJAUAN
+from verifikasi.antrean.kabar import kabarkan_tinjauan
 from verifikasi.antrean.models import PorsiTinjau, Tinjauan
 from verifikasi.antrean.querysets import HAK
 from verifikasi.models import Usulan
@@ -73,5 +72,5 @@ def putuskan(*, cakupan: Cakupan, tinjauan: Tinjauan, hasil: str, alasan: str) -
     for nama, nilai in isi.items():
         setattr(tinjauan, nama, nilai)
     if hasil == Hasil.TIDAK:
-        kabari({tinjauan.pemeriksa_id, tinjauan.penyetuju_id}, TINJAUAN, tinjauan.uuid, kecuali=cakupan.pengguna_id)
+        kabarkan_tinjauan(tinjauan, cakupan.pengguna_id)
     return tinjauan

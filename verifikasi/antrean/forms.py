@@ -16,17 +16,18 @@ from verifikasi.antrean.aturan import HARI_UMUR, Hasil
 from verifikasi.antrean.models import TemplatAlasan
 from verifikasi.antrean.saring import Saringan
 from verifikasi.aturan import TAMPAK, Keadaan
+from verifikasi.forms import LAINNYA_TANPA_KATA, SYARAT_CATATAN, TANPA_ALASAN
 from verifikasi.jenis import semua_jenis
 from verifikasi.syarat import CATATAN_MIN
 
 CATATAN_MAKS = 400
 # Reasons that everybody has; one's own stand before them.
-TEMPLAT_UMUM = (
-    "Berkas tidak terbaca. Unggah pindaian yang lebih jelas.",
-    "Berkas tidak lengkap. Lampirkan semua halamannya.",
-    "Nilai yang diusulkan tidak sama dengan berkasnya.",
-    "Berkas milik orang lain. Lampirkan berkas yang benar.",
-)
+TEMPLAT_UMUM = {  # each with the code that goes with it
+    "Berkas tidak terbaca. Unggah pindaian yang lebih jelas.": "BTS",
+    "Berkas tidak lengkap. Lampirkan semua halamannya.": "BTL",
+    "Nilai yang diusulkan tidak sama dengan berkasnya.": "NILAI_SALAH",
+    "Berkas milik orang lain. Lampirkan berkas yang benar.": "BUKTI_TIDAK_COCOK",
+}
 
 
 class FormSaring(forms.Form):
@@ -88,10 +89,12 @@ class FormSetuju(_FormPutus):
 
 
 class _FormBeralasan(_FormPutus):
-    """A coded reason, a template (which may bring its code), words of one's own, or several of these."""
+    """A coded reason, or a template that brings its code; words of one's own beside it."""
 
     untuk = ""
+    tanpa_alasan = TANPA_ALASAN
     alasan_tolak = forms.ChoiceField(label="Alasan", required=False)
+    alasan_tolak.syarat_wajib = "wajib, atau lewat templat"  # type: ignore[attr-defined]
     templat = forms.ChoiceField(label="Templat alasan", required=False)
     field_order = ["versi", "alasan_tolak", "templat", "catatan"]
 
@@ -99,16 +102,21 @@ class _FormBeralasan(_FormPutus):
         super().__init__(*args, **lain)
         self.fields["alasan_tolak"].choices = [("", "–"), *alasan]
         self.milik = {str(t.uuid): t for t in templat if t.untuk == self.untuk}
-        umum = TEMPLAT_UMUM if self.untuk == "KEMBALI" else ()
+        umum: tuple[str, ...] = tuple(TEMPLAT_UMUM) if self.untuk == "KEMBALI" else ()
         self.fields["templat"].choices = [
             ("", "Tulis sendiri"), *((n, t.isi) for n, t in self.milik.items()), *((t, t) for t in umum),
         ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        templat = self.milik.get(data.get("templat", ""))
-        if templat and templat.alasan_tolak_id and not data.get("alasan_tolak"):
-            data["alasan_tolak"] = templat.alasan_tolak_id
+        pilihan = data.get("templat", "")
+        bawaan = self.milik[pilihan].alasan_tolak_id if pilihan in self.milik else TEMPLAT_UMUM.get(pilihan)
+        if bawaan and not data.get("alasan_tolak"):
+            data["alasan_tolak"] = bawaan
+        if not data.get("alasan_tolak") and "alasan_tolak" not in self.errors:
+            self.add_error("alasan_tolak", self.tanpa_alasan)
+        if data.get("alasan_tolak") == LAINNYA and "catatan" in data and len(self.teks()) < CATATAN_MIN:
+            self.add_error("catatan", LAINNYA_TANPA_KATA)
         return data
 
     def teks(self) -> str:
@@ -121,34 +129,21 @@ class _FormBeralasan(_FormPutus):
 class FormKembali(_FormBeralasan):
     untuk = "KEMBALI"
     catatan = _catatan("Yang harus diperbaiki")
-    catatan.syarat_wajib = "wajib bila tanpa alasan dan templat"  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        tanpa_kode = data.get("alasan_tolak", "") in ("", LAINNYA) and "alasan_tolak" not in self.errors
-        if tanpa_kode and "catatan" in data and "templat" in data and len(self.teks()) < CATATAN_MIN:
-            self.add_error("catatan", "Pilih alasan atau templat, atau tulis apa yang harus diperbaiki.")
-        return data
+    catatan.syarat_wajib = SYARAT_CATATAN  # type: ignore[attr-defined]
 
 
 class FormTolak(_FormBeralasan):
     untuk = "TOLAK"
+    tanpa_alasan = "Pilih alasan penolakan."
     alasan_tolak = forms.ChoiceField(label="Alasan penolakan", required=False)
     alasan_tolak.syarat_wajib = "wajib"  # type: ignore[attr-defined]
     catatan = _catatan("Catatan")
+    catatan.syarat_wajib = SYARAT_CATATAN  # type: ignore[attr-defined]
 
     def __init__(self, *args: Any, **lain: Any):
         super().__init__(*args, **lain)
         if not self.milik:
             del self.fields["templat"]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not data.get("alasan_tolak") and "alasan_tolak" not in self.errors:
-            self.add_error("alasan_tolak", "Pilih alasan penolakan.")
-        if data.get("alasan_tolak") == LAINNYA and not self.teks():
-            self.add_error("catatan", "Untuk alasan lainnya, tulis catatannya.")
-        return data
 
 
 class FormTinjau(forms.Form):

@@ -17,14 +17,14 @@ from verifikasi.antrean.aturan import Jam, TabelRisiko, jam
 from verifikasi.antrean.models import Klaim, RisikoRendah, Tinjauan
 from verifikasi.antrean.saring import Pemeriksa, Saringan
 from verifikasi.aturan import MENUNGGU, Keadaan
-from verifikasi.jenis import JenisUsulan, jenis_usulan
+from verifikasi.jenis import JenisUsulan, jenis_usulan, ringkas
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 
 BARIS = 25
 HITUNG_MAKS = 1_000
 _KOLOM = (
     *("uuid", "jenis", "keadaan", "isi", "perlu_validasi", "tingkat", "diajukan_pada", "berpindah_pada"),
-    *("instansi_id", "opd_id", "unor_id", "pengusul_id", "pegawai_id", "alasan"),
+    *("instansi_id", "opd_id", "unor_id", "pengusul_id", "pegawai_id", "alasan", "membalik_id", "tentang"),
 )
 KLAIM_MAKS = 5_000  # at once in one scope; a claim lives an hour
 _KLAIM = (
@@ -119,12 +119,11 @@ def _butir(p: Pemeriksa, baris: list[Any], klaim: DiTangan) -> list[Butir]:
     rendah = RisikoRendah.objects.rendah(timezone.localdate())
     hasil = []
     for u in baris:
-        satu = jenis_usulan(u.jenis)
-        bidang = ringkas(satu, u)
+        jenis = jenis_usulan(u.jenis).label_jenis
         menunggu = u.keadaan in MENUNGGU
         detak = jam(u.berpindah_pada, kini, batas) if menunggu or u.keadaan == Keadaan.PERBAIKAN else None
-        boleh = menunggu and _berhak(p.cakupan, u) and berisiko_rendah(u, rendah)
-        hasil.append(Butir(u, satu.label_jenis, bidang, detak, u.berbukti, klaim.pegang.get(u.pk), boleh))
+        boleh = menunggu and _berhak(p.cakupan, u) and berisiko_rendah(u, rendah) and berbukti_cukup(u, u.berbukti)
+        hasil.append(Butir(u, jenis, ringkas(u), detak, u.berbukti, klaim.pegang.get(u.pk), boleh))
     return hasil
 
 
@@ -132,11 +131,6 @@ def _berhak(cakupan: Cakupan, u: Usulan) -> bool:
     """Whether its next yes is this person's by their rights; without a query."""
     hak = izin.hak(cakupan, u)
     return hak.validasi if u.keadaan == Keadaan.DIVERIFIKASI else hak.verifikasi
-
-
-def ringkas(jenis: JenisUsulan, u: Usulan) -> str:
-    """One line about what is proposed."""
-    return jenis.ringkas(u) if jenis.ringkas else ", ".join(jenis.label(b["bidang"]) for b in u.isi)
 
 
 def pegang(p: Pemeriksa, nomor: list[int]) -> dict[int, Pegang]:
@@ -149,6 +143,12 @@ def berisiko_rendah(u: Usulan, rendah: TabelRisiko) -> bool:
     """Whether the table allows every one of its fields."""
     bidang = [bidang_pokok(b["bidang"]) for b in u.isi]
     return bool(bidang) and all((u.jenis, n) in rendah for n in bidang)
+
+
+def berbukti_cukup(u: Usulan, berbukti: bool) -> bool:
+    """Whether it has its proof, or what it proposes stands on none. `berbukti`: whether a file comes with it."""
+    satu = jenis_usulan(u.jenis)
+    return berbukti or not (satu.wajib_bukti or any(satu.perlu_bukti(b["bidang"]) for b in u.isi))
 
 
 def bidang_pokok(bidang: str) -> str:

@@ -12,12 +12,12 @@ from verifikasi import rekaman as rekaman_usulan
 from verifikasi.antrean import saring
 from verifikasi.antrean.aturan import MASSAL_MAKS, TabelRisiko
 from verifikasi.antrean.models import RisikoRendah
-from verifikasi.antrean.rekaman import berisiko_rendah, bidang_pokok, pegang
+from verifikasi.antrean.rekaman import berbukti_cukup, berisiko_rendah, bidang_pokok, pegang
 from verifikasi.antrean.rekaman_satu import Beda, susun_beda
 from verifikasi.antrean.saring import Pemeriksa, Saringan
 from verifikasi.aturan import sidik_tetap
 from verifikasi.jenis import jenis_usulan
-from verifikasi.models import Usulan
+from verifikasi.models import Usulan, UsulanBukti
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,14 @@ def susun(p: Pemeriksa, nomor: list[str]) -> Kumpulan:
     di_tangan = pegang(p, [u.pk for u in baris])
     izin.ingat_pihak(p.cakupan, baris)
     bukan = {u.pk: izin.sebab(p.cakupan, u, izin.pemutus(u)) for u in baris}
-    acuan = next((serupa(u) for u in baris if not bukan[u.pk] and berisiko_rendah(u, rendah)), None)
+    berbukti = set(UsulanBukti.objects.filter(usulan__in=baris, berlaku=True).values_list("usulan_id", flat=True))
+    calon_ikut = (u for u in baris if not bukan[u.pk] and berisiko_rendah(u, rendah))
+    acuan = next((serupa(u) for u in calon_ikut if berbukti_cukup(u, u.pk in berbukti)), None)
     for u in baris:
         isi = rekaman_usulan.isi_usulan(u)
         orang_lain = u.pk in di_tangan and not di_tangan[u.pk].saya
         sebab = bukan[u.pk] or ("Sedang dipegang orang lain." if orang_lain else "")
-        sebab = sebab or sebab_tidak_bersama(u, isi, rendah, acuan)
+        sebab = sebab or sebab_tidak_bersama(u, isi, rendah, acuan, berbukti=u.pk in berbukti)
         tetap = jenis_usulan(u.jenis).rincian_tetap(u)
         calon = Calon(u, susun_beda(isi), sebab, tetap, sidik_tetap(tetap))
         (hasil.tidak if sebab else hasil.ikut).append(calon)
@@ -70,12 +72,15 @@ def serupa(u: Usulan) -> tuple[str, tuple[str, ...]]:
     return u.jenis, tuple(sorted(bidang_pokok(b["bidang"]) for b in u.isi))
 
 
-def sebab_tidak_bersama(u: Usulan, isi: list[Any], rendah: TabelRisiko, acuan: Any) -> str:
-    """Why it is decided by itself; asked on the page and again when it is approved."""
+def sebab_tidak_bersama(u: Usulan, isi: list[Any], rendah: TabelRisiko, acuan: Any, *, berbukti: bool) -> str:
+    """Why it is decided by itself; asked on the page and again when it is approved. `berbukti`: whether a file comes
+    with it."""
     if not u.menunggu:
         return f"Sudah {u.get_keadaan_display().lower()}."
     if not berisiko_rendah(u, rendah):
         return "Bidangnya tidak termasuk yang boleh disetujui bersama."
+    if not berbukti_cukup(u, berbukti):
+        return "Tanpa bukti. Usulan ini diputus sendiri, sesudah dokumennya dilihat."
     if acuan is not None and serupa(u) != acuan:
         return "Bidangnya lain daripada yang lain."
     if any(b.bertentangan for b in isi):

@@ -12,10 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dms import bacaan, halaman
-from dms.models import Dokumen as DokumenDms
 from pegawai.berkas import alamat_foto
 from sigma.organisasi.cakupan import Cakupan, ambil_atau_404
-from verifikasi import bukti
 from verifikasi import rekaman as rekaman_usulan
 from verifikasi.antrean import saring
 from verifikasi.antrean.aturan import jam
@@ -23,7 +21,7 @@ from verifikasi.antrean.models import TemplatAlasan, Tinjauan
 from verifikasi.antrean.querysets import lingkup
 from verifikasi.antrean.rekaman import pegang
 from verifikasi.antrean.saring import Pemeriksa, Saringan
-from verifikasi.jenis import JenisUsulan, jenis_usulan
+from verifikasi.dokumen import Dokumen, susun_dokumen
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 
 HITUNG_MAKS = 1_000
@@ -41,17 +39,6 @@ class Beda:
     jenis: str
     ikon: str
     bertentangan: bool
-
-
-@dataclass(frozen=True)
-class Dokumen:
-    """One file beside the usulan. `unduh`: where it is downloaded, "" for one that is looked at here alone."""
-
-    uuid: UUID
-    label: str
-    tampil: bool
-    unduh: str
-    bukti: Any
 
 
 @dataclass(frozen=True)
@@ -100,7 +87,7 @@ def tempat(p: Pemeriksa, s: Saringan, u: Usulan) -> Tempat:
 def konteks(p: Pemeriksa, s: Saringan, u: Usulan, dokumen: str) -> dict[str, Any]:
     """Everything of the page but its forms. `dokumen`: uuid of the file that is shown, "" = the first."""
     isi = rekaman_usulan.konteks_satu(p.cakupan, u)
-    semua = susun_dokumen(u, dokumen)
+    semua = susun_dokumen(u, dokumen, isi["bukti"])
     tampil = next((d for d in semua if d.tampil), None)
     wajib = [] if u.membalik_id else isi["jenis"].dokumen_wajib(u)
     return isi | {
@@ -126,26 +113,6 @@ def _catatan(cakupan: Cakupan, tampil: Dokumen | None, bukti_usulan: dict[int, l
     if isinstance(tampil.bukti, UsulanBukti):
         return bukti_usulan.get(tampil.bukti.pk, [])
     return bacaan.catatan(tampil.bukti, cakupan)
-
-
-def susun_dokumen(u: Usulan, dipilih: str) -> list[Dokumen]:
-    """Files of the usulan, then those in force on the row that it is about and that it does not replace."""
-    jenis = jenis_usulan(u.jenis)
-    ada: list[Any] = list(bukti.semua_berlaku(u))
-    kode = {b.jenis for b in ada}
-    baris = jenis.sasaran(u.isi[0]["bidang"]) if u.isi and jenis.perbaiki else ""
-    lama = DokumenDms.objects.untuk_sasaran(u.pegawai_id, UUID(baris)) if baris else DokumenDms.objects.none()
-    ada += [d for d in lama.select_related("diunggah_oleh") if d.jenis not in kode]
-    pilih = next((b for b in ada if str(b.uuid) == dipilih), ada[0] if ada else None)
-    return [_dokumen(u, jenis, b, b is pilih) for b in ada]
-
-
-def _dokumen(u: Usulan, jenis: JenisUsulan, b: Any, tampil: bool) -> Dokumen:
-    nama = jenis.nama_dokumen(b.jenis) or "Bukti"
-    if isinstance(b, UsulanBukti):
-        unduh = reverse("verifikasi:bukti", kwargs={"uuid": u.uuid, "bukti_uuid": b.uuid})
-        return Dokumen(b.uuid, nama, tampil, unduh, b)
-    return Dokumen(b.uuid, f"{nama} (sudah tersimpan)", tampil, "", b)
 
 
 def lembar(u: Usulan, d: Dokumen) -> list[halaman.Lembar]:

@@ -16,9 +16,8 @@ from sigma.tampilan.daftar import nomor as angka_alamat
 from verifikasi.antrean.aturan import Hasil, persen
 from verifikasi.antrean.models import Putusan, Tinjauan
 from verifikasi.antrean.querysets import lingkup
-from verifikasi.antrean.rekaman import ringkas
 from verifikasi.aturan import MENUNGGU
-from verifikasi.jenis import jenis_usulan
+from verifikasi.jenis import jenis_usulan, ringkas
 from verifikasi.models import BatasTunggu, Usulan
 
 BARIS = 25
@@ -60,9 +59,8 @@ def susun(cakupan: Cakupan, tampil: str, sesudah: str) -> HalamanTinjauan:
 
 
 def _bidang(u: Usulan) -> str:
-    satu = jenis_usulan(u.jenis)
-    teks = ringkas(satu, u)
-    return teks if satu.ringkas else f"{satu.label_jenis}: {teks}"
+    teks = ringkas(u)
+    return teks if jenis_usulan(u.jenis).ringkas or u.membalik_id else f"{jenis_usulan(u.jenis).label_jenis}: {teks}"
 
 
 def satu_atau_404(cakupan: Cakupan, uuid: Any) -> Tinjauan:

@@ -1,0 +1,106 @@
+"""Taking an approval back: one name everywhere, who is told of it, and the documents it is judged by."""
+
+import re
+
+import pytest
+
+from tests.riwayat.test_usulan import GOLONGAN, PENDIDIKAN, lahir, usul  # noqa: F401
+from tests.verifikasi.test_alur import cakupan, lakukan, sebagai, segar
+from verifikasi import aksi
+
+pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-56")]
+
+
+def isi_kabar(klien):
+    return klien.get("/notifikasi/").text
+
+
+@pytest.fixture
+def dua(dunia):
+    """(an approved usulan by BKD for ANI, the one by which the Admin OPD takes it back)."""
+    u = usul(dunia, dunia.bkd, "pendidikan", PENDIDIKAN, ("IJAZAH",))
+    assert lakukan(dunia.admin_a, "setujui", u) is None
+    with sebagai(dunia.admin_a):
+        balik = aksi.batalkan_persetujuan(cakupan=cakupan(dunia.admin_a), usulan=segar(u), alasan="Ijazah orang lain")
+    return u, balik
+
+
+def test_satu_nama_di_semua_halaman_dengan_tautan_dua_arah(dunia, masuk, dua):
+    u, balik = dua
+    nama = f"Pembatalan persetujuan usulan {u.nomor}, Riwayat Pendidikan (S-2)"
+    diri, admin, bkd = (masuk(s) for s in (dunia.diri_a, dunia.admin_a, dunia.bkd))
+    saya = diri.get("/usulan/saya/").text
+    assert nama in saya
+    assert saya.count("atas nama Anda") == 1  # the approved one
+    for klien, alamat in (
+        (admin, "/usulan/?tampil=semua"),
+        (admin, f"/asn/{dunia.asn_a.uuid}/usulan/"),
+        (bkd, "/verifikasi/?keadaan=menunggu"),
+    ):
+        assert nama in klien.get(alamat).text, alamat
+    for klien, alamat in ((diri, "usulan"), (admin, "usulan"), (bkd, "verifikasi/usulan")):
+        isi = klien.get(f"/{alamat}/{balik.uuid}/").text
+        assert re.search(rf'persetujuan usulan <a href="/usulan/{u.uuid}/">{u.nomor}</a>', isi), alamat
+        assert "atas nama ASN" not in isi
+        assert f'<a href="/usulan/{balik.uuid}/">{balik.nomor}</a>' in klien.get(f"/{alamat}/{u.uuid}/").text
+    assert f": pembatalan persetujuan usulan {u.nomor}</h1>" in diri.get(f"/usulan/{balik.uuid}/").text
+    assert lakukan(dunia.bkd, "setujui", balik) is None
+    perubahan = diri.get(f"/asn/{dunia.asn_a.uuid}/perubahan/").text
+    assert f"Usulan {balik.nomor} disetujui (pembatalan persetujuan usulan {u.nomor})" in perubahan
+
+
+def test_asn_dan_pengusul_semula_dikabari(dunia, masuk, dua):
+    """When it is proposed and when it is decided, with the number of what is taken back."""
+    u, balik = dua
+    diri, bkd = masuk(dunia.diri_a), masuk(dunia.bkd)
+    sebut = f"pembatalan persetujuan usulan {u.nomor}, Riwayat Pendidikan (S-2)"
+    assert f"Usulan {balik.nomor}: {sebut}. Diajukan;" in isi_kabar(diri)
+    assert f"Usulan {balik.nomor} tentang ANI WIJAYA: {sebut}. Diajukan;" in isi_kabar(bkd)
+    assert sebut not in isi_kabar(masuk(dunia.admin_a))  # who did it
+    assert lakukan(dunia.bkd, "minta_perbaikan", balik, catatan="Mengapa?", kode="BTL") is None
+    assert lakukan(dunia.admin_a, "batalkan", balik) is None
+    assert f"{sebut}. Perbaikan, BTL: berkas tidak lengkap." in isi_kabar(diri)
+    assert f"Usulan {balik.nomor}: {sebut}. Dibatalkan." in isi_kabar(diri)
+    assert f"tentang ANI WIJAYA: {sebut}. Dibatalkan." in isi_kabar(bkd)
+
+
+def test_dokumen_barisnya_tampil_di_kedua_halaman(dunia, masuk, dua):
+    _, balik = dua
+    bkd = masuk(dunia.bkd)
+    assert "/1/800/" in bkd.get(f"/verifikasi/usulan/{balik.uuid}/").text
+    for klien in (bkd, masuk(dunia.diri_a)):
+        isi = klien.get(f"/usulan/{balik.uuid}/").text
+        assert "Tidak ada dokumen" not in isi
+        tautan = re.search(r'href="(/asn/[^"]+/dokumen/[^"]+)">.*?Lihat Ijazah \(sudah tersimpan\)', isi)[1]
+        assert klien.get(tautan).status_code == 200
+
+
+def test_pembatalan_penghapusan_tidak_menuntut_dokumen(dunia, masuk):
+    assert lakukan(dunia.admin_a, "setujui", usul(dunia, dunia.diri_a, "pendidikan", PENDIDIKAN, ("IJAZAH",))) is None
+    hapus = usul(dunia, dunia.diri_a, "pendidikan", {"ada": False}, ())
+    assert lakukan(dunia.admin_a, "setujui", hapus) is None
+    with sebagai(dunia.admin_a):
+        balik = aksi.batalkan_persetujuan(cakupan=cakupan(dunia.admin_a), usulan=segar(hapus), alasan="Keliru hapus")
+    assert "Belum ada: Ijazah" not in masuk(dunia.bkd).get(f"/usulan/{balik.uuid}/").text
+
+
+def test_kabar_mengatakan_yang_terjadi_saat_itu(dunia, masuk):
+    """What came later is news of its own; the older one still says what it said. Not in scope: nothing is said."""
+    u = usul(dunia, dunia.diri_a, "golongan", GOLONGAN)
+    sebut = f"Usulan {u.nomor}: tambah Riwayat Golongan (III/b, 1 April 2018)"
+    assert lakukan(dunia.admin_a, "minta_perbaikan", u, catatan="", kode="BTL") is None
+    assert f"{sebut}. Perbaikan, BTL: berkas tidak lengkap." in isi_kabar(masuk(dunia.diri_a))
+    with sebagai(dunia.diri_a):
+        aksi.batalkan(cakupan=cakupan(dunia.diri_a), usulan=u, versi=segar(u).versi)
+    isi = isi_kabar(masuk(dunia.diri_a))
+    assert f"{sebut}. Perbaikan, BTL: berkas tidak lengkap." in isi
+    assert "Dibatalkan." not in isi
+
+
+def test_nama_pendek_tanpa_data_spesifik(dunia, masuk):
+    anak = {"nama": "SITI KECIL", "jenis_kelamin": "F", "tgl_lahir": "2015-05-05", "jenis_anak": "1"}
+    u = usul(dunia, dunia.diri_a, "anak", anak, ("AKTA_ANAK",))
+    assert segar(u).tentang == ""
+    isi = masuk(dunia.admin_a).get("/verifikasi/").text
+    assert u.nomor in isi
+    assert "SITI KECIL" not in isi
