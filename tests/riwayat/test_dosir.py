@@ -87,6 +87,7 @@ def test_nomor_sk_pada_drh_tidak_terpotong(dunia):
     pdf = pypdfium2.PdfDocument(isi)
     assert [round(n) for n in pdf[0].get_size()] == [595, 842]
     teks = "\n".join(halaman.get_textpage().get_text_range() for halaman in pdf)
+    pdf.close()
     assert nomor in teks
 
 
