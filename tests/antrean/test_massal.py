@@ -103,8 +103,8 @@ def test_gelar_tanpa_bukti_diputus_sendiri(dunia, masuk):
     hasil = {b[1]: b[2] for b in kerja.hasil["baris"]}
     assert hasil.keys() == {berbukti.nomor, hilang.nomor}
     assert (hasil[hilang.nomor].startswith("Tanpa bukti."), hasil[berbukti.nomor]) == (True, "")
-    assert [segar(u).keadaan for u in (polos, berbukti, hilang)] == ["DIAJUKAN", "DISETUJUI", "DIAJUKAN"]
-    assert f"{berbukti.nomor}</a> Gelar Belakang: disetujui" in admin.get(f"/pekerjaan/{kerja.uuid}/").text
+    assert [segar(u).keadaan for u in (polos, berbukti, hilang)] == ["DIAJUKAN", "DIVERIFIKASI", "DIAJUKAN"]
+    assert f"{berbukti.nomor}</a> Gelar Belakang: diverifikasi" in admin.get(f"/pekerjaan/{kerja.uuid}/").text
 
 
 def test_di_luar_cakupan_tidak_ada(dunia, masuk):
