@@ -72,6 +72,17 @@ def test_fungsi_mesin_memegang_jalur_pencarian():
     assert daftar(sql) == set()
 
 
+def test_hari_di_basis_adalah_hari_setempat():
+    """`current_date` is the day of the session's zone (UTC): seven hours of each day it is another day here."""
+    sql = """select proname::text from pg_proc where pronamespace = 'public'::regnamespace
+            and prosrc ~* 'current_date|now\\(\\)::date'
+        union all select tablename || '.' || policyname from pg_policies
+            where coalesce(qual, '') || coalesce(with_check, '') ~* 'current_date|now\\(\\)\\)?::date'
+        union all select conname::text from pg_constraint where contype = 'c'
+            and pg_get_constraintdef(oid) ~* 'current_date|now\\(\\)\\)?::date'"""
+    assert daftar(sql) == set()
+
+
 @pytest.mark.parametrize(
     "perintah",
     [
