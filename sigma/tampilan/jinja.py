@@ -20,6 +20,7 @@ from sigma.peluncur.daftar_aset import IKON, SASARAN_IKON
 from sigma.tampilan import format as fmt
 from sigma.tampilan import isian, navigasi, panduan
 from sigma.tampilan.alamat import alamat_tetap
+from sigma.tampilan.sumber import asal_tertulis
 
 TEMA = ("terang", "gelap")
 
@@ -145,6 +146,7 @@ GLOBAL: dict[str, Any] = {
 }
 SARINGAN: dict[str, Any] = {
     "tanggal": fmt.tanggal,
+    "asal": asal_tertulis,
     "waktu": waktu,
     "angka": fmt.angka,
     "nip": fmt.nip,

@@ -6,8 +6,7 @@ rule by rule. A row that somebody added later says what that person wrote.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from sigma.tampilan.sumber import Asal, asal_tertulis
 
 TABEL_BKD, RANCANGAN = "belum resmi: tabel bobot yang dimuat satu BKD", "rancangan SIGMA; di luar IKD"
 _TABEL = "tabel indikator yang dimuat satu BKD; BKN belum menerbitkannya"
@@ -28,18 +27,6 @@ TAMBAHAN: dict[str, str] = {
     "JENJANG_GOLONGAN": "Aturan rancangan SIGMA, di luar IKD. Rentang golongan jenjang keahlian menurut PerBKN 3 Tahun"
     " 2023; untuk jenjang keterampilan belum ditemukan peraturannya.",
 }
-_AWALAN = re.compile(r"(belum resmi|asumsi)\s*[:;,]?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Asal:
-    """A sentence, and whether no regulation stands behind it."""
-
-    kalimat: str
-    belum_resmi: bool
-
-    def __str__(self) -> str:
-        return f"Belum resmi. {self.kalimat}" if self.belum_resmi else self.kalimat
 
 
 def asal(kode: str, sumber: str) -> Asal:
@@ -48,12 +35,4 @@ def asal(kode: str, sumber: str) -> Asal:
         return Asal(DIMENSI if kode.startswith("DIM_") else KHUSUS.get(kode, BKD), True)
     if sumber == RANCANGAN:
         return Asal(TAMBAHAN.get(kode, SIGMA), kode in TAMBAHAN)
-    awalan = _AWALAN.match(sumber)
-    return Asal(_kalimat(sumber[awalan.end() :] if awalan else sumber), awalan is not None)
-
-
-def _kalimat(teks: str) -> str:
-    rapi = teks.strip()
-    if not rapi:
-        return "Sumbernya belum dicatat."
-    return rapi[0].upper() + rapi[1:] + ("" if rapi[-1] in ".!?" else ".")
+    return asal_tertulis(sumber)
