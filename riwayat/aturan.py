@@ -177,11 +177,11 @@ def tahun_di_antara(tahun: str, mulai: str, selesai: str) -> Aturan:
         nilai, awal = isi.get(tahun), isi.get(mulai)
         if not nilai or not awal:
             return {}
-        akhir = isi.get(selesai) or awal
-        # A course that ends before it begins is told so by another rule.
-        if akhir < awal or awal.year <= nilai <= akhir.year:
+        # A course that ends before it begins is told so by another rule; its year may still be that of neither day.
+        dari, sampai = sorted((awal.year, (isi.get(selesai) or awal).year))
+        if dari <= nilai <= sampai:
             return {}
-        rentang = str(awal.year) if awal.year == akhir.year else f"{awal.year} sampai {akhir.year}"
+        rentang = str(dari) if dari == sampai else f"{dari} sampai {sampai}"
         nama = "Tanggal Mulai dan Tanggal Selesai" if isi.get(selesai) else "Tanggal Mulai"
         return {tahun: f"Tahun {nilai} tidak cocok dengan {nama} ({rentang}). Betulkan salah satunya."}
 

@@ -53,7 +53,7 @@ KETERANGAN: dict[int, Keterangan] = {
     ),
     403: Keterangan(
         "Anda tidak berhak membuka halaman ini",
-        "Kelompok Anda tidak mencakup tindakan ini.",
+        "Peran Anda tidak mencakup halaman atau tindakan ini. Yang terbuka bagi peran Anda ada di menu.",
         "Bila menurut Anda seharusnya boleh, hubungi Admin BKD dan sebutkan nomor rujukan di bawah.",
         "lock",
     ),

@@ -165,6 +165,7 @@ def test_halaman_sendiri_menyapa_anda_dan_ada_di_menu(nilai, masuk):
     isi = teks(klien.get("/kualitas-data/saya/", follow=True))
     assert "indikator berlaku bagi Anda" in isi
     assert "orang ini" not in isi
+    assert "Cara memperbaiki: " in isi  # where there is a button for it
     admin = masuk(nilai.admin_a)
     assert "indikator berlaku bagi orang ini" in teks(admin.get(halaman(nilai.asn_a)))
     assert "/kualitas-data/saya/" not in teks(admin.get("/"))

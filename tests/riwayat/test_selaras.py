@@ -42,6 +42,8 @@ JUDUL_KURSUS = ["NIP", "Nama Kursus/Pelatihan", "Jenis Diklat", "Nomor Sertifika
         ("diklat", {"tahun": 2019, "tgl_mulai": date(2020, 12, 1), "tgl_selesai": date(2021, 1, 5)}, "tahun",
          "Tanggal Selesai"),
         ("kursus", {"tahun": 2020, "tgl_mulai": date(2020, 3, 1), "tgl_selesai": date(2019, 3, 1)}, None, ""),
+        ("kursus", {"tahun": 2021, "tgl_mulai": date(2020, 3, 1), "tgl_selesai": date(2019, 3, 1)}, "tahun",
+         "2019 sampai 2020"),
         ("skp22", KINERJA | {"kuadran": "1"}, "kuadran", "Hasil Kerja di atas ekspektasi dan Perilaku Kerja"),
         ("kinerja", KINERJA | {"kuadran": "2"}, None, ""),
         ("skp22", {"hasil_kinerja": "2", "perilaku_kerja": "3", "kuadran": "4"}, None, ""),

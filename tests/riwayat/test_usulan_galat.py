@@ -46,6 +46,7 @@ def test_galat_berkas_dan_aturan_bersama(dunia, masuk):
     teks = klien.post(alamat(dunia), isi).content.decode()
     assert "Mendahului TMT CPNS." in teks
     assert "Isi berkas ini bukan" in teks
+    assert ("Berkas yang ditolak harus dipilih lagi." in teks, "Berkas yang lain" in teks) == (True, False)
     isi = isi | {"alasan_usul": "x", "tgl_sk": "kemarin", "dok_SK_KP": berkas(RUSAK)}
     jawab = klien.post(alamat(dunia), isi)
     teks = jawab.content.decode()
