@@ -91,6 +91,8 @@ def _buat(pegawai: Pegawai, jenis: str, isi: dict[str, Any]) -> Dokumen:
         raise Konflik from salah
 
 
+# Who uploaded a file and when: the same when it moves from an usulan to the person's documents and back.
+UNGGAH = ("diunggah_oleh_id", "diunggah_pada")
 # What a stored file is described by, here and in the evidence of an usulan.
 SIFAT = ("sha256", "sha256_kecil", "sha256_asal", "tipe", "ukuran", "lebar", "tinggi", "halaman", "nama_asal")
 
@@ -106,8 +108,8 @@ def pasang_usulan(
     sasaran: UUID | None = None,
     sasaran_jenis: str = "",
 ) -> Dokumen:
-    """A file that one person proposed and another approved; it was checked when it came. `bukti`: row with `SIFAT` and
-    `diunggah_oleh_id`; `sasaran`: the row of riwayat that it proves. Raises `Konflik`."""
+    """A file that one person proposed and another approved; it was checked when it came. `bukti`: row with `SIFAT`
+    and `UNGGAH`; `sasaran`: the row of riwayat that it proves. Raises `Konflik`."""
     konteks.catat(alasan=alasan, asal="usulan")
     if sasaran is None:
         ada = Dokumen.objects.satu(pegawai, jenis)
@@ -115,8 +117,8 @@ def pasang_usulan(
         ada = Dokumen.objects.untuk_sasaran(pegawai.pk, sasaran).filter(jenis=jenis).first()
     if ada is not None:
         _akhiri(ada, _K.DIGANTI, cakupan, "")
-    isi = {nama: getattr(bukti, nama) for nama in SIFAT} | {"sasaran": sasaran, "sasaran_jenis": sasaran_jenis}
-    return _buat(pegawai, jenis, isi | {"diunggah_oleh_id": bukti.diunggah_oleh_id})
+    isi = {nama: getattr(bukti, nama) for nama in (*SIFAT, *UNGGAH)}
+    return _buat(pegawai, jenis, isi | {"sasaran": sasaran, "sasaran_jenis": sasaran_jenis})
 
 
 @transaction.atomic
@@ -134,8 +136,8 @@ def tarik_usulan(
     lama = Dokumen.objects.milik(pegawai).filter(sasaran=sasaran, jenis=bukti.jenis).exclude(pk=ada.pk).order_by("-pk")
     lama = lama.filter(sha256__startswith=semula).first() if semula else None
     if lama is not None:
-        isi = {nama: getattr(lama, nama) for nama in SIFAT} | {"sasaran": sasaran, "sasaran_jenis": sasaran_jenis}
-        _buat(pegawai, lama.jenis, isi | {"diunggah_oleh_id": lama.diunggah_oleh_id})
+        isi = {nama: getattr(lama, nama) for nama in (*SIFAT, *UNGGAH)}
+        _buat(pegawai, lama.jenis, isi | {"sasaran": sasaran, "sasaran_jenis": sasaran_jenis})
 
 
 @transaction.atomic

@@ -126,21 +126,32 @@ TAMPAK: dict[Keadaan, Tampak] = {
     K.DITOLAK: Tampak("Ditolak", "bahaya", "circle-x"),
     K.DIBATALKAN: Tampak("Dibatalkan", "netral", "x"),
 }
+# An approved one whose approval was taken back: its state stays, what the others decided after it is shown.
+TAMPAK_DIBALIK = Tampak("Persetujuan dibatalkan", "peringatan", "arrow-back-up")
 OPD, BKD = "OPD", "BKD"
 _SESUDAH = {
-    "bkn": "Data sudah berubah di SIGMA. Menunggu BKN: di SIASN bidang ini diubah oleh BKN.",
-    "siasn": "Data sudah berubah di SIGMA. Menunggu dikirim dan terbaca di SIASN.",
+    "bkn": "Menunggu BKN: di SIASN bidang ini diubah oleh BKN.",
+    "siasn": "Menunggu dikirim dan terbaca di SIASN.",
 }
+DIBALIK = "Selesai: persetujuannya dibatalkan; datanya kembali seperti semula."
 _PEMERIKSA = {
     OPD: "Admin OPD atau Verifikator Data unit ini",
     BKD: "BKD, karena di unit ini tidak ada pemeriksa lain",
 }
 
 
-def langkah_berikut(keadaan: str, tingkat: str, perlu_validasi: bool, jalur: Set[str] = frozenset()) -> str:
-    """What happens next, in words for the proposer. `jalur`: how its fields reach SIASN (`jenis.JenisUsulan`)."""
+def langkah_berikut(
+    keadaan: str, tingkat: str, perlu_validasi: bool, jalur: Set[str] = frozenset(), membalik: str = ""
+) -> str:
+    """What happens next, in words for the proposer. `jalur`: how its fields reach SIASN (`jenis.JenisUsulan`);
+    `membalik`: number of the usulan whose approval it takes back, "" for any other."""
+    kembali = f"persetujuan {membalik} dibatalkan; datanya kembali seperti semula"
     if keadaan == K.DISETUJUI:
-        return next((teks for kode, teks in _SESUDAH.items() if kode in jalur), "Selesai: data sudah berubah di SIGMA.")
+        sudah = kembali if membalik else "data sudah berubah di SIGMA"
+        lalu = next((teks for kode, teks in _SESUDAH.items() if kode in jalur), "")
+        return f"{sudah[0].upper()}{sudah[1:]}. {lalu}" if lalu else f"Selesai: {sudah}."
+    if keadaan == K.TERSINKRON and membalik:
+        return f"Selesai: {kembali}, juga di SIASN."
     if keadaan == K.DIAJUKAN:
         lalu = " Sesudah itu perlu validasi BKD." if perlu_validasi and tingkat == OPD else ""
         return f"Menunggu diperiksa {_PEMERIKSA[tingkat]}.{lalu}"

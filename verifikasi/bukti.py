@@ -11,7 +11,7 @@ from django.db.models import Case, Value, When
 from django.utils import timezone
 
 from dms import gudang, kembar, kriteria, periksa, sifat
-from dms.aksi import SIFAT, nama_bersih
+from dms.aksi import SIFAT, UNGGAH, nama_bersih
 from dms.kriteria import Kriteria
 from dms.models import Dokumen
 from sigma.organisasi.cakupan import Cakupan
@@ -67,23 +67,21 @@ def simpan(usulan: Usulan, siap: Siap, oleh_id: int | None) -> UsulanBukti:
         "halaman": hasil.halaman,
         "nama_asal": nama_bersih(siap.nama),
     }
-    return _tulis(usulan, siap.jenis, isi, oleh_id)
+    return _tulis(usulan, siap.jenis, isi | {"diunggah_oleh_id": oleh_id, "diunggah_pada": timezone.now()})
 
 
 def salin(usulan: Usulan, dokumen: Dokumen, jenis: str = "") -> UsulanBukti:
-    """A document of the person that is stored already becomes evidence, under the name of who uploaded it."""
-    return _tulis(usulan, jenis, {nama: getattr(dokumen, nama) for nama in SIFAT}, dokumen.diunggah_oleh_id)
+    """A document of the person that is stored already becomes evidence, with the name and the time of its upload."""
+    return _tulis(usulan, jenis, {nama: getattr(dokumen, nama) for nama in (*SIFAT, *UNGGAH)})
 
 
-def _tulis(usulan: Usulan, jenis: str, isi: dict[str, Any], oleh_id: int | None) -> UsulanBukti:
+def _tulis(usulan: Usulan, jenis: str, isi: dict[str, Any]) -> UsulanBukti:
     UsulanBukti.objects.filter(usulan=usulan, jenis=jenis, berlaku=True).update(berlaku=False)
     milik = {"instansi_id": usulan.instansi_id, "opd_id": usulan.opd_id, "unor_id": usulan.unor_id}
     return UsulanBukti.objects.create(
         usulan=usulan,
         jenis=jenis,
         pegawai_id=usulan.pegawai_id,
-        diunggah_oleh_id=oleh_id,
-        diunggah_pada=timezone.now(),
         **isi,
         **milik,
     )

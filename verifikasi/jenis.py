@@ -121,6 +121,20 @@ def sebutan(usulan: Any) -> str:
     return f"{jenis_usulan(usulan.jenis).tindakan(usulan)} {hal(usulan)}"
 
 
+_AKIBAT_BALIK = {
+    "hapus": "{hal} dihapus",
+    "tambah": "{hal} ada lagi",
+    "batalkan verifikasi": "{hal} tidak lagi diverifikasi",
+    "kembalikan dokumen semula": "{hal} kembali dengan dokumen semula",
+}
+
+
+def akibat_balik(usulan: Any) -> str:
+    """What became of the data when this one, which takes an approval back, was approved."""
+    tindakan = jenis_usulan(usulan.jenis).tindakan(usulan)
+    return _AKIBAT_BALIK.get(tindakan, "{hal} kembali ke nilai semula").format(hal=hal(usulan))
+
+
 def ringkas(usulan: Any) -> str:
     """The same as a line of a list: fields by their names where the kind says nothing shorter."""
     satu = jenis_usulan(usulan.jenis)

@@ -11,17 +11,20 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from sigma.akun.models import Pengguna
 from sigma.basis import konteks
 from sigma.kabar.aksi import kabari
 from sigma.organisasi.cakupan import hitung
-from verifikasi.aturan import Keadaan
-from verifikasi.jenis import sebutan
+from verifikasi.aturan import BERHASIL, Keadaan
+from verifikasi.jenis import PEMBATALAN as PEMBATALAN_PERSETUJUAN
+from verifikasi.jenis import akibat_balik, sebutan
 from verifikasi.models import Usulan
 from verifikasi.querysets import HAK
 
 KABAR, INGAT, KOMENTAR, PEMBATALAN = "usulan", "usulan_ingat", "usulan_komentar", "usulan_batal"
+KATA_MAKS = 160  # characters of what a person said
 BERITA = {Keadaan.DISETUJUI, Keadaan.DITOLAK, Keadaan.PERBAIKAN}
 # (usulan, about whom) -> what happened
 Teks = Callable[[Usulan, str], str]
@@ -94,11 +97,20 @@ def _melihat(usulan: Usulan, nomor: set[int | None]) -> set[int]:
 
 
 # --- what they say ---------------------------------------------------------------------------------------
-# The kind, what it does and to which row, its state and the coded reason; no word of the verifier and no other value:
-# these are read on the page, where the read is logged.
+# The kind, what it does and to which row, its state, the coded reason, and the beginning of what was said with a no or
+# for taking an approval back; no other value: these are read on the page, where the read is logged.
 def _teks(usulan: Usulan, tentang: str) -> str:
+    if usulan.membalik_id and usulan.keadaan in BERHASIL:
+        sebut = f"{PEMBATALAN_PERSETUJUAN} {usulan.nomor_dibalik} disetujui. {akibat_balik(usulan)}"
+        return f"Usulan {usulan.nomor}{tentang}: {sebut}. Alasan: {_pendek(usulan.alasan)}"
     alasan = f", {usulan.alasan_tolak.nama}" if usulan.alasan_tolak else ""
-    return f"Usulan {usulan.nomor}{tentang}: {sebutan(usulan)}. {usulan.get_keadaan_display()}{alasan}."
+    berkata = usulan.keadaan in (Keadaan.PERBAIKAN, Keadaan.DITOLAK) and usulan.catatan
+    catatan = f" Catatan: {_pendek(usulan.catatan)}" if berkata else ""
+    return f"Usulan {usulan.nomor}{tentang}: {sebutan(usulan)}. {usulan.get_keadaan_display()}{alasan}.{catatan}"
+
+
+def _pendek(teks: str) -> str:
+    return Truncator(teks).chars(KATA_MAKS)
 
 
 def _teks_pembatalan(usulan: Usulan, tentang: str) -> str:

@@ -10,7 +10,17 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from pegawai.models.pegawai import AnakPegawai
-from verifikasi.aturan import BKD, DAPAT_DIUBAH, MENUNGGU, OPD, TAMPAK, TERBUKA, Keadaan, nomor_usulan
+from verifikasi.aturan import (
+    BKD,
+    DAPAT_DIUBAH,
+    MENUNGGU,
+    OPD,
+    TAMPAK,
+    TAMPAK_DIBALIK,
+    TERBUKA,
+    Keadaan,
+    nomor_usulan,
+)
 from verifikasi.querysets import BatasTungguQuerySet, UsulanQuerySet
 
 _PILIHAN = [(k.value, TAMPAK[k].label) for k in Keadaan]
@@ -58,6 +68,8 @@ class Usulan(AnakPegawai):
     versi = models.PositiveIntegerField(default=1, editable=False)
 
     objects = UsulanQuerySet.as_manager()
+    # Not stored: the usulan by which its approval was taken back, where `UsulanQuerySet.tandai_pembatal` found one.
+    pembatal: Usulan | None = None
 
     class Meta:
         verbose_name = verbose_name_plural = "Usulan"
@@ -120,7 +132,7 @@ class Usulan(AnakPegawai):
 
     @property
     def tampak(self):
-        return TAMPAK[Keadaan(self.keadaan)]
+        return TAMPAK_DIBALIK if self.pembatal else TAMPAK[Keadaan(self.keadaan)]
 
     @property
     def terbuka(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,20 @@ class UsulanQuerySet(models.QuerySet):
         # Of the same person, by whom they are indexed.
         milik = self.filter(pegawai_id=usulan.pegawai_id, membalik=usulan)
         return milik.exclude(keadaan__in=[Keadaan.DITOLAK, Keadaan.DIBATALKAN]).first()
+
+    def tandai_pembatal(self, baris: Collection[Any]) -> None:
+        """Give each of these usulan `pembatal`: the approved one that takes its approval back, unless that was itself
+        taken back. One question for all of them."""
+        orang = {u.pegawai_id for u in baris if u.keadaan in BERHASIL}
+        balik = self.filter(pegawai_id__in=orang, membalik__isnull=False, keadaan__in=BERHASIL)
+        peta = {b.membalik_id: b for b in balik.select_related("penyetuju").order_by("pk")}
+
+        def tegak(nomor: int) -> Any:
+            satu = peta.get(nomor)
+            return satu if satu is not None and tegak(satu.pk) is None else None
+
+        for u in baris:
+            u.pembatal = tegak(u.pk)
 
     def milik(self, pegawai: Any) -> UsulanQuerySet:
         return self.filter(pegawai=pegawai)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -17,7 +18,18 @@ from sigma.tampilan.daftar import nomor as angka_alamat
 from sigma.tampilan.models import Pekerjaan
 from verifikasi import bukti, izin
 from verifikasi.aksi import INGAT_MAKS, PAKET
-from verifikasi.aturan import BERHASIL, Keadaan, Pelaku, bertentangan, boleh, langkah_berikut, sidik_tetap
+from verifikasi.aturan import (
+    BERHASIL,
+    DIBALIK,
+    TAMPAK_DIBALIK,
+    Keadaan,
+    Pelaku,
+    Tampak,
+    bertentangan,
+    boleh,
+    langkah_berikut,
+    sidik_tetap,
+)
 from verifikasi.jenis import Kembar, hal, jenis_usulan, ringkas
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 from verifikasi.panel import panel_untuk
@@ -127,6 +139,7 @@ def _halaman(semua: Any, sesudah: str, hari: int | None = None, naik: bool = Fal
     lengkap = lengkap.defer(None).only(*_KOLOM_DAFTAR, *nama)
     potong = list(lengkap.order_by("pk" if naik else "-pk")[: BARIS + 1])
     lanjut = potong[BARIS - 1].pk if len(potong) > BARIS else 0
+    Usulan.objects.tandai_pembatal(potong[:BARIS])
     baris = [_butir(u, hari) for u in potong[:BARIS]]
     return Halaman(baris, min(hitung, HITUNG_MAKS), hitung > HITUNG_MAKS, lanjut)
 
@@ -139,15 +152,18 @@ def _butir(u: Any, batas: int) -> Butir:
 
 
 def _berikut(u: Usulan) -> str:
+    if u.pembatal:
+        return DIBALIK
     jalur = {jenis_usulan(u.jenis).jalur(b["bidang"]) for b in u.isi}
-    return langkah_berikut(u.keadaan, u.tingkat, u.perlu_validasi, jalur)
+    return langkah_berikut(u.keadaan, u.tingkat, u.perlu_validasi, jalur, u.nomor_dibalik)
 
 
 def satu_atau_404(cakupan: Cakupan, uuid: Any) -> Usulan:
-    """One usulan inside the scope; somebody else's draft does not exist."""
+    """One usulan inside the scope, with `pembatal`; somebody else's draft does not exist."""
     u = ambil_atau_404(Usulan.objects.dalam(cakupan).lengkap(), uuid=uuid)
     if u.keadaan == Keadaan.DRAF and u.pengusul_id != cakupan.pengguna_id:
         return ambil_atau_404(Usulan.objects.none(), uuid=uuid)
+    Usulan.objects.tandai_pembatal([u])
     return u
 
 
@@ -222,12 +238,31 @@ def tak_dibalik(cakupan: Cakupan, u: Usulan) -> str:
     return jenis_usulan(u.jenis).tak_dibalik(u)
 
 
+@dataclass(frozen=True)
+class LangkahBalik:
+    """The step that an usulan never took itself: another one took its approval back."""
+
+    pada: datetime
+    catatan: str
+    ke: str = ""
+    tampak: Tampak = TAMPAK_DIBALIK
+
+
+def _langkah_balik(u: Usulan) -> list[dict[str, Any]]:
+    if (balik := u.pembatal) is None:
+        return []
+    setuju = balik.langkah.filter(ke=Keadaan.DISETUJUI).order_by("-pk").values_list("pada", flat=True).first()
+    b = LangkahBalik(setuju or balik.berpindah_pada, f"Dengan usulan {balik.nomor}: {balik.alasan}")
+    return [{"b": b, "oleh": balik.penyetuju.nama_lengkap if balik.penyetuju else "SIGMA", "alasan": ""}]
+
+
 def langkah(u: Usulan) -> list[dict[str, Any]]:
-    """Every step, newest first, with names."""
+    """Every step, newest first, with names; the last of all is that its approval was taken back (`pembatal`)."""
     baris = list(u.langkah.order_by("-pk"))
     oleh = nama_pengguna_menurut_id({b.oleh_id for b in baris if b.oleh_id})
     alasan = dict(AlasanTolak.objects.filter(pk__in={b.alasan_tolak for b in baris} - {""}).values_list("pk", "nama"))
-    return [{"b": b, "oleh": oleh.get(b.oleh_id, "SIGMA"), "alasan": _alasan(b, alasan)} for b in baris]
+    milik = [{"b": b, "oleh": oleh.get(b.oleh_id, "SIGMA"), "alasan": _alasan(b, alasan)} for b in baris]
+    return _langkah_balik(u) + milik
 
 
 def _alasan(langkah: Any, nama: Mapping[str, str]) -> str:

@@ -402,14 +402,14 @@ def test_nomor_yang_bertentangan_meminta_alasan(dunia, masuk):
 
 @pytest.mark.fitur("A-25")
 def test_pengusul_dikabari_keputusan(dunia, masuk, npwp):
-    """The bell of who proposed rings once, says kind, state and coded reason, leads to the usulan, and falls silent when
-    it is read. The reason goes with the return that gave it."""
+    """The bell of who proposed rings once, says kind, state, coded reason and note, leads to the usulan, and falls silent
+    when it is read. The reason goes with the return that gave it."""
     isi = {"alasan_tolak": "BTS", "catatan": "Lampirkan kartunya"}
     assert putus(masuk(dunia.admin_a), npwp, "kembalikan", **isi).status_code == 200
     asn = masuk(dunia.diri_a)
     isi = asn.get("/notifikasi/").text
-    assert f"Usulan {npwp.nomor}: ubah Data utama (NPWP). Perbaikan, BTS: berkas tidak sesuai." in isi
-    assert "Lampirkan kartunya" not in isi
+    putusan = "Perbaikan, BTS: berkas tidak sesuai. Catatan: Lampirkan kartunya"
+    assert f"Usulan {npwp.nomor}: ubah Data utama (NPWP). {putusan}" in isi
     assert "BTS: berkas tidak sesuai. Lampirkan kartunya" in asn.get(f"/usulan/{npwp.uuid}/perbaiki/").text
     assert f"Usulan {npwp.nomor}" not in asn.get("/notifikasi/?tampil=baru").text
     kiriman = {"versi": satu().versi, "npwp": NPWP, "alasan_usul": "Kartu dipindai lagi"}

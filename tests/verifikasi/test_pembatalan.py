@@ -1,12 +1,23 @@
 """Taking an approval back: one name everywhere, who is told of it, and the documents it is judged by."""
 
 import re
+from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.timezone import localtime
 
+from dms.models import Dokumen
+from sigma.basis import konteks
+from sigma.tampilan.format import waktu
+from tests.pemeran import SEMUA
 from tests.riwayat.test_usulan import GOLONGAN, PENDIDIKAN, lahir, usul  # noqa: F401
 from tests.verifikasi.test_alur import cakupan, lakukan, sebagai, segar
-from verifikasi import aksi
+from verifikasi import aksi, bukti
+from verifikasi.models import Usulan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-56")]
 
@@ -104,3 +115,93 @@ def test_nama_pendek_tanpa_data_spesifik(dunia, masuk):
     isi = masuk(dunia.admin_a).get("/verifikasi/").text
     assert u.nomor in isi
     assert "SITI KECIL" not in isi
+
+
+def test_usulan_yang_persetujuannya_dibatalkan_berkata_begitu(dunia, masuk, dua):
+    u, balik = dua
+    diri, admin, bkd = (masuk(s) for s in (dunia.diri_a, dunia.admin_a, dunia.bkd))
+    daftar = (
+        (diri, "/usulan/saya/"),
+        (admin, "/usulan/?tampil=DISETUJUI"),
+        (admin, f"/asn/{dunia.asn_a.uuid}/usulan/"),
+        (admin, "/verifikasi/?keadaan=DISETUJUI"),
+    )
+    satu = ((diri, f"/usulan/{u.uuid}/"), (bkd, f"/verifikasi/usulan/{u.uuid}/"))
+    for klien, alamat in (*daftar, *satu):
+        assert "Persetujuan dibatalkan" not in klien.get(alamat).text, alamat
+    assert lakukan(dunia.bkd, "setujui", balik) is None
+    tautan = f'dengan usulan <a href="/usulan/{balik.uuid}/">{balik.nomor}</a>'
+    for klien, alamat in (*daftar, *satu):
+        isi = klien.get(alamat).text
+        assert "Persetujuan dibatalkan</span>" in isi, alamat
+        assert tautan in isi, alamat
+    for klien, alamat in satu:
+        isi = klien.get(alamat).text
+        assert isi.count(tautan) == (1 if klien is diri else 2)  # heading, and the card of the decision
+        riwayat = isi.split('aria-label="Riwayat usulan"')[1].split("</tr>")[1]  # the newest comes first
+        assert "Persetujuan dibatalkan" in riwayat
+        assert f"{dunia.bkd.nama_lengkap}</td>" in riwayat
+        assert f"Dengan usulan {balik.nomor}: Ijazah orang lain" in riwayat
+    saya = diri.get("/usulan/saya/").text
+    assert "Selesai: persetujuannya dibatalkan; datanya kembali seperti semula." in saya
+    kembali = f"ersetujuan {u.nomor} dibatalkan; datanya kembali seperti semula."
+    for isi in (saya, diri.get(f"/usulan/{balik.uuid}/").text):
+        assert kembali in isi
+        assert "ata sudah berubah di SIGMA" not in isi
+    assert segar(u).keadaan == "DISETUJUI"
+
+
+def test_pembatalan_yang_dibatalkan_tidak_berlaku_lagi(dunia, dua):
+    u, balik = dua
+    assert lakukan(dunia.bkd, "setujui", balik) is None
+    with sebagai(dunia.bkd):
+        lagi = aksi.batalkan_persetujuan(cakupan=cakupan(dunia.bkd), usulan=segar(balik), alasan="Ternyata benar")
+    assert lakukan(dunia.admin_a, "setujui", lagi) is None
+    with konteks.masuk(SEMUA):
+        semua = list(Usulan.objects.order_by("pk"))
+        with CaptureQueriesContext(connection) as kueri:
+            Usulan.objects.tandai_pembatal(semua)
+    assert len(kueri) == 1
+    assert [s.pembatal and s.pembatal.pk for s in semua] == [None, lagi.pk, None]
+    assert [s.tampak.label for s in semua] == ["Disetujui", "Persetujuan dibatalkan", "Disetujui"]
+
+
+def test_kapan_diunggah_ikut_ke_dokumen_tersimpan(dunia, masuk, monkeypatch):
+    """Not when it was approved."""
+    kapan = localtime(timezone.now() - timedelta(days=3))
+    with monkeypatch.context() as jam:
+        jam.setattr(bukti, "timezone", SimpleNamespace(now=lambda: kapan))
+        u = usul(dunia, dunia.bkd, "pendidikan", PENDIDIKAN, ("IJAZAH",))
+    assert lakukan(dunia.admin_a, "setujui", u) is None
+    with konteks.masuk(SEMUA):
+        dokumen = Dokumen.objects.get(pegawai=dunia.asn_a, jenis="IJAZAH")
+    assert dokumen.diunggah_pada == kapan
+    with sebagai(dunia.admin_a):
+        balik = aksi.batalkan_persetujuan(cakupan=cakupan(dunia.admin_a), usulan=segar(u), alasan="Ijazah orang lain")
+    diri = masuk(dunia.diri_a)
+    for alamat in (f"/usulan/{balik.uuid}/", f"/asn/{dunia.asn_a.uuid}/dokumen/{dokumen.uuid}/"):
+        assert f"diunggah {waktu(kapan)} oleh" in diri.get(alamat).text, alamat
+
+
+def test_kabar_pembatalan_yang_disetujui_menyebut_akibat_dan_alasan(dunia, masuk, dua):
+    u, balik = dua
+    assert lakukan(dunia.bkd, "setujui", balik) is None
+    isi = isi_kabar(masuk(dunia.diri_a))
+    teks = f"pembatalan persetujuan usulan {u.nomor} disetujui. Riwayat Pendidikan (S-2) dihapus."
+    assert f"Usulan {balik.nomor}: {teks} Alasan: Ijazah orang lain" in isi
+
+
+def test_kabar_perbaikan_membawa_kata_pemeriksa(dunia, masuk):
+    u = usul(dunia, dunia.diri_a, "golongan", GOLONGAN)
+    assert lakukan(dunia.admin_a, "minta_perbaikan", u, catatan="Halaman dua tidak ada. " * 15, kode="BTL") is None
+    isi = isi_kabar(masuk(dunia.diri_a))
+    assert "Perbaikan, BTL: berkas tidak lengkap. Catatan: Halaman dua tidak ada. " in isi
+    assert isi.count("Halaman dua") < 10
+    assert "…" in isi
+
+
+def test_kepala_verifikasi_menyebut_yang_dibatalkan(dunia, masuk, dua):
+    u, balik = dua
+    isi = masuk(dunia.bkd).get(f"/verifikasi/usulan/{balik.uuid}/").text
+    kepala = isi.split("</h1>")[1].split('class="periksa"')[0]
+    assert f'Pembatalan persetujuan usulan <a href="/usulan/{u.uuid}/">{u.nomor}</a>' in kepala

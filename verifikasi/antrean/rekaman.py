@@ -111,6 +111,7 @@ def susun(p: Pemeriksa, s: Saringan, sesudah: str, klaim: DiTangan) -> Halaman:
     urut = "pk" if s.naik else "-pk"
     potong = list(lengkap.defer(None).only(*_KOLOM, *_NAMA).order_by(urut)[: BARIS + 1])
     lanjut = potong[BARIS - 1].pk if len(potong) > BARIS else 0
+    Usulan.objects.tandai_pembatal(potong[:BARIS])
     return Halaman(_butir(p, potong[:BARIS], klaim), min(banyak, HITUNG_MAKS), banyak > HITUNG_MAKS, lanjut)
 
 
