@@ -62,6 +62,12 @@ def ambil(tanda: str, *, pengguna_id: int, untuk: str) -> Titipan | None:
     return Titipan(isi, nama, tanda) if gudang.sidik(isi) == sidik else None
 
 
+def buang(satu: Titipan) -> None:
+    """The form was handed in: what waited for it is no longer needed."""
+    milik = signing.loads(satu.tanda, salt=_GARAM)[0]
+    (karantina.folder() / milik).unlink(missing_ok=True)
+
+
 def _beri_ruang(pengguna_id: int) -> None:
     """The oldest files of the account go, so that no more than `PER_ORANG` lie here with the one that comes."""
     milik = [s for s in _semua() if s.name.startswith(f"{pengguna_id}-")]

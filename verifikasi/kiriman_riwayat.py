@@ -55,6 +55,12 @@ def tempel(form: FormUsulRiwayat, galat: ValidationError) -> None:
             form.add_error(bidang if bidang in form.fields else None, isi)
 
 
+def buang_titipan(form: FormUsulRiwayat) -> None:
+    """After it was handed in."""
+    for satu in form.titipan.values():
+        titipan.buang(satu)
+
+
 def simpan_titipan(request: HttpRequest, pegawai: Pegawai, form: FormUsulRiwayat) -> bool:
     """Keep the files that nothing was said against; whether one of this form was not kept."""
     hilang = False

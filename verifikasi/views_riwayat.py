@@ -27,7 +27,7 @@ from verifikasi import aksi, bukti, izin, rekaman
 from verifikasi import riwayat_usulan as ru
 from verifikasi.aturan import Pelaku
 from verifikasi.forms_riwayat import FormHapusRiwayat, FormKomentar, FormUsulRiwayat
-from verifikasi.kiriman_riwayat import keluhkan, simpan_titipan, tempel, titipan_kiriman
+from verifikasi.kiriman_riwayat import buang_titipan, keluhkan, simpan_titipan, tempel, titipan_kiriman
 from verifikasi.models import Usulan
 from verifikasi.syarat import Bertemu
 
@@ -146,6 +146,7 @@ def _ajukan(
     except ValidationError as galat:
         tempel(form, galat)
         return None
+    buang_titipan(form)
     messages.info(request, DRAF_TERSIMPAN if data["draf"] else TERSIMPAN)
     return redirect("verifikasi:usulan", uuid=u.uuid)
 
@@ -272,6 +273,8 @@ def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Fo
     except ValidationError as galat:
         (tempel if isinstance(form, FormUsulRiwayat) else _tempel_hapus)(form, galat)  # type: ignore[arg-type]
         return None
+    if isinstance(form, FormUsulRiwayat):
+        buang_titipan(form)
     pesan = f"Usulan {hasil.nomor} {hasil.get_keadaan_display().lower()}."
     messages.success(request, PERBAIKAN_TERSIMPAN if permintaan.draf else pesan)
     return redirect("verifikasi:usulan", uuid=u.uuid)

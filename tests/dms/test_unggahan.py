@@ -123,7 +123,9 @@ def test_panjang_sesudah_mekar(isi, saring, banyak):
 
 # --- quarantine ----------------------------------------------------------------------------------------
 def _isi_karantina():
-    return list(karantina.folder().iterdir()) if karantina.folder().is_dir() else []
+    """What waits for a verdict; accepted files that wait for their form (`dms.titipan`) are another thing."""
+    semua = karantina.folder().iterdir() if karantina.folder().is_dir() else ()
+    return [satu for satu in semua if satu.suffix != ".titip"]
 
 
 @pytest.mark.parametrize("akhir", ["diterima", "ditolak", "mati"])

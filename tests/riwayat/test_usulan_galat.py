@@ -73,7 +73,10 @@ def test_berkas_yang_diterima_tidak_dipilih_lagi(dunia, masuk):
     assert "dokumen ini wajib" not in teks
     lain = masuk(dunia.admin_a).post(alamat(dunia), GOLONGAN | tanda | {"alasan_usul": "SK baru terbit"})
     assert (lain.status_code, "dokumen ini wajib" in lain.content.decode()) == (422, True)
+    milik = f"{dunia.diri_a.pk}-*.titip"
+    assert list(karantina.folder().glob(milik))
     assert klien.post(alamat(dunia), GOLONGAN | tanda | {"alasan_usul": "SK baru terbit"}).status_code == 302
+    assert not list(karantina.folder().glob(milik))  # handed in: nothing waits any more
     with konteks.masuk(SEMUA):
         (b,) = UsulanBukti.objects.all()
         assert (b.jenis, b.nama_asal) == ("SK_KP", "sk-asli.pdf")
