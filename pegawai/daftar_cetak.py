@@ -53,7 +53,12 @@ class Orang:
 
     @property
     def pangkat(self) -> str:
-        return ", ".join(x for x in (self.b["golongan__pangkat"], self.b["golongan__nama"]) if x)
+        teks = ", ".join(x for x in (self.b["golongan__pangkat"], self.b["golongan__nama"]) if x)
+        return keadaan.bertanda(self.b, "golongan", teks)
+
+    @property
+    def jabatan(self) -> str:
+        return keadaan.bertanda(self.b, "jabatan", self.b["jabatan_nama"])
 
     @property
     def pendidikan(self) -> str:
@@ -98,7 +103,7 @@ def susun(cakupan: Cakupan, jenis: str, unor_id: int, pada: date) -> DaftarCetak
         baca = (a.b for a in dahulu.anggota)
     orang = list(_orang(baca, cakupan, unor, pada))
     if lampau:
-        catatan = (*CATATAN, *keadaan.catatan(dahulu))
+        catatan = (*keadaan.catatan_tanda(o.b for o in orang), *CATATAN, *keadaan.catatan(dahulu))
     orang = _dengan_latihan(orang, pada)
     orang.sort(key=lambda o: kunci_duk(o.kedudukan))
     kelompok = [("", orang)] if jenis == "duk" else _per_unit(orang, cakupan, unor)
@@ -176,7 +181,7 @@ def baris_lembar(daftar: DaftarCetak) -> Iterator[list[Any]]:
             nomor, b = nomor + 1, o.b
             yield [
                 nomor, o.nama, b["nip"], b["tempat_lahir"], b["tanggal_lahir"], _LP.get(b["jenis_kelamin"], ""),
-                o.pangkat, b["tmt_golongan"], b["jabatan_nama"], b["tmt_jabatan"], *(o.masa_kerja or (None, None)),
+                o.pangkat, b["tmt_golongan"], o.jabatan, b["tmt_jabatan"], *(o.masa_kerja or (None, None)),
                 o.latihan, o.pendidikan, b["tahun_lulus"], usia(b["tanggal_lahir"], daftar.pada), o.unor,
             ]  # fmt: skip
 

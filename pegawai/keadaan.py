@@ -26,6 +26,17 @@ CATATAN = (
     "ASN yang sekarang di luar cakupan Anda tidak ditampilkan, juga bila hari itu ada di unit ini.",
 )
 
+# {sign beside a value of the day: what it says}
+KURANG = {
+    "golongan": ("*", "riwayat golongan belum lengkap, urutannya dapat keliru."),
+    "jabatan": ("†", "riwayat jabatan belum lengkap."),
+}
+
+
+def bertanda(b: dict[str, Any], nama: str, teks: str) -> str:
+    """The value with its sign, where riwayat does not tell the whole."""
+    return f"{teks or '–'} {KURANG[nama][0]}" if nama in b.get("kurang", ()) else teks
+
 
 def bergelar(b: dict[str, Any]) -> str:
     """The name with its degrees."""
@@ -36,8 +47,8 @@ def bergelar(b: dict[str, Any]) -> str:
 
 @dataclass(frozen=True)
 class Anggota:
-    """`b`: values of `BACA` on the day, and `unor_nama`; `dari`: what the unit of that day is known from; `kini`: name
-    of the present unit where it is another one, else ""."""
+    """`b`: values of `BACA` on the day, `unor_nama`, and `kurang`: keys of `KURANG` that hold; `dari`: what the unit of
+    that day is known from; `kini`: name of the present unit where it is another one, else ""."""
 
     b: dict[str, Any]
     dari: str
@@ -46,6 +57,14 @@ class Anggota:
     @property
     def nama(self) -> str:
         return bergelar(self.b)
+
+    @property
+    def golongan(self) -> str:
+        return bertanda(self.b, "golongan", self.b["golongan__nama"])
+
+    @property
+    def jabatan(self) -> str:
+        return bertanda(self.b, "jabatan", self.b["jabatan_nama"])
 
 
 @dataclass(frozen=True)
@@ -62,6 +81,12 @@ class Pada:
 
     anggota: Iterable[Anggota]
     belum: list[Belum] = field(default_factory=list)
+
+
+def catatan_tanda(baris: Iterable[dict[str, Any]]) -> tuple[str, ...]:
+    """What the signs beside these people mean."""
+    ada = {n for b in baris for n in b.get("kurang", ())}
+    return tuple(f"{tanda} {arti}" for n, (tanda, arti) in KURANG.items() if n in ada)
 
 
 def catatan(pada: Pada) -> tuple[str, ...]:

@@ -109,4 +109,4 @@ def _pada_hari(request: HttpRequest, unor: int, pada: date, kelompok: str) -> di
     hal = keadaan.halaman(request.cakupan, unit, kelompok, pada, nomor(request.GET.get("hal", "")))
     if hal is None:
         return alamat | {"terlalu_banyak": keadaan.LAYAR_MAKS}
-    return alamat | {"hal": hal, "catatan": keadaan.CATATAN}
+    return alamat | {"hal": hal, "catatan": (*keadaan.catatan_tanda(a.b for a in hal.baris), *keadaan.CATATAN)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,6 +34,40 @@ def mulai_asn(pengangkatan: Iterable[date | None], lain: Iterable[date | None]) 
     return min([*diangkat, *(hari for hari in lain if hari)]) if diangkat else None
 
 
+@dataclass(frozen=True)
+class Letak:
+    """Where a row stands in time: its full day, else its year alone; `akhir`: last day of the period that it judges."""
+
+    hari: date | None = None
+    tahun: int | None = None
+    akhir: date | None = None
+
+    @property
+    def kapan(self) -> date | None:
+        """The day that orders it."""
+        return self.hari or (date(self.tahun, 1, 1) if self.tahun else None)
+
+    def ada(self, hari: date) -> bool:
+        """Whether it was there at the end of `hari`: a period is judged when it is over, and what happened on some day
+        of a year may have happened. What no year places may always have."""
+        if self.akhir is not None:
+            return self.akhir < hari
+        return self.kapan is None or self.kapan <= hari
+
+    def belum_pasti(self, hari: date) -> str:
+        """What to say of a row that is `ada` on a day of its own year, before the last."""
+        if self.hari or self.akhir or self.tahun is None or hari >= date(self.tahun, 12, 31):
+            return ""
+        return f"tahun {self.tahun}, harinya tidak tercatat"
+
+
+def akhir_masa(tahun: int | None, bulan: int | None = None) -> date | None:
+    """Last day of a year, or of its month."""
+    if tahun is None:
+        return None
+    return date(tahun, bulan or 12, monthrange(tahun, bulan or 12)[1])
+
+
 def nilai(
     nama: str, menurut_riwayat: Mapping[str, Any], catatan: Any, kini: Mapping[str, Any], hari: date
 ) -> tuple[Any, str]:
@@ -45,6 +81,19 @@ def nilai(
     if nama in SEJAK and _sudah(kini.get(SEJAK[nama]), hari):
         return kini[kolom], DATA_UTAMA
     return "", ""
+
+
+def riwayat_kurang(
+    nama: str, menurut_riwayat: Mapping[str, Any], catatan: Any, kini: Mapping[str, Any], hari: date
+) -> bool:
+    """Whether riwayat does not tell the whole about a field of `SEJAK` on `hari`: nothing says its value, or riwayat
+    says an older one than data utama, whose TMT had come by then."""
+    isi, dari = nilai(nama, menurut_riwayat, catatan, kini, hari)
+    if dari != RIWAYAT:
+        return not dari
+    tmt, sejak = kini.get(SEJAK[nama]), menurut_riwayat.get(SEJAK[nama])
+    lebih_baru = tmt is not None and tmt <= hari and (sejak is None or sejak < tmt)
+    return lebih_baru and isi != kini[nama if nama in kini else f"{nama}_id"]
 
 
 def nama_pada(menurut_riwayat: Mapping[str, Any], catatan: Any, kini: Mapping[str, Any], hari: date) -> dict[str, str]:

@@ -12,7 +12,7 @@ from pegawai import keadaan as lantai
 from pegawai.models import Pegawai
 from riwayat import models as m
 from riwayat import posisi
-from riwayat.keadaan import akhir_hari, nama_pada, nilai
+from riwayat.keadaan import akhir_hari, nama_pada, nilai, riwayat_kurang
 from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.models import Unor
 from sigma.referensi.models import Golongan, KedudukanHukum, TingkatPendidikan
@@ -142,8 +142,15 @@ def _satu(
     if pk not in unit.nama or not (kode.aktif.get(kedudukan, True) if kedudukan else o["aktif"]):
         return None
     letak_lama = {"unor_id": pk, "unor_nama": unit.nama[pk]}
-    b = o | _nilai(o, menurut, catatan, kode, hari) | letak_lama
+    kurang = {"kurang": _kurang(menurut, catatan, o, hari)}
+    b = o | _nilai(o, menurut, catatan, kode, hari) | letak_lama | kurang
     return lantai.Anggota(b, dari, "" if o["unor_id"] == pk else o["unor__nama"])
+
+
+def _kurang(menurut: dict[str, Any], catatan: Any, o: dict[str, Any], hari: date) -> list[str]:
+    """Keys of `lantai.KURANG` that hold."""
+    bidang = {"golongan": "golongan", "jabatan": "jabatan_nama"}
+    return [k for k in lantai.KURANG if riwayat_kurang(bidang[k], menurut, catatan, o, hari)]
 
 
 def _nilai(o: dict[str, Any], menurut: dict[str, Any], catatan: Any, kode: _Kode, hari: date) -> dict[str, Any]:

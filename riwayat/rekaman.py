@@ -16,6 +16,7 @@ from dms.models import Dokumen
 from pegawai.models import Pegawai
 from riwayat import posisi
 from riwayat.jenis import JENIS, MENURUT_KODE, JenisRiwayat, jenis_untuk
+from riwayat.keadaan import Letak, akhir_masa
 from riwayat.models import Riwayat, Sumber
 from riwayat.nilai import NAMA_KODE, kolom, nama_samping, tampil, tutup
 from sigma.tampilan.daftar import Kolom
@@ -164,13 +165,14 @@ def sebut_baris(pegawai_id: int, baris: set[tuple[str, UUID]]) -> dict[UUID, str
 
 @dataclass(frozen=True)
 class Saat:
-    """A line of the timeline. `kapan` None: the day is not known."""
+    """A line of the timeline. `kapan` None: the day is not known; `catatan`: why it may be too early."""
 
     kapan: date | None
     tahun: str
     jenis: JenisRiwayat
     teks: str
     r: Riwayat
+    catatan: str = ""
 
 
 def baris_posisi(pegawai: Pegawai, ada: dict[str, int]) -> dict[str, list[Riwayat]]:
@@ -191,30 +193,43 @@ def linimasa(
     ada: dict[str, int] | None = None,
     terbaca: dict[str, list[Riwayat]] | None = None,
 ) -> list[Saat]:
-    """Rows of all kinds by their day, newest first; with `sampai` only what had begun by then. `ada`: `jumlah`,
+    """Rows of all kinds by their day, newest first; with `sampai` only what was there by then. `ada`: `jumlah`,
     `terbaca`: `baris_posisi`, where they were asked already."""
     ada = ada or jumlah(pegawai)
     terbaca = terbaca or {}
     hasil: list[Saat] = []
     for j in JENIS:
         if j.kode in terbaca:
-            hasil += [_saat(j, r) for r in terbaca[j.kode][:BARIS_MAKS]]
+            baris = terbaca[j.kode][:BARIS_MAKS]
         elif ada[j.kode]:
             milik = j.model.objects.milik(pegawai).berlaku()  # type: ignore[attr-defined]
-            hasil += [_saat(j, r) for r in milik.bernama(_bernama(j))[:BARIS_MAKS]]
-    if sampai is not None:
-        hasil = [s for s in hasil if s.kapan is None or s.kapan <= sampai]
+            baris = milik.bernama(_bernama(j))[:BARIS_MAKS]
+        else:
+            continue
+        hasil += [_saat(j, r, sampai) for r in baris if sampai is None or _letak(j, r).ada(sampai)]
     hasil.sort(key=lambda s: (s.kapan or date.min, s.jenis.kode, s.r.pk), reverse=True)
     return hasil[:LINIMASA_MAKS]
 
 
-def _saat(jenis: JenisRiwayat, r: Riwayat) -> Saat:
-    nilai = getattr(r, jenis.kapan)
-    kapan = date(nilai, 1, 1) if isinstance(nilai, int) else nilai
-    hanya_tahun = isinstance(nilai, int)
-    isi = [sel(jenis, r, n) for n in _bernama(jenis) if n != jenis.kapan]
+def _letak(jenis: JenisRiwayat, r: Riwayat) -> Letak:
+    kapan = getattr(r, jenis.kapan)
+    tahun = kapan if isinstance(kapan, int) else None
+    hari = getattr(r, jenis.tepat) if jenis.tepat else None if tahun else kapan
+    return Letak(hari, tahun, akhir_masa(*(getattr(r, n) for n in jenis.masa)) if jenis.masa else None)
+
+
+def _saat(jenis: JenisRiwayat, r: Riwayat, sampai: date | None) -> Saat:
+    letak = _letak(jenis, r)
+    isi = [sel(jenis, r, n) for n in _bernama(jenis) if n != jenis.kapan and not _menyusul(jenis, r, n, sampai)]
     teks = ", ".join([satu for satu in isi if satu][:2])
-    return Saat(kapan, str(nilai) if hanya_tahun else "", jenis, teks, r)
+    tahun = str(letak.tahun) if letak.tahun and not letak.hari else ""
+    return Saat(letak.kapan, tahun, jenis, teks, r, letak.belum_pasti(sampai) if sampai else "")
+
+
+def _menyusul(jenis: JenisRiwayat, r: Riwayat, nama: str, sampai: date | None) -> bool:
+    """Whether a column tells of a day after `sampai`."""
+    nilai = getattr(r, jenis.menyusul.get(nama, nama))
+    return sampai is not None and isinstance(nilai, date) and nilai > sampai
 
 
 def tabel_lengkap(pegawai: Pegawai) -> list[tuple[JenisRiwayat, list[str], list[list[str]]]]:

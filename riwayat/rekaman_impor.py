@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,12 +83,13 @@ def kartu(hasil: dict[str, Any], baru: str = "Akan ditulis") -> list[tuple[str, 
 
 @dataclass(frozen=True)
 class Bagian:
-    """First rows of one outcome; `banyak`: how many there are."""
+    """First rows of one outcome; `banyak`: how many there are; `kolom`: fields that a row shows."""
 
     kode: str
     label: str
     banyak: int
     baris: list[dict[str, Any]]
+    kolom: Sequence[str]
 
 
 def contoh(p: Pekerjaan, baru: str = "Akan ditulis") -> tuple[list[Bagian], list[str]]:
@@ -96,7 +98,9 @@ def contoh(p: Pekerjaan, baru: str = "Akan ditulis") -> tuple[list[Bagian], list
     if not p.hasil or not jalur.exists():
         return [], []
     isi = json.loads(jalur.read_text(encoding="utf-8"))
-    bagian = [Bagian(kode, label, n, isi["baris"].get(kode, [])) for kode, label, n in kartu(p.hasil, baru) if n]
+    # An older file shows the columns of a table alone.
+    kolom = isi.get("kolom") or jenis_riwayat(p.parameter["jenis"]).kolom
+    bagian = [Bagian(kode, label, n, isi["baris"].get(kode, []), kolom) for kode, label, n in kartu(p.hasil, baru) if n]
     return bagian, isi["asing"]
 
 

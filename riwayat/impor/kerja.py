@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from django.db.models.functions import Now
 
 from pegawai.impor.baris import GalatBerkas
 from riwayat.impor.banding import LABEL, Hasil
-from riwayat.impor.kolom import TAMBAHAN, rapikan
+from riwayat.impor.kolom import TAMBAHAN, kolom_pratinjau, rapikan
 from riwayat.impor.proses import KELOMPOK, BarisHasil, Isi, Pembanding, uuid_baris
 from riwayat.jenis import JenisRiwayat, jenis_riwayat
 from riwayat.models import Keadaan, Sumber
@@ -188,6 +189,7 @@ class _Catatan:
 
     def __init__(self, jenis: JenisRiwayat, pembanding: Pembanding) -> None:
         self.jenis, self.pembanding, self.dibaca = jenis, pembanding, 0
+        self.kolom = kolom_pratinjau(jenis, pembanding.pemetaan.letak)
         self.hitung: Counter[str] = Counter()
         self.alasan: Counter[str] = Counter()
         self.contoh: dict[str, list[dict[str, Any]]] = {h.value: [] for h in Hasil}
@@ -206,12 +208,15 @@ class _Catatan:
             "nip": lembar_aman(r.nip),
             "nama": r.pegawai.nama_lengkap if r.pegawai else "",
             "uuid": str(r.pegawai.uuid) if r.pegawai else "",
-            "isi": [lembar_aman(self._sel(r, n))[:120] for n in self.jenis.kolom],
+            "isi": [lembar_aman(self._sel(r, n))[:120] for n in self.kolom],
             "catatan": lembar_aman(r.alasan())[:2000],
             "sebab": [lembar_aman(satu)[:300] for satu in r.sebab()],
         }
 
     def _sel(self, r: BarisHasil, nama: str) -> str:
+        """What the file says; a date as it was understood."""
+        if isinstance(hari := r.bersih.get(nama), date):
+            return self.pembanding.teks(nama, hari, r.bersih)
         letak = self.pembanding.pemetaan.letak.get(nama, -1)
         teks = r.sel[letak] if 0 <= letak < len(r.sel) else ""
         return tutup(teks) if nama in self.jenis.rahasia else teks
@@ -226,7 +231,7 @@ class _Catatan:
         """Beside the file: it holds values of persons, and goes when the file goes."""
         tujuan = folder(kerja.pekerjaan) / CONTOH
         tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
-        isi = {"baris": self.contoh, "asing": self.pembanding.pemetaan.asing[:50]}
+        isi = {"baris": self.contoh, "asing": self.pembanding.pemetaan.asing[:50], "kolom": self.kolom}
         tujuan.write_text(json.dumps(isi), encoding="utf-8")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -30,6 +30,13 @@ def wajib(bidang: models.Field) -> bool:
 def label_kolom(jenis: JenisRiwayat) -> dict[str, str]:
     """{field: heading}, NIP first."""
     return {NIP: LABEL_NIP} | {b.name: str(b.verbose_name) for b in jenis.bidang()}
+
+
+def kolom_pratinjau(jenis: JenisRiwayat, ada: Collection[str]) -> list[str]:
+    """Fields that the preview shows: those of a table, and every other date among the columns of the file (`ada`), so
+    that it can be seen how it was understood."""
+    lain = [b.name for b in jenis.bidang() if isinstance(b, models.DateField) and b.name in ada]
+    return [*jenis.kolom, *(n for n in lain if n not in jenis.kolom)]
 
 
 @dataclass(frozen=True)

@@ -216,7 +216,7 @@ class Pembanding:
         r.catatan = [
             (
                 str(self.bidang[n].verbose_name),
-                f"tercatat {self._teks(n, ada.isi[n], ada.isi)}, berkas {self._teks(n, r.bersih[n], r.bersih)}.",
+                _kalimat(f"tercatat {self.teks(n, ada.isi[n], ada.isi)}, berkas {self.teks(n, r.bersih[n], r.bersih)}"),
             )
             for n in bidang
         ]
@@ -227,7 +227,8 @@ class Pembanding:
             return ""
         return self.kamus.nama_kode(b, nilai) or nama_samping(b.name, isi) or kode_asing(str(nilai))
 
-    def _teks(self, nama: str, nilai: Any, isi: Mapping[str, Any]) -> str:
+    def teks(self, nama: str, nilai: Any, isi: Mapping[str, Any]) -> str:
+        """A value as people read it, "kosong" without one."""
         b = self.bidang[nama]
         teks = tampil(b, nilai, self._nama_kode(b, nilai, isi))
         return (tutup(teks) if nama in self.jenis.rahasia else teks) or "kosong"
@@ -244,6 +245,11 @@ class Pembanding:
             r.catatan = [("", f"Sama dengan baris {lain[0]}.")]
         else:
             r.tolak(f"Baris {lain[0]} dalam berkas ini tentang riwayat yang sama dengan isi lain.")
+
+
+def _kalimat(teks: str) -> str:
+    """With its full stop; a degree at the end brings one."""
+    return teks if teks.endswith(".") else f"{teks}."
 
 
 def uuid_baris(induk: UUID, urut: int) -> UUID:

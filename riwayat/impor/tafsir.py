@@ -76,6 +76,8 @@ def _tanggal(teks: str) -> date:
     try:
         return tanggal_tertulis(teks)
     except GalatFormat as salah:
+        if teks in salah.pesan:  # the reason quotes the cell already
+            raise ValidationError(salah.pesan) from salah
         raise ValidationError(f"“{teks[:30]}”: {salah.pesan[0].lower()}{salah.pesan[1:]}") from salah
 
 

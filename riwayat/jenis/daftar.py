@@ -36,7 +36,7 @@ JENIS: tuple[JenisRiwayat, ...] = (
             a.berpasangan("no_sk_cpns", "tgl_sk_cpns"), a.berpasangan("no_sk_pns", "tgl_sk_pns"),
             a.tidak_sesudah_hari_ini("tgl_sk_cpns", "tgl_sk_pns"), a.wajar("tmt_cpns", "tmt_pns"),
         ),
-        untuk=(PNS,), siasn="data-utama", dorong=True, ikon="id-badge",
+        untuk=(PNS,), siasn="data-utama", dorong=True, menyusul={"no_sk_pns": "tmt_pns"}, ikon="id-badge",
     ),
     JenisRiwayat(
         "golongan", "Golongan", m.RiwayatGolongan, ("golongan", "tmt", "no_sk", "tgl_sk", "jenis_kp"), ("tmt", "id"),
@@ -101,7 +101,7 @@ JENIS: tuple[JenisRiwayat, ...] = (
         selaras=(a.tahun_dari("tahun_lulus", "tgl_lulus", "Tahun Lulus", "Tanggal Lulus"),),
         fakta=(("pendidikan", "tingkat"),),
         siasn="pendidikan", kunci=("tingkat_pendidikan", "tahun_lulus"), pembeda=("pendidikan", "no_ijazah"),
-        ikon="school", kelompok=_PENGEMBANGAN,
+        tepat="tgl_lulus", ikon="school", kelompok=_PENGEMBANGAN,
     ),
     JenisRiwayat(
         "diklat", "Diklat struktural", m.RiwayatDiklat, ("latihan_struktural", "tahun", "penyelenggara", "nomor"),
@@ -122,14 +122,15 @@ JENIS: tuple[JenisRiwayat, ...] = (
     JenisRiwayat(
         "skp", "SKP s.d. 2021", m.RiwayatSkp, ("tahun", "nilai_skp", "nilai_perilaku", "nilai_prestasi"),
         ("tahun", "id"), "tahun", dokumen=(_D("891", "Realisasi SKP"),), aturan=_TAHUN_KERJA,
-        siasn="skp", dorong=True, kunci=("tahun",), ikon="chart-bar",
+        siasn="skp", dorong=True, kunci=("tahun",), masa=("tahun",), ikon="chart-bar",
         kelompok=_PENGEMBANGAN,
     ),
     JenisRiwayat(
         "skp22", "SKP mulai 2022", m.RiwayatSkp22, ("tahun", "kuadran", "hasil_kinerja", "perilaku_kerja"),
         ("tahun", "id"), "tahun", dokumen=(_D("890", "Dokumen Evaluasi Kinerja"),), aturan=_TAHUN_KERJA,
         selaras=_PREDIKAT,
-        siasn="skp22", dorong=True, kunci=("tahun",), pembeda=_PENILAI, ikon="chart-bar", kelompok=_PENGEMBANGAN,
+        siasn="skp22", dorong=True, kunci=("tahun",), pembeda=_PENILAI, masa=("tahun",), ikon="chart-bar",
+        kelompok=_PENGEMBANGAN,
     ),
     JenisRiwayat(
         "kinerja", "Kinerja periodik", m.RiwayatKinerja, ("tahun", "periodik", "bulan_mulai", "kuadran"),
@@ -137,7 +138,8 @@ JENIS: tuple[JenisRiwayat, ...] = (
         aturan=(a.maju("bulan_mulai", "bulan_selesai", "Bulan selesai mendahului bulan mulai."), *_TAHUN_KERJA),
         selaras=_PREDIKAT,
         siasn="kinerjaperiodik", dorong=True,
-        kunci=("tahun", "periodik", "bulan_mulai"), pembeda=_PENILAI, ikon="chart-bar", kelompok=_PENGEMBANGAN,
+        kunci=("tahun", "periodik", "bulan_mulai"), pembeda=_PENILAI, masa=("tahun", "bulan_selesai"),
+        ikon="chart-bar", kelompok=_PENGEMBANGAN,
     ),
     JenisRiwayat(
         "angka_kredit", "Angka kredit", m.RiwayatAngkaKredit,

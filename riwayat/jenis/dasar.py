@@ -52,9 +52,12 @@ class DokumenRiwayat:
 @dataclass(frozen=True)
 class JenisRiwayat:
     """`kolom`: fields that a table shows, in order; the first names the row. `urut`: columns that order rows, newest
-    first. `kapan`: the column that places a row in the timeline. `selaras`: rules about what a row newly says, which
-    rows of SIASN and of old systems may break: they are taken as they are. `untuk`: kinds of ASN that have it. `siasn`:
-    the name of the read (`rw-<name>`), "" where SIASN keeps no such thing; `dorong`: whether SIASN has a save for it.
+    first. `kapan`: the column that places a row in the timeline; `tepat`: the one that knows its full day, where
+    `kapan` is a year. `masa`: columns of the year, and of the last month, that a row judges: it is there when they are
+    over. `menyusul`: what is told only from a later day on, as {field: column of that day}. `selaras`: rules about what
+    a row newly says, which rows of SIASN and of old systems may break: they are taken as they are. `untuk`: kinds of
+    ASN that have it. `siasn`: the name of the read (`rw-<name>`), "" where SIASN keeps no such thing; `dorong`: whether
+    SIASN has a save for it.
     `spesifik`: personal data of the specific kind (UU 27/2022, Pasal 4). `rahasia`: fields shown masked in tables.
     `fakta`: what rules may read of a chosen code, as (field, column of its table); they find it under "field.column".
     `kunci`: fields by which two rows of one person are the same row (an import asks); () = one row a person. `pembeda`:
@@ -78,6 +81,9 @@ class JenisRiwayat:
     fakta: tuple[tuple[str, str], ...] = ()
     kunci: tuple[str, ...] = ()
     pembeda: tuple[str, ...] = ()
+    tepat: str = ""
+    masa: tuple[str, ...] = ()
+    menyusul: Mapping[str, str] = field(default_factory=dict)
     ikon: str = "history"
     kelompok: str = "Kepangkatan dan jabatan"
     bantuan: Mapping[str, str] = field(default_factory=dict)

@@ -71,7 +71,7 @@ def test_unit_di_luar_cakupan_tidak_ada(nilai, masuk):
 def test_orang_di_balik_aturan(nilai, masuk):
     isi = teks(masuk(nilai.admin_a).get(f"{ALAMAT}aturan/NIP_LAHIR/"))
     assert "ANI WIJAYA" in isi
-    assert "Tanggal lahir 02-01-1985, NIP angka 1–8 19850101" in isi
+    assert "Tanggal lahir 2 Januari 1985, NIP angka 1–8 19850101" in isi
     assert "BAMBANG" not in isi
     hp = teks(masuk(nilai.admin_a).get(f"{ALAMAT}aturan/HP_SALAH/"))
     assert "DEWI ANGGRAINI" not in hp

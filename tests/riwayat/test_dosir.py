@@ -12,9 +12,10 @@ from django.urls import reverse
 
 from pegawai.rekaman import baca_rekaman
 from riwayat import dosir, drh
-from riwayat.models import RiwayatJabatan
+from riwayat.models import RiwayatGolongan, RiwayatJabatan, RiwayatKgb
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
+from sigma.referensi.models import JenisKp
 from sigma.tampilan import cetak
 from sigma.tampilan.models import Pekerjaan
 from tests.dms.test_foto import unggah as unggah_foto
@@ -89,6 +90,27 @@ def test_nomor_sk_pada_drh_tidak_terpotong(dunia):
     teks = "\n".join(halaman.get_textpage().get_text_range() for halaman in pdf)
     pdf.close()
     assert nomor in teks
+
+
+def test_kepala_tabel_drh_tidak_terpenggal(dunia):
+    nomor = "823/1234/BKPSDM/2024"
+    with konteks.masuk(SEMUA):
+        RiwayatGolongan.objects.create(
+            **milik(dunia.asn_a), sumber="impor", golongan_id="31", jenis_kp_id=JenisKp.objects.latest("nama").pk,
+            tmt=date(2015, 11, 30), no_sk=nomor, tgl_sk=date(2015, 11, 27),
+        )  # fmt: skip
+        RiwayatKgb.objects.create(
+            **milik(dunia.asn_a), sumber="impor", golongan_id="31", tmt=date(2017, 11, 30), gaji_baru=3_000_000,
+            no_sk=nomor, tgl_sk=date(2017, 11, 27),
+        )  # fmt: skip
+        isi = cetak.pdf(drh.html(baca_rekaman(hitung(dunia.bkd), dunia.asn_a.uuid)), 90, 2**30)
+    pdf = pypdfium2.PdfDocument(isi)
+    teks = "\n".join(halaman.get_textpage().get_text_range() for halaman in pdf)
+    pdf.close()
+    assert teks.count(nomor) == 2
+    kata = teks.split()
+    assert "Golonga" not in kata
+    assert {"Golongan", "Keterangan"} <= set(kata)
 
 
 def test_drh_tersimpan_sebagai_pdf(dunia, masuk, monkeypatch):

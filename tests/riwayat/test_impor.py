@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from pegawai.impor.baris import GalatBerkas
 from pegawai.models import Pegawai
-from riwayat import models, posisi
+from riwayat import models, posisi, rekaman_impor
 from riwayat.impor import kerja as K
 from riwayat.impor import proses
 from riwayat.impor.kendala import langgar
@@ -193,6 +193,31 @@ def test_hasil_tiap_baris_dan_laporannya(dunia):
     _, hasil, _ = periksa(dunia, "golongan", xlsx(laporan[0], betul))
     assert banyak(hasil) == (1, 0, 0, 0)
     assert len(baris(models.RiwayatGolongan)) == 1  # a preview writes nothing
+
+
+@pytest.mark.django_db
+def test_pratinjau_memperlihatkan_tanggal_yang_terbaca(dunia):
+    judul = [
+        "NIP", "Tingkat Pendidikan", "Nama Sekolah", "Tahun Lulus", "Tanggal Lulus", "Nomor Ijazah", "Gelar Belakang",
+    ]  # fmt: skip
+
+    def ijazah(tgl, gelar="S.Pd.", sekolah="UT"):
+        return xlsx(judul, [ANI, "40", sekolah, "2024", tgl, "I/1", gelar])
+
+    p, hasil, contoh = periksa(dunia, "pendidikan", ijazah("5 Maret 2024"))
+    assert banyak(hasil) == (1, 0, 0, 0), contoh
+    bagian, _ = rekaman_impor.contoh(p)
+    label = [str(jenis_riwayat("pendidikan").satu_bidang(n).verbose_name) for n in bagian[0].kolom]
+    assert dict(zip(label, bagian[0].baris[0]["isi"], strict=True))["Tanggal Lulus"] == "5 Maret 2024"
+    _, _, contoh = periksa(dunia, "pendidikan", ijazah("5/3/2024"))
+    assert "5 Maret 2024" in contoh["baru"][0]["isi"]
+    # A date that is none is named once, a degree ends its own sentence.
+    _, _, contoh = periksa(dunia, "pendidikan", ijazah("31-02-2005"))
+    assert "31-02-2005" in contoh["ditolak"][0]["isi"]
+    assert contoh["ditolak"][0]["catatan"].count("31-02-2005") == 1
+    tulis(dunia, "pendidikan", ijazah("5 Maret 2024", "S.E."))
+    _, _, contoh = periksa(dunia, "pendidikan", ijazah("5 Maret 2024"))
+    assert contoh["berbeda"][0]["catatan"].endswith("berkas S.Pd.")
 
 
 @pytest.mark.django_db

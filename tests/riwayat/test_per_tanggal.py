@@ -7,8 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pegawai.models import Pegawai
+from riwayat import rekaman
 from riwayat.keadaan import mulai_asn
-from riwayat.models import RiwayatGolongan, RiwayatKontrak
+from riwayat.models import (
+    RiwayatCpnsPns,
+    RiwayatGolongan,
+    RiwayatKinerja,
+    RiwayatKontrak,
+    RiwayatPendidikan,
+    RiwayatSkp,
+    RiwayatSkp22,
+)
 from sigma.basis import konteks
 from tests.pemeran import SEMUA
 
@@ -102,3 +111,53 @@ def test_mulai_asn(pengangkatan, lain, hasil):
 def test_daftar_per_tanggal_menyebut_riwayat_berlubang(dunia, masuk):
     jawab = masuk(dunia.admin_a).get(reverse("pegawai:per_tanggal"), {"unor": dunia.opd_a.pk, "pada": "2020-01-01"})
     assert "Riwayat yang belum tercatat tidak terlihat di sini." in jawab.content.decode()
+
+
+# --- riwayat up to the day -----------------------------------------------------------------------------
+def tercatat(model, asn, **isi):
+    milik = {"instansi_id": asn.instansi_id, "opd_id": asn.opd_id, "unor_id": asn.unor_id}
+    return model.objects.create(pegawai=asn, sumber="siasn", **milik, **isi)
+
+
+def sampai(asn, hari):
+    return {(s.jenis.kode, s.teks, s.catatan) for s in rekaman.linimasa(asn, hari)}
+
+
+def test_pendidikan_menurut_hari_lulusnya(dunia):
+    with konteks.masuk(SEMUA):
+        tercatat(RiwayatPendidikan, dunia.asn_a, tahun_lulus=2024, tgl_lulus=date(2024, 3, 5), nama_sekolah="UT")
+        tercatat(RiwayatPendidikan, dunia.asn_a, tahun_lulus=2024, nama_sekolah="UI")
+        belum = "tahun 2024, harinya tidak tercatat"
+        assert sampai(dunia.asn_a, date(2023, 12, 31)) == set()
+        assert sampai(dunia.asn_a, date(2024, 1, 1)) == {("pendidikan", "UI", belum)}
+        assert sampai(dunia.asn_a, date(2024, 3, 5)) == {("pendidikan", "UT", ""), ("pendidikan", "UI", belum)}
+        assert ("pendidikan", "UI", "") in sampai(dunia.asn_a, date(2024, 12, 31))
+        assert {s.kapan for s in rekaman.linimasa(dunia.asn_a)} == {date(2024, 3, 5), date(2024, 1, 1)}
+
+
+def test_penilaian_ada_setelah_masanya_berakhir(dunia):
+    with konteks.masuk(SEMUA):
+        tercatat(RiwayatSkp22, dunia.asn_a, tahun=2024)
+        tercatat(RiwayatSkp, dunia.asn_a, tahun=2020)
+        tercatat(RiwayatKinerja, dunia.asn_a, tahun=2023, bulan_mulai=1, bulan_selesai=2)
+
+        def ada(*hari):
+            return {kode for kode, _, catatan in sampai(dunia.asn_a, date(*hari)) if not catatan}
+
+        assert ada(2020, 12, 31) == set()
+        assert ada(2021, 1, 1) == ada(2023, 2, 28) == {"skp"}
+        assert ada(2023, 3, 1) == ada(2024, 12, 31) == {"skp", "kinerja"}
+        assert ada(2025, 1, 1) == {"skp", "kinerja", "skp22"}
+
+
+def test_tmt_pns_dan_sk_nya_belum_disebut_selama_cpns(dunia, masuk):
+    with konteks.masuk(SEMUA):
+        tercatat(
+            RiwayatCpnsPns, dunia.asn_a, tmt_cpns=date(2023, 2, 1), no_sk_cpns="CPNS/1", tgl_sk_cpns=date(2023, 1, 2),
+            tmt_pns=date(2024, 2, 1), no_sk_pns="PNS/1", tgl_sk_pns=date(2024, 1, 2),
+        )  # fmt: skip
+    sebelum = isi(masuk, dunia, "2024-01-31").content.decode().partition("Riwayat sampai hari itu")[2]
+    assert "CPNS/1" in sebelum
+    assert "1 Februari 2024" not in sebelum
+    assert "PNS/1" not in sebelum.replace("CPNS/1", "")
+    assert "1 Februari 2024" in isi(masuk, dunia, "2024-02-01").content.decode().partition("Riwayat sampai hari itu")[2]

@@ -15,11 +15,13 @@ from pegawai.aksi import pindahkan
 from pegawai.aturan import MENURUT_NAMA
 from pegawai.models import Pegawai
 from riwayat import keadaan_unit, per_tanggal
+from riwayat.keadaan import riwayat_kurang
 from riwayat.models import RiwayatDiklat, RiwayatGolongan, RiwayatJabatan, RiwayatPemberhentian, RiwayatPindahUnor
 from riwayat.rekaman import baris_posisi, jumlah
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
 from sigma.referensi.models import JenisPemberhentian
+from tests.pegawai.test_daftar_cetak import baris as baris_cetak
 from tests.pegawai.test_daftar_cetak import isi as isi_cetak
 from tests.pegawai.test_daftar_cetak import nama
 from tests.pemeran import SEMUA, buat_pegawai
@@ -169,6 +171,46 @@ def test_latihan_jabatan_dari_riwayat_diklat(lampau):
     ada = {o.b["nama"]: o.latihan for _, isi in daftar.kelompok for o in isi}
     assert ada["BAMBANG SUSILO"] == "SPAMEN/SESPA/SESPANAS/DIKLAT PIM TK. II"
     assert ada["ANI WIJAYA"] == ""  # not yet
+
+
+@pytest.mark.fitur("X-15")
+def test_riwayat_yang_belum_lengkap_ditandai(lampau, masuk):
+    """Data utama says IV/a since 2015, riwayat knows III/a alone; of Dewi nothing says a golongan; Citra's is whole."""
+    tulis(RiwayatGolongan, lampau.asn_a2, golongan_id="31", tmt=date(2011, 1, 1), no_sk="1", tgl_sk=date(2011, 1, 1))
+    ada = Pegawai.objects.filter(pk=lampau.asn_a2.pk)
+    ada.update(golongan_id="41", tmt_golongan=date(2015, 4, 1), jabatan_nama="Arsiparis", tmt_jabatan=date(2015, 4, 1))
+    di_unit(lampau.asn_a2, lampau.opd_a, date(2018, 1, 1))
+    Pegawai.objects.filter(pk=lampau.asn_sub.pk).update(jabatan_nama="Arsiparis", tmt_jabatan=date(2012, 1, 1))
+    klien, alamat = masuk(lampau.bkd), reverse("pegawai:cetak")
+    semua = baris_cetak(klien.post(alamat, isi_cetak(unor=lampau.opd_a.pk) | {"pada": LALU.isoformat()}))
+    orang = {b[1]: (b[6], b[8]) for b in semua}
+    assert orang["BAMBANG SUSILO"] == ("Penata Muda, III/a *", "Arsiparis")
+    assert orang["CITRA LESTARI"] == ("Penata Muda, III/a", "Arsiparis")
+    assert orang["DEWI ANGGRAINI"][0] == "– *"
+    catatan = " ".join(str(b[0]) for b in semua)
+    assert "* riwayat golongan belum lengkap" in catatan
+    halaman_unit = halaman(klien, lampau.opd_a, LALU).content.decode()
+    assert "III/a *" in halaman_unit
+    assert "* riwayat golongan belum lengkap" in halaman_unit
+    # Before the TMT of data utama, nothing speaks against riwayat.
+    assert "III/a *" not in halaman(klien, lampau.opd_a, date(2015, 3, 31)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("menurut", "hari", "kurang"),
+    [
+        ({"golongan": "31", "tmt_golongan": date(2011, 1, 1)}, date(2015, 4, 1), True),
+        ({"golongan": "31", "tmt_golongan": None}, date(2015, 4, 1), True),
+        ({"golongan": "31", "tmt_golongan": date(2011, 1, 1)}, date(2015, 3, 31), False),
+        ({"golongan": "41", "tmt_golongan": date(2011, 1, 1)}, date(2019, 1, 1), False),
+        ({"golongan": "42", "tmt_golongan": date(2018, 1, 1)}, date(2019, 1, 1), False),
+        ({}, date(2015, 3, 31), True),
+        ({}, date(2015, 4, 1), False),
+    ],
+)
+def test_riwayat_kurang(menurut, hari, kurang):
+    kini = {"golongan_id": "41", "tmt_golongan": date(2015, 4, 1)}
+    assert riwayat_kurang("golongan", menurut, None, kini, hari) is kurang
 
 
 def test_kueri_tetap(lampau):

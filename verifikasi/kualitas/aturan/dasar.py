@@ -17,6 +17,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from sigma.tampilan.format import tanggal
+
 
 class Dimensi(StrEnum):
     COMPLETENESS = "COMPLETENESS"
@@ -200,8 +202,8 @@ class Aturan:
 
 
 def tgl(hari: date | None) -> str:
-    """dd-mm-yyyy, "kosong" without one."""
-    return f"{hari.day:02}-{hari.month:02}-{hari.year:04}" if hari else "kosong"
+    """As on every page, in words; "kosong" without one."""
+    return tanggal(hari) if hari else "kosong"
 
 
 def isi(teks: str) -> str:
