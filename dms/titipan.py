@@ -5,12 +5,11 @@ The form carries a signed token, not a name; a file is checked again in full whe
 
 from __future__ import annotations
 
-import os
 import re
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.core import signing
 
@@ -70,11 +69,16 @@ def buang(satu: Titipan) -> None:
 
 def _beri_ruang(pengguna_id: int) -> None:
     """The oldest files of the account go, so that no more than `PER_ORANG` lie here with the one that comes."""
-    milik = [s for s in _semua() if s.name.startswith(f"{pengguna_id}-")]
-    for satu in sorted(milik, key=lambda s: s.stat().st_mtime)[: max(0, len(milik) - PER_ORANG + 1)]:
-        Path(satu.path).unlink(missing_ok=True)
+    milik = sorted((umur, satu) for umur, satu in _semua() if satu.name.startswith(f"{pengguna_id}-"))
+    for _, satu in milik[: max(0, len(milik) - PER_ORANG + 1)]:
+        satu.unlink(missing_ok=True)
 
 
-def _semua() -> list[os.DirEntry[Any]]:
-    with os.scandir(karantina.folder()) as isi:
-        return [s for s in isi if _NAMA.fullmatch(s.name)]
+def _semua() -> list[tuple[float, Path]]:
+    """(time of writing, file); one that another request takes away meanwhile is not there."""
+    hasil = []
+    for satu in karantina.folder().iterdir():
+        if _NAMA.fullmatch(satu.name):
+            with suppress(FileNotFoundError):
+                hasil.append((satu.stat().st_mtime, satu))
+    return hasil

@@ -480,19 +480,6 @@ def test_konflik_saat_diterapkan_ditanyakan(dunia, monkeypatch):
     assert segar(u).keadaan == "DIAJUKAN"
 
 
-def test_pembatalan_yang_dikembalikan_hanya_mengembalikan(dunia):
-    u = usul(dunia.diri_a, dunia.asn_a)
-    lakukan(dunia.admin_a, "setujui", u)
-    with sebagai(dunia.admin_a):
-        balik = aksi.batalkan_persetujuan(cakupan=cakupan(dunia.admin_a), usulan=segar(u), alasan="Kartu orang lain")
-    assert lakukan(dunia.bkd, "minta_perbaikan", balik) is None
-    with pytest.raises(ValidationError, match="mengembalikan nilai lama"):
-        lakukan(dunia.admin_a, "perbaiki", balik)
-    asli = {b["bidang"]: b["baru"] for b in balik.isi}
-    assert lakukan(dunia.admin_a, "perbaiki", balik, permintaan=Permintaan(asli, "Lihat kartunya")) is None
-    assert (segar(balik).keadaan, segar(balik).isi, segar(balik).alasan) == ("DIAJUKAN", balik.isi, "Lihat kartunya")
-
-
 def test_dua_tab_satu_draf(dunia):
     draf = usul(dunia.diri_a, dunia.asn_a, draf=True)
     lain = Permintaan({"npwp": NPWP[::-1]}, "Tab pertama", draf=True)

@@ -5,17 +5,20 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.timezone import localtime
 
 from dms.models import Dokumen
+from pegawai.usulan import Permintaan
 from sigma.basis import konteks
 from sigma.tampilan.format import waktu
 from tests.pemeran import SEMUA
 from tests.riwayat.test_usulan import GOLONGAN, PENDIDIKAN, lahir, usul  # noqa: F401
 from tests.verifikasi.test_alur import cakupan, lakukan, sebagai, segar
+from tests.verifikasi.test_alur import usul as usul_npwp
 from verifikasi import aksi, bukti
 from verifikasi.models import Usulan
 
@@ -205,3 +208,16 @@ def test_kepala_verifikasi_menyebut_yang_dibatalkan(dunia, masuk, dua):
     isi = masuk(dunia.bkd).get(f"/verifikasi/usulan/{balik.uuid}/").text
     kepala = isi.split("</h1>")[1].split('class="periksa"')[0]
     assert f'Pembatalan persetujuan usulan <a href="/usulan/{u.uuid}/">{u.nomor}</a>' in kepala
+
+
+def test_pembatalan_yang_dikembalikan_hanya_mengembalikan(dunia):
+    u = usul_npwp(dunia.diri_a, dunia.asn_a)
+    lakukan(dunia.admin_a, "setujui", u)
+    with sebagai(dunia.admin_a):
+        balik = aksi.batalkan_persetujuan(cakupan=cakupan(dunia.admin_a), usulan=segar(u), alasan="Kartu orang lain")
+    assert lakukan(dunia.bkd, "minta_perbaikan", balik) is None
+    with pytest.raises(ValidationError, match="mengembalikan nilai lama"):
+        lakukan(dunia.admin_a, "perbaiki", balik)
+    asli = {b["bidang"]: b["baru"] for b in balik.isi}
+    assert lakukan(dunia.admin_a, "perbaiki", balik, permintaan=Permintaan(asli, "Lihat kartunya")) is None
+    assert (segar(balik).keadaan, segar(balik).isi, segar(balik).alasan) == ("DIAJUKAN", balik.isi, "Lihat kartunya")
