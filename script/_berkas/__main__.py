@@ -15,6 +15,7 @@ def utama() -> int:
     pilihan.add_argument("--baik", type=int, default=500, help="banyaknya PDF baik")
     pilihan.add_argument("--hanya", default="", help="hanya berkas jahat yang namanya memuat teks ini")
     pilihan.add_argument("--rinci", action="store_true", help="tampilkan setiap berkas baik juga")
+    pilihan.add_argument("--detik", type=float, default=10.0, help="waktu terlama satu berkas, di mesin yang tenang")
     isi = pilihan.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sigma.settings.uji")
     import django
@@ -27,7 +28,7 @@ def utama() -> int:
         settings.DIR_DATA = Path(folder)
         from script._berkas import lapor
 
-        return lapor.jalankan(isi.baik, isi.hanya, isi.rinci)
+        return lapor.jalankan(isi.baik, isi.hanya, isi.rinci, isi.detik)
 
 
 if __name__ == "__main__":

@@ -16,11 +16,11 @@ from script._berkas.baik import baik
 from script._berkas.berat import BERAT
 from script._berkas.jahat import BERTINDAK, MENYAMAR
 
-DETIK_MAKS, RSS_MAKS, BAIK_MIN = 10.0, 512.0, 99.5
+RSS_MAKS, BAIK_MIN = 512.0, 99.5
 JAHAT = {**BERTINDAK, **MENYAMAR, **BERAT}
 
 
-def jalankan(banyak_baik: int, hanya: str, rinci: bool) -> int:
+def jalankan(banyak_baik: int, hanya: str, rinci: bool, detik_maks: float) -> int:
     """0 when every promise holds."""
     jahat, hasil_baik = [], []
     for h in coba((nama, buat()) for nama, buat in JAHAT.items() if hanya in nama):
@@ -30,7 +30,7 @@ def jalankan(banyak_baik: int, hanya: str, rinci: bool) -> int:
         hasil_baik.append(h)
         if rinci or not diterima(h):
             _cetak(h)
-    return ringkas(jahat, hasil_baik)
+    return ringkas(jahat, hasil_baik, detik_maks)
 
 
 def coba(berkas: Iterable[tuple[str, bytes]]) -> Iterator[jalan.Hasil]:
@@ -64,15 +64,15 @@ def diterima(h: jalan.Hasil) -> bool:
     return h.hasil in ("DINETRALKAN", "DITERIMA")
 
 
-def lulus(jahat: list[jalan.Hasil], hasil_baik: list[jalan.Hasil]) -> bool:
+def lulus(jahat: list[jalan.Hasil], hasil_baik: list[jalan.Hasil], detik_maks: float) -> bool:
     semua = jahat + hasil_baik
     aman = all(h.hasil in ("DITOLAK", "DINETRALKAN") for h in jahat)
-    hemat = all(h.detik <= DETIK_MAKS and h.rss_mb <= RSS_MAKS for h in semua)
+    hemat = all(h.detik <= detik_maks and h.rss_mb <= RSS_MAKS for h in semua)
     cukup = sum(map(diterima, hasil_baik)) >= BAIK_MIN / 100 * len(hasil_baik)
     return aman and hemat and cukup
 
 
-def ringkas(jahat: list[jalan.Hasil], hasil_baik: list[jalan.Hasil]) -> int:
+def ringkas(jahat: list[jalan.Hasil], hasil_baik: list[jalan.Hasil], detik_maks: float) -> int:
     """Totals on standard output; 0 when every promise holds."""
     for nama, semua in (("jahat", jahat), ("baik", hasil_baik)):
         if semua:
@@ -81,7 +81,7 @@ def ringkas(jahat: list[jalan.Hasil], hasil_baik: list[jalan.Hasil]) -> int:
             _baris(f"{nama}: {len(semua)} berkas: {hitung}; paling lama {puncak}")
     if hasil_baik:
         _baris(f"baik yang diterima: {100 * sum(map(diterima, hasil_baik)) / len(hasil_baik):.1f} %")
-    benar = lulus(jahat, hasil_baik)
+    benar = lulus(jahat, hasil_baik, detik_maks)
     _baris("LULUS" if benar else "GAGAL")
     return 0 if benar else 1
 

@@ -47,11 +47,22 @@ def halaman_jalan_utama(h) -> list[str]:
     ]
 
 
+def nilai(h, *naskah: str):
+    """What the last of these scripts says of the page; all are asked again where the page was just fetching itself
+    anew: background work was over, SIASN answered."""
+    for sisa in (2, 1, 0):
+        h.wait_for_load_state()
+        try:
+            return [h.evaluate(satu) for satu in naskah][-1]
+        except GalatPeramban as salah:
+            if not sisa or "navigation" not in str(salah):
+                raise
+    raise AssertionError
+
+
 def axe(h) -> list:
-    h.wait_for_load_state()
     # evaluated, not added as a script element: the page's CSP stays in force
-    h.evaluate(AXE.read_text())
-    return h.evaluate(JALANKAN_AXE)
+    return nilai(h, AXE.read_text(), JALANKAN_AXE)
 
 
 @pytest.mark.parametrize(("lebar", "tinggi", "warna"), [(1366, 768, "light"), (390, 844, "dark")])

@@ -9,11 +9,10 @@ import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Error
 
 from tests.peramban import rupa
 from tests.peramban.conftest import ASN_UJI
-from tests.peramban.test_mutu_halaman import axe
+from tests.peramban.test_mutu_halaman import axe, nilai
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 PERAN = ("Admin OPD", "Admin BKD", "Admin Nasional", "Manajer BKD", "Auditor", "ASN")
@@ -63,21 +62,12 @@ class Pelihat:
     def __init__(self, halaman, peran: str):
         self.h, self.peran, self.keluhan = halaman, peran, []
 
-    def nilai(self, naskah: str):
-        """What a script says of the page; asked again where the page was just fetching itself anew (SIASN answered)."""
-        try:
-            return self.h.evaluate(naskah)
-        except Error as salah:
-            if "navigation" not in str(salah):
-                raise
-            self.h.wait_for_load_state()
-            return self.h.evaluate(naskah)
-
     def potret(self, alamat: str, lebar: int) -> None:
-        """The first screen against its picture, at whatever time of day; a chart and what is fetched are waited for."""
+        """The first screen against its picture, at whatever time of day; a chart, what is fetched and work in the
+        background are waited for."""
         self.h.wait_for_function(TERGAMBAR)
-        self.h.wait_for_function("() => !document.querySelector('[hx-trigger=load]')")
-        self.nilai(PAGI)
+        self.h.wait_for_function("() => !document.querySelector('[hx-trigger=load], [hx-trigger^=every]')")
+        nilai(self.h, PAGI)
         png = self.h.screenshot(animations="disabled", caret="hide")
         if salah := rupa.periksa(rupa.nama_rupa(self.peran, pola(alamat), lebar), png):
             self.keluhan.append((alamat, lebar, salah))
@@ -101,12 +91,12 @@ class Pelihat:
             self.keluhan.append((alamat, "bita", bita))
         self.potret(alamat, 1366)
         self.keluhan += [(alamat, satu) for satu in axe(self.h)]
-        tautan = self.nilai(TAUTAN)
+        tautan = nilai(self.h, TAUTAN)
         self.h.set_viewport_size({"width": 390, "height": 844})
         self.potret(alamat, 390)
         self.keluhan += [(alamat, 390, satu) for satu in axe(self.h)]
         self.h.set_viewport_size({"width": 320, "height": 640})
-        if (gulir := self.nilai("document.documentElement.scrollWidth - innerWidth")) > 0:
+        if (gulir := nilai(self.h, "document.documentElement.scrollWidth - innerWidth")) > 0:
             self.keluhan.append((alamat, "lebar 320", gulir))
         return tautan
 
