@@ -1,7 +1,7 @@
 """Where an upload lies until it is judged: `karantina/` of the data directory, outside the store and every backup.
 
 A name is random, nobody else may read it, no address leads there, and a file is gone with the verdict. What a killed
-process left behind is swept away by a later upload.
+process left behind, and what waited in vain for its form (`titipan`), is swept away by a later upload, or every hour.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,11 +44,14 @@ def titip(isi: bytes) -> Iterator[BinaryIO]:
 
 
 def sapu() -> int:
-    """Remove what nobody waits for any more; how many."""
+    """Remove what nobody waits for any more; how many. Others sweep at the same time: what is gone is gone."""
     batas, banyak = time.time() - BASI, 0
+    if not folder().exists():
+        return 0
     with os.scandir(folder()) as isi:
         for satu in isi:
-            if satu.is_file(follow_symlinks=False) and satu.stat(follow_symlinks=False).st_mtime < batas:
-                Path(satu.path).unlink(missing_ok=True)
-                banyak += 1
+            with suppress(FileNotFoundError):
+                if satu.is_file(follow_symlinks=False) and satu.stat(follow_symlinks=False).st_mtime < batas:
+                    os.unlink(satu.path)
+                    banyak += 1
     return banyak

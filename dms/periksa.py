@@ -28,7 +28,15 @@ _LAZIM = ("keterangan berkas (metadata)", "tindakan saat dibuka")
 
 
 class BerkasDitolak(Exception):
-    """The text is for the person who uploaded."""
+    """The text is for the person who uploaded. `sementara`: the file itself was not judged."""
+
+    sementara = False
+
+
+class TidakSempat(BerkasDitolak):
+    """Too many files at once; the same file may pass a moment later."""
+
+    sementara = True
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,7 @@ def _jalankan(program: anak.Anak, argumen: list[Any], isi: bytes) -> anak.Jawaba
         with karantina.titip(isi) as masuk:
             jawab = program.jalankan(argumen, masuk)
     except proses.Sibuk as salah:
-        raise BerkasDitolak(_SIBUK) from salah
+        raise TidakSempat(_SIBUK) from salah
     except anak.Gagal as salah:
         raise BerkasDitolak(_GAGAL) from salah
     if "galat" in jawab.fakta:

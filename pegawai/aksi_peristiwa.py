@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pegawai.aksi import pindahkan
+from pegawai.aturan.bup import KONTRAK
 from pegawai.aturan.peristiwa import (
     PUTUS,
     TANPA_SK,
@@ -65,10 +66,10 @@ def catat(
     hari_ini = timezone.localdate(timezone=ZoneInfo(cakupan.zona))
     tujuan = periksa(orang, jenis, isi, hari_ini)
     aturan = tmt_bup(cakupan, orang)
-    beda = aturan is not None and beda_bup(jenis.kode, isi["tmt"], aturan.tmt)
+    beda = aturan is not None and beda_bup(jenis.kode, isi["tmt"], aturan.tmt, aturan.dasar == KONTRAK)
     if beda and not setuju_beda:
         raise BedaBup("TMT pensiun berbeda dari yang menurut aturan BUP.")
-    catatan = f"TMT menurut aturan BUP {aturan.tmt:%d-%m-%Y}; perbedaannya dikonfirmasi." if beda and aturan else ""
+    catatan = _catatan_beda(aturan) if beda and aturan else ""
     peristiwa = Peristiwa(
         pegawai=orang,
         jenis=jenis,
@@ -95,6 +96,12 @@ def catat(
     if peristiwa.keadaan == Keadaan.BERLAKU:
         _berlakukan(peristiwa)
     return peristiwa
+
+
+def _catatan_beda(aturan: Pensiun) -> str:
+    if aturan.dasar == KONTRAK:
+        return f"Akhir kontrak {aturan.kontrak:%d-%m-%Y}, sebelum BUP; pensiun karena BUP dikonfirmasi."
+    return f"TMT menurut aturan BUP {aturan.tmt:%d-%m-%Y}; perbedaannya dikonfirmasi."
 
 
 def tmt_bup(cakupan: Cakupan, orang: Pegawai) -> Pensiun | None:

@@ -20,6 +20,7 @@ from pegawai.models import DataPendukung, Pegawai, Peristiwa
 from pegawai.querysets import nama_menurut_kunci
 from sigma.akun.querysets import nama_pengguna_menurut_id
 from sigma.jejak.perubahan import Perubahan, bidang_beda, satu_perubahan
+from sigma.organisasi.models import Unor
 from sigma.referensi.daftar import TABEL
 from sigma.tampilan.format import kode_asing, tanggal, waktu
 from sigma.tampilan.format import nip as tulis_nip
@@ -273,8 +274,14 @@ def _model(sumber: Sumber, bidang: models.Field) -> Any | None:
 def _nama_samping(sumber: Sumber, b: _Baris) -> dict[str, str]:
     """{code: the name beside it} in a row of a log and in the one before."""
     ada = [satu for satu in (b.lama, b.kini) if satu is not None]
-    isi = ((str(getattr(r, k, "")), str(getattr(r, n, ""))) for r in ada for k, n in sumber.samping.items())
+    isi = ((_kunci(r, k), str(getattr(r, n, ""))) for r in ada for k, n in sumber.samping.items())
     return {kode: nama for kode, nama in isi if kode and nama}
+
+
+def _kunci(baris: Any, bidang: str) -> str:
+    """The code in a field; the row of its table is not read for it."""
+    nilai = getattr(baris, baris._meta.get_field(bidang).attname, None)
+    return "" if nilai is None else str(nilai)
 
 
 def _penulis(
@@ -285,7 +292,8 @@ def _penulis(
             return ""
         if model := _model(sumber, bidang):
             ada = nama.get((model._meta.db_table, str(nilai))) or samping.get(str(nilai))
-            return ada or kode_asing(str(nilai))
+            # A unit that the reader does not see is no unknown code, and its key is ours alone.
+            return ada or ("unit lain" if model is Unor else kode_asing(str(nilai)))
         if bidang.name in sumber.samping:
             return samping.get(str(nilai)) or kode_asing(str(nilai))
         return _teks(bidang, nilai)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pegawai import aksi_peristiwa, rekaman_peristiwa
-from pegawai.aturan.bup import DASAR
+from pegawai.aturan.bup import DASAR, KONTRAK
 from pegawai.aturan.peristiwa import BUP, PUTUS, Keadaan, beda_bup
 from pegawai.forms_peristiwa import FormAlasan, FormPerbaiki, FormPeristiwa, FormTerima
 from pegawai.konteks import konteks_asn
@@ -105,12 +105,14 @@ def _menurut_bup(
 ) -> dict[str, Any]:
     """What the review page says about a pensiun for age: the date by the rules, and whether it differs."""
     if jenis.kode != BUP:
-        return {"adalah_bup": False, "beda": False, "belum_beda": False}
+        return {"adalah_bup": False, "kontrak": False, "beda": False, "belum_beda": False}
     aturan = aksi_peristiwa.tmt_bup(request.cakupan, pegawai)
-    beda = beda_bup(jenis.kode, isi["tmt"], aturan.tmt if aturan else None)
+    kontrak = aturan is not None and aturan.dasar == KONTRAK
+    beda = beda_bup(jenis.kode, isi["tmt"], aturan.tmt if aturan else None, kontrak)
     return {
         "adalah_bup": True,
         "bup": aturan,
+        "kontrak": kontrak,
         "dasar_bup": DASAR.get(aturan.dasar, aturan.dasar) if aturan else "",
         "beda": beda,
         "belum_beda": beda and ditanya and request.POST.get("setuju_beda") != "ya",

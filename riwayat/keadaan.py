@@ -27,6 +27,9 @@ def akhir_hari(hari: date, zona: str) -> datetime:
     return datetime.combine(hari + timedelta(days=1), time.min, ZoneInfo(zona))
 
 
+BERDINAS = ("golongan", "jabatan", "pindah_unor")  # who has a row of these served on its day
+
+
 def mulai_asn(pengangkatan: Iterable[date | None], lain: Iterable[date | None]) -> date | None:
     """First day of service: the first TMT CPNS or contract, or an earlier row (`lain`) that tells of service before it.
     None where nothing says when somebody was appointed."""

@@ -12,7 +12,7 @@ from pegawai import keadaan as lantai
 from pegawai.models import Pegawai
 from riwayat import models as m
 from riwayat import posisi
-from riwayat.keadaan import akhir_hari, nama_pada, nilai, riwayat_kurang
+from riwayat.keadaan import BERDINAS, akhir_hari, mulai_asn, nama_pada, nilai, riwayat_kurang
 from sigma.organisasi.cakupan import Cakupan
 from sigma.organisasi.models import Unor
 from sigma.referensi.models import Golongan, KedudukanHukum, TingkatPendidikan
@@ -76,7 +76,10 @@ def _anggota(
         for o in orang:
             menurut = posisi.hitung_dari(baris[o["id"]], posisi.SEMUA, hari)
             o["aktif"] = o["aktif"] or kode.aktif.get(awal.get(o["id"], ""), False)
-            satu = _satu(o, menurut, catatan.get(o["id"]), unit, kode, hari)
+            # A TMT CPNS of later days does not undo service before it: rows of that time tell of it.
+            mulai = mulai_asn([o["tmt_cpns"]], (b.tmt for j in BERDINAS for b in baris[o["id"]][j]))
+            belum_asn = mulai is not None and mulai > hari
+            satu = None if belum_asn else _satu(o, menurut, catatan.get(o["id"]), unit, kode, hari)
             if isinstance(satu, lantai.Anggota):
                 yield satu
             elif satu is not None:
@@ -132,8 +135,6 @@ def _satu(
     menurut: dict[str, Any] = {}
     for isi in hasil.values():
         menurut |= isi or {}
-    if o["tmt_cpns"] is not None and o["tmt_cpns"] > hari:
-        return None
     kedudukan, _ = nilai("kedudukan_hukum", menurut, catatan, o, hari)
     letak, dari = nilai("unor", menurut, catatan, o, hari)
     if not dari:

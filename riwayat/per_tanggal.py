@@ -25,7 +25,6 @@ POSISI = (
     *("golongan", "tmt_golongan", "jabatan_nama", "tmt_jabatan", "unor", "tingkat_pendidikan", "pendidikan_nama"),
     *("tahun_lulus", "kedudukan_hukum", "status_cpns_pns"),
 )
-_BERDINAS = ("golongan", "jabatan", "pindah_unor")  # who has one of these served on its day
 LAIN = (
     *("nama", "gelar_depan", "gelar_belakang", "nip", "agama", "jenis_kawin", "email_gov", "jenis_pegawai"),
     *("kpkn", "lokasi_kerja", "kelas_jabatan"),
@@ -89,7 +88,7 @@ def _diangkat(pegawai: Pegawai, baris: Mapping[str, list[Any]]) -> date | None:
     """`baris`: {kind that moves a position: rows that count}."""
     kontrak = RiwayatKontrak.objects.milik(pegawai).berlaku().aggregate(n=Min("tgl_mulai"))["n"]
     pengangkatan = [pegawai.tmt_cpns, kontrak, *(b.tmt_cpns for b in baris["cpns_pns"])]
-    return aturan.mulai_asn(pengangkatan, (b.tmt for j in _BERDINAS for b in baris[j]))
+    return aturan.mulai_asn(pengangkatan, (b.tmt for j in aturan.BERDINAS for b in baris[j]))
 
 
 def _label(nama: str) -> str:

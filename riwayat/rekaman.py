@@ -227,8 +227,9 @@ def _saat(jenis: JenisRiwayat, r: Riwayat, sampai: date | None) -> Saat:
 
 
 def _menyusul(jenis: JenisRiwayat, r: Riwayat, nama: str, sampai: date | None) -> bool:
-    """Whether a column tells of a day after `sampai`."""
-    nilai = getattr(r, jenis.menyusul.get(nama, nama))
+    """Whether a column tells of what came after `sampai`; an end that was agreed on before was known."""
+    hari = jenis.menyusul.get(nama) or (nama if nama.startswith("tgl_sk") else None)
+    nilai = getattr(r, hari) if hari else None
     return sampai is not None and isinstance(nilai, date) and nilai > sampai
 
 

@@ -98,7 +98,10 @@ def contoh(p: Pekerjaan, baru: str = "Akan ditulis") -> tuple[list[Bagian], list
     if not p.hasil or not jalur.exists():
         return [], []
     isi = json.loads(jalur.read_text(encoding="utf-8"))
-    # An older file shows the columns of a table alone.
+    # An older file shows the columns of a table alone, and one reason a row.
+    for baris in isi["baris"].values():
+        for satu in baris:
+            satu.setdefault("sebab", [])
     kolom = isi.get("kolom") or jenis_riwayat(p.parameter["jenis"]).kolom
     bagian = [Bagian(kode, label, n, isi["baris"].get(kode, []), kolom) for kode, label, n in kartu(p.hasil, baru) if n]
     return bagian, isi["asing"]

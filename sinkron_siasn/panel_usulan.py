@@ -27,10 +27,10 @@ TIDAK_ADA = "Baris ini tidak ada di SIASN ketika dibaca."
 
 
 def menurut_siasn(cakupan: Cakupan, usulan: Usulan) -> Panel | None:
-    """For who decides or syncs, where SIASN's rows of this kind were read before."""
+    """For who decides or syncs, while it is open and where SIASN's rows of this kind were read before."""
     jenis = MENURUT_USULAN.get(usulan.jenis)
     peta = peta_.MENURUT_KODE.get(jenis.kode) if jenis else None
-    if jenis is None or peta is None or not any(cakupan.boleh(h, usulan) for h in HAK):
+    if not usulan.terbuka or jenis is None or peta is None or not any(cakupan.boleh(h, usulan) for h in HAK):
         return None
     salinan = SalinanRiwayat.objects.milik(usulan.pegawai).first()
     if salinan is None or peta.siasn not in salinan.data:

@@ -131,7 +131,8 @@ def ajukan(*, cakupan: Cakupan, usulan: Usulan, versi: int) -> Usulan:
     orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=baris.pegawai_id)
     syarat.wajib_diperbaiki(baris)
     # While it was a draft it held no field: somebody else may have proposed the same.
-    syarat.wajib_bebas(cakupan, jenis_usulan(baris.jenis), orang, baris.isi, kecuali=baris.pk)
+    balik = baris.membalik_id is not None
+    syarat.wajib_bebas(cakupan, jenis_usulan(baris.jenis), orang, baris.isi, kecuali=baris.pk, membalik=balik)
     _ajukan(cakupan, baris, orang)
     return baris
 
@@ -184,7 +185,7 @@ def _isi_balik(
     if diminta != {b["bidang"]: b["baru"] for b in usulan.isi}:
         raise ValidationError(BALIK_TETAP)
     isi = [{"bidang": n, "lama": satu.kini(orang, n), "baru": v} for n, v in diminta.items()]
-    syarat.wajib_bebas(cakupan, satu, orang, isi, kecuali=usulan.pk)
+    syarat.wajib_bebas(cakupan, satu, orang, isi, kecuali=usulan.pk, membalik=True)
     return isi
 
 
@@ -221,7 +222,7 @@ def _balik(cakupan: Cakupan, pegawai: Pegawai, usulan: Usulan, isi: dict[str, An
     satu = jenis_usulan(usulan.jenis)
     orang = Pegawai.objects.select_related("unor").select_for_update(of=("self",)).get(pk=pegawai.pk)
     baris = [{"bidang": n, "lama": satu.kini(orang, n), "baru": v} for n, v in isi.items()]
-    syarat.wajib_bebas(cakupan, satu, orang, baris)
+    syarat.wajib_bebas(cakupan, satu, orang, baris, membalik=True)
     baru = Usulan.objects.create(
         pegawai=orang,
         jenis=usulan.jenis,
@@ -277,7 +278,8 @@ def ingatkan_semua(cakupan: Cakupan) -> int:
     """Remind of everything that came back and has waited past the delay, in the scope that this person verifies; how
     many were reminded. At most `INGAT_MAKS` at a time."""
     lambat = Usulan.objects.perlu_diingatkan(cakupan, BatasTunggu.objects.hari(), timezone.now())
-    semua = list(lambat.select_for_update(of=("self",), skip_locked=True).order_by("pk")[:INGAT_MAKS])
+    lambat = lambat.select_related("pegawai").select_for_update(of=("self",), skip_locked=True)
+    semua = list(lambat.order_by("pk")[:INGAT_MAKS])
     for satu in semua:
         _ingatkan(cakupan, satu)
     return len(semua)
@@ -339,7 +341,8 @@ def setujui(
 def _wajib_sama(usulan: Usulan, orang: Pegawai, setuju_beda: bool) -> None:
     """The record is as it was when this was proposed, or whoever decides says that it stands all the same; nobody can
     say so of what is on record by now."""
-    syarat.wajib_tunggal(jenis_usulan(usulan.jenis), orang, usulan.isi, [])
+    if usulan.membalik_id is None:
+        syarat.wajib_tunggal(jenis_usulan(usulan.jenis), orang, usulan.isi, [])
     if not setuju_beda and berubah_sejak(usulan, orang):
         raise NilaiBerubah(BERUBAH)
 
@@ -379,12 +382,13 @@ def minta_perbaikan(*, cakupan: Cakupan, usulan: Usulan, versi: int, catatan: st
 
 @transaction.atomic
 def tolak(*, cakupan: Cakupan, usulan: Usulan, versi: int, kode: str, catatan: str) -> Usulan:
-    """Refuse by a code of the table "alasan penolakan usulan"."""
+    """Refuse by a code of the table "alasan penolakan usulan"; in words too where the code says nothing."""
     alasan = AlasanTolak.objects.aktif().filter(pk=kode).first()
     if alasan is None:
         raise ValidationError({"alasan_tolak": "Pilih alasan penolakan."})
+    teks = " ".join(catatan.split()) if alasan.pk != LAINNYA else wajib_teks(catatan, "catatan")
     baris = _kunci(cakupan, usulan, versi)
-    pindah(cakupan, baris, K.DITOLAK, _pelaku_tolak(baris), " ".join(catatan.split()), alasan_tolak_id=alasan.pk)
+    pindah(cakupan, baris, K.DITOLAK, _pelaku_tolak(baris), teks, alasan_tolak_id=alasan.pk)
     return baris
 
 

@@ -39,8 +39,17 @@ def siapkan(jenis_usulan: str, isi: bytes, nama: str, jenis: str = "") -> Siap:
     try:
         hasil = periksa.foto(isi) if jenis_usulan == _FOTO else periksa.berkas(isi, kriteria.untuk(jenis or UMUM))
     except periksa.BerkasDitolak as salah:
-        raise ValidationError({_bidang(jenis): str(salah)}) from salah
+        raise _ditolak(jenis, salah) from salah
+    except gudang.GudangPenuh as salah:
+        raise ValidationError({_bidang(jenis): PENUH}) from salah
     return Siap(jenis, isi, nama, hasil)
+
+
+def _ditolak(jenis: str, salah: periksa.BerkasDitolak) -> ValidationError:
+    """`sementara` of the error names the field where the file itself was not judged: it may pass a moment later."""
+    galat: Any = ValidationError({_bidang(jenis): str(salah)})
+    galat.sementara = (_bidang(jenis),) if salah.sementara else ()
+    return galat
 
 
 def _bidang(jenis: str) -> str:

@@ -116,7 +116,7 @@ class FormTolak(_FormVersi):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("alasan_tolak") == LAINNYA and not data.get("catatan"):
+        if data.get("alasan_tolak") == LAINNYA and len((data.get("catatan") or "").strip()) < CATATAN_MIN:
             self.add_error("catatan", LAINNYA_TANPA_KATA)
         return data
 

@@ -20,6 +20,7 @@ from verifikasi.jenis import Kembar
 
 AWALAN, TITIP = "dok_", "titip_"
 BERKAS_MAKS = 10 * 2**20
+GUGUR = "Berkas yang tadi diterima tidak disimpan lagi. Pilih lagi"
 
 
 def _alasan() -> forms.CharField:
@@ -40,11 +41,13 @@ class FormHapusRiwayat(forms.Form):
 
 class FormUsulRiwayat(forms.Form):
     """Fields of the kind, one file field a document type, reason. `ada`: document types that are there already;
-    `titipan`: {document type: file} that came with the form before and was accepted; `balik`: it takes an approval
+    `titipan`: {document type: file} that came with the form before and was accepted; `gugur`: types of those that are
+    not kept any more; `balik`: it takes an approval
     back, so its values are no fields and no document is asked for. `kembar`: what it would say twice, for the page that
     shows it again."""
 
     kembar: tuple[Kembar, ...] = ()
+    sementara: frozenset[str] = frozenset()  # fields whose file was not judged: there was no room
 
     def __init__(
         self,
@@ -53,11 +56,13 @@ class FormUsulRiwayat(forms.Form):
         pegawai: Pegawai,
         ada: frozenset[str] = frozenset(),
         titipan: Mapping[str, Titipan] = MappingProxyType({}),
+        gugur: frozenset[str] = frozenset(),
         balik: bool = False,
         **lain: Any,
     ):
         super().__init__(*args, **lain)
-        self.jenis, self.balik, self.titipan = jenis, balik, dict(titipan)
+        self.jenis, self.balik, self.titipan, self.gugur = jenis, balik, dict(titipan), gugur
+        self._semula: dict[str, tuple[str, str]] = {}
         self.ada = frozenset(d.kode for d in jenis.dokumen) if balik else ada
         self.fields |= {} if balik else isian_jenis(jenis, pegawai)
         syarat = kriteria.menurut_kode(d.kode for d in jenis.dokumen)
@@ -79,9 +84,16 @@ class FormUsulRiwayat(forms.Form):
                 self.add_error(nama, f"Berkas ini lebih besar dari {BERKAS_MAKS // 2**20} MB.")
             elif satu and not self.balik and not d.milik(data):
                 self.add_error(nama, f"{d.label} hanya untuk {d.untuk}. Jangan pilih berkas di sini.")
+            elif not satu and d.kode in self.gugur and nama not in self.errors:
+                wajib = d.perlu(data) and d.kode not in self.ada
+                self.add_error(nama, GUGUR + (": dokumen ini wajib." if wajib else ", atau kirim tanpa berkas itu."))
             elif d.perlu(data) and not (self._ada(d.kode, satu) or data.get("draf") or nama in self.errors):
                 self.add_error(nama, f"Unggah {d.label}: dokumen ini wajib.")
         return data
+
+    def isian_sah(self) -> bool:
+        """Whether it was sent and nothing but its files is wrong."""
+        return self.is_bound and not set(self.errors) - {AWALAN + d.kode for d in self.jenis.dokumen}
 
     def _ada(self, kode: str, kiriman: Any) -> bool:
         return bool(kiriman) or kode in self.ada or kode in self.titipan
@@ -105,10 +117,19 @@ class FormUsulRiwayat(forms.Form):
     def titip(self, kode: str, titipan: Titipan) -> None:
         """The page says that this file need not be chosen again, and carries its token."""
         self.titipan[kode] = titipan
+        self.gugur -= {kode}
         isian: Any = self.fields[AWALAN + kode]
-        isian.syarat_wajib = ""
+        self._semula.setdefault(kode, (isian.syarat_wajib, isian.help_text))
+        isian.syarat_wajib = "sudah diterima"
         kabar = f"“{titipan.nama}” sudah diterima dan ikut dikirim. Pilih berkas hanya untuk menggantinya."
         isian.help_text = self[AWALAN + kode].help_text = kabar
+
+    def lepas(self, kode: str) -> None:
+        """A file of before is refused now: it does not travel on, and the field says no longer that it does."""
+        del self.titipan[kode]
+        isian: Any = self.fields[AWALAN + kode]
+        isian.syarat_wajib, isian.help_text = self._semula[kode]
+        self[AWALAN + kode].help_text = isian.help_text
 
     def tanda_titipan(self) -> list[tuple[str, str]]:
         """[(name of a hidden field, token)]."""

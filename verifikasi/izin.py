@@ -6,7 +6,7 @@ from typing import Any
 
 from sigma.akun.models import Pengguna
 from sigma.organisasi.cakupan import Cakupan
-from sigma.organisasi.orang_akun import KOSONG, Orang, keterangan_banyak, orang_banyak
+from sigma.organisasi.orang_akun import KOSONG, Orang, keterangan_banyak, orang_dari
 from verifikasi.aturan import Hak, Keadaan, Pelaku, sebab_tidak_boleh
 from verifikasi.querysets import HAK
 
@@ -25,8 +25,9 @@ def ingat_pihak(cakupan: Cakupan, semua: list[Any]) -> None:
     """What `_pihak` needs of each of them, read for all at once: a list or a bulk page asks for many."""
     if not semua:
         return
-    orang = orang_banyak(Pengguna.objects.filter(pk__in={cakupan.pengguna_id} | {u.pengusul_id for u in semua}))
-    tentang = keterangan_banyak(u.pegawai_id for u in semua)
+    akun = list(Pengguna.objects.filter(pk__in={cakupan.pengguna_id} | {u.pengusul_id for u in semua}))
+    tentang = keterangan_banyak([*(p.orang_id for p in akun), *(u.pegawai_id for u in semua)])
+    orang = {p.pk: orang_dari(p, tentang.get(p.orang_id, KOSONG)) for p in akun}
     for u in semua:
         pemilik = Orang(TANPA_AKUN, u.pegawai_id, tentang.get(u.pegawai_id, KOSONG).sidik)
         u.__dict__["_pihak"] = (orang[cakupan.pengguna_id or 0], orang[u.pengusul_id], pemilik)

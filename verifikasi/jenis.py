@@ -40,6 +40,7 @@ class JenisUsulan:
     whether this entry says that the row is there at all. `tampil_isi(usulan, entry, value now)`: (old, now, new) of one
     entry as people read it, where the others say more than `tampil` can know. `tentang(pegawai, isi)`: short name of
     the row that these entries are about (`riwayat.rekaman.sebut_isi`), "" where the kind has no rows.
+    `inti(field, value)`: what of a value its proposer says; the rest is what the record says by itself.
     `perlu_bukti(field)`: whether it stands on a paper, so that nobody says yes to it among many without seeing one.
     """
 
@@ -68,6 +69,7 @@ class JenisUsulan:
     perlu_bukti: Callable[[str], bool] = lambda bidang: False
     siapkan_balik: Callable[[Any], None] = lambda usulan: None
     kembar: Callable[[list[dict[str, Any]], Any, list[Any]], list[Kembar]] = lambda isi, pegawai, lain: []
+    inti: Callable[[str, Any], Any] = lambda bidang, nilai: nilai
     keberadaan: Callable[[str], bool] = lambda bidang: False
     tampil_isi: Callable[[Any, dict[str, Any], Any], tuple[str, str, str]] | None = None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest
 
 from dms import titipan
@@ -36,6 +37,11 @@ def titipan_kiriman(request: HttpRequest, pegawai: Pegawai, jenis: JenisRiwayat)
     return hasil
 
 
+def titipan_gugur(request: HttpRequest, jenis: JenisRiwayat, ada: Mapping[str, Titipan]) -> frozenset[str]:
+    """Document types whose kept file is gone: too old, or pushed out by newer ones of this account."""
+    return frozenset(d.kode for d in jenis.dokumen if request.POST.get(TITIP + d.kode) and d.kode not in ada)
+
+
 def keluhkan(cakupan: Cakupan, pegawai: Pegawai, baris: UUID, form: FormUsulRiwayat, kecuali: int = 0) -> None:
     """Add to a refused form what the rules and the check of the files say of the rest."""
     berkas = form.berkas()
@@ -46,9 +52,10 @@ def keluhkan(cakupan: Cakupan, pegawai: Pegawai, baris: UUID, form: FormUsulRiwa
 
 
 def tempel(form: FormUsulRiwayat, galat: ValidationError) -> None:
-    """Messages beside their fields; one that has a message keeps that."""
+    """Messages beside their fields; one that has a message keeps that, what is about the whole is said as well."""
     form.kembar = getattr(galat, "kembar", ())
-    sudah = set(form.errors)
+    form.sementara = frozenset(getattr(galat, "sementara", ()))
+    sudah = set(form.errors) - {NON_FIELD_ERRORS}
     for nama, isi in galat_per_bidang(galat).items():
         bidang = nama.rpartition(".")[2]
         if bidang not in sudah:
@@ -62,13 +69,16 @@ def buang_titipan(form: FormUsulRiwayat) -> None:
 
 
 def simpan_titipan(request: HttpRequest, pegawai: Pegawai, form: FormUsulRiwayat) -> bool:
-    """Keep the files that nothing was said against; whether one of this form was not kept."""
+    """Keep the files that nothing was said against, and those of before that were not judged now; whether one was not
+    kept."""
     hilang = False
     for d in form.jenis.dokumen:
         nama = AWALAN + d.kode
         if nama in form.errors:
-            form.titipan.pop(d.kode, None)
-            hilang = hilang or nama in request.FILES
+            dinilai = d.kode in form.titipan and nama not in request.FILES and nama not in form.sementara
+            if dinilai:
+                form.lepas(d.kode)
+            hilang = hilang or dinilai or nama in request.FILES or d.kode in form.gugur
         elif satu := form.cleaned_data.get(nama):
             satu.seek(0)
             pengguna_id = request.cakupan.pengguna_id  # type: ignore[attr-defined]

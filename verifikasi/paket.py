@@ -91,7 +91,10 @@ def akun(pegawai: Pegawai, cakupan: Any) -> Isi:
 def usulan(pegawai: Pegawai, cakupan: Any) -> Isi:
     kepala = ["Nomor", "Keadaan", "Bidang", "Lama", "Diusulkan", "Alasan", "Pengusul", "Diajukan"]
     baris = []
-    for u in Usulan.objects.milik(pegawai).select_related("pengusul").order_by("pk"):
+    semua = list(Usulan.objects.milik(pegawai).select_related("pengusul").order_by("pk"))
+    Usulan.objects.tandai_pembatal(semua)
+    for u in semua:
+        u.pegawai = pegawai
         satu = jenis_usulan(u.jenis)
         for b in u.isi:
             lama, _, baru = satu.tampil_tiga(u, b, None)
@@ -99,7 +102,7 @@ def usulan(pegawai: Pegawai, cakupan: Any) -> Isi:
             baris.append(
                 [
                     u.nomor,
-                    u.get_keadaan_display(),
+                    u.tampak.label,
                     satu.label(b["bidang"]),
                     *nilai,
                     u.alasan,

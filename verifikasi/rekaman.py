@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,7 @@ from verifikasi.aturan import (
     sidik_tetap,
 )
 from verifikasi.jenis import Kembar, hal, jenis_usulan, ringkas
+from verifikasi.kembali import perbaikan
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 from verifikasi.panel import panel_untuk
 
@@ -41,7 +42,8 @@ HITUNG_MAKS = 1_000
 @dataclass(frozen=True)
 class BarisIsi:
     """One field: as it was, as it stands now, as it is proposed. `keberadaan`: of the entry that says whether the row
-    is there, what it will say; None for a field."""
+    is there, what it will say; None for a field. `semula`: what was proposed before it came back to be mended ("" =
+    nothing), None where that is the same."""
 
     bidang: str
     label: str
@@ -50,6 +52,7 @@ class BarisIsi:
     baru: str
     bertentangan: bool
     keberadaan: bool | None = None
+    semula: str | None = None
 
     @property
     def sama(self) -> bool:
@@ -286,8 +289,8 @@ def paket_milik(cakupan: Cakupan) -> tuple[Pekerjaan | None, Pekerjaan | None]:
 
 
 def kembar(cakupan: Cakupan, u: Usulan) -> list[Kembar]:
-    """What an open usulan would say twice, as things stand now."""
-    if not u.terbuka:
+    """What an open usulan would say twice, as things stand now; what takes an approval back says nothing new."""
+    if not u.terbuka or u.membalik_id:
         return []
     lain = Usulan.objects.milik(u.pegawai).menahan(cakupan).filter(jenis=u.jenis).exclude(pk=u.pk).order_by("pk")
     return jenis_usulan(u.jenis).kembar(u.isi, u.pegawai, list(lain))
@@ -295,8 +298,13 @@ def kembar(cakupan: Cakupan, u: Usulan) -> list[Kembar]:
 
 def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
     tetap = jenis_usulan(u.jenis).rincian_tetap(u)
-    wajib = u.terbuka and not u.membalik_id  # what puts back an earlier state stands on what it takes back
+    # What puts back an earlier state stands on what it takes back.
+    wajib = [] if u.membalik_id else jenis_usulan(u.jenis).dokumen_wajib(u)
     isi, semua, dibalik = isi_usulan(u), bukti.semua_berlaku(u), Usulan.objects.pembalik(u)
+    jalan, komentar = langkah(u), list(u.komentar.select_related("oleh").order_by("pk"))
+    diperbaiki = perbaikan(u, [b["b"] for b in reversed(jalan)], semua, komentar) if u.menunggu else None
+    if diperbaiki:
+        isi = [replace(b, semula=diperbaiki.semula.get(b.bidang)) for b in isi]
     return {
         "u": u,
         "pegawai": u.pegawai,
@@ -311,11 +319,13 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "dibalik": dibalik,
         "tak_dibalik": tak_dibalik(cakupan, u),
         "tindakan": tindakan(cakupan, u, dibalik),
-        "langkah": langkah(u),
+        "langkah": jalan,
+        "diperbaiki": diperbaiki,
         "bukti": semua,
         "catatan_bukti": bukti.catatan(u, semua, cakupan),
-        "kurang": [nama for _, nama, ada in jenis_usulan(u.jenis).dokumen_wajib(u) if not ada] if wajib else [],
-        "komentar": list(u.komentar.select_related("oleh").order_by("pk")),
+        "wajib": wajib,
+        "kurang": [nama for _, nama, ada in wajib if not ada] if u.terbuka else [],
+        "komentar": komentar,
         "alamat_perbaiki": jenis_usulan(u.jenis).perbaiki or "verifikasi:perbaiki",
         "berikut": _berikut(u) if u.pengusul_id == cakupan.pengguna_id or u.keadaan != Keadaan.PERBAIKAN else KEMBALI,
         "atas_nama": u.pengusul.orang_id != u.pegawai_id and not u.membalik_id,

@@ -246,6 +246,11 @@ def _tampil_bukti(jenis: JenisRiwayat, nilai: str) -> str:
     return f"{keadaan.capitalize()}, {'dengan ' + ', '.join(nama) if nama else 'tanpa dokumen'}"
 
 
+def _tanpa_sidik(bidang: str, nilai: Any) -> Any:
+    """The value of an entry about documents without the fingerprint of the row (`_bukti_kini`)."""
+    return nilai.rpartition("|")[0] if isinstance(nilai, str) and bidang.endswith(f".{BUKTI}") else nilai
+
+
 def hanya_bukti(usulan: Any) -> bool:
     """Whether it changes no value."""
     return len(usulan.isi) == 1 and urai(usulan.isi[0]["bidang"])[1] == BUKTI
@@ -335,6 +340,7 @@ def jadikan(jenis: JenisRiwayat) -> JenisUsulan:
         keberadaan=lambda bidang: urai(bidang)[1] == ADA,
         kembar=lambda isi, pegawai, lain: kembar_usulan(jenis, isi, pegawai, lain),
         tentang=lambda pegawai, isi: _tentang(jenis, pegawai, isi),
+        inti=lambda bidang, nilai: _tanpa_sidik(bidang, nilai),
     )
 
 

@@ -116,7 +116,8 @@ def bersama(galat: list[ValidationError]) -> ValidationError:
         for nama, pesan in per_bidang.items():
             isi.setdefault(nama, []).extend(pesan)
     hasil = ValidationError(isi)
-    hasil.kembar = tuple(k for satu in galat for k in getattr(satu, "kembar", ()))  # type: ignore[attr-defined]
+    for nama in ("kembar", "sementara"):
+        setattr(hasil, nama, tuple(k for satu in galat for k in getattr(satu, nama, ())))
     return hasil
 
 
@@ -147,8 +148,14 @@ def wajib_boleh_usul(aturan: dict[str, tuple[bool, bool]], satu: JenisUsulan, is
 
 
 def wajib_bebas(
-    cakupan: Cakupan, satu: JenisUsulan, orang: Pegawai, isi: list[dict[str, Any]], kecuali: int = 0
+    cakupan: Cakupan,
+    satu: JenisUsulan,
+    orang: Pegawai,
+    isi: list[dict[str, Any]],
+    kecuali: int = 0,
+    membalik: bool = False,
 ) -> None:
+    """`membalik`: it takes an approval back, so it says nothing new: what stood there may have been there twice."""
     ada = [u for u in Usulan.objects.milik(orang).menahan(cakupan) if u.pk != kecuali]
     if len(ada) >= TERBUKA_MAKS:
         raise ValidationError(f"Sudah ada {TERBUKA_MAKS} usulan yang terbuka. Selesaikan dahulu.")
@@ -161,7 +168,8 @@ def wajib_bebas(
     sama = [f"{satu.label(bidang)} ({u.nomor})" for bidang, u in bertemu]
     if sama:
         raise ValidationError(f"Masih menunggu keputusan pada usulan lain: {', '.join(sama)}.")
-    wajib_tunggal(satu, orang, isi, [u for u in ada if u.jenis == satu.kode])
+    if not membalik:
+        wajib_tunggal(satu, orang, isi, [u for u in ada if u.jenis == satu.kode])
 
 
 def wajib_tunggal(satu: JenisUsulan, orang: Pegawai, isi: list[dict[str, Any]], lain: list[Usulan]) -> None:
@@ -183,8 +191,10 @@ def wajib_dokumen(usulan: Usulan) -> None:
 def diubah(usulan: Usulan, isi: list[dict[str, Any]], alasan: str, berkas: list[bukti.Siap]) -> bool:
     """Whether its proposer says something else than before: a value, the reason, or another file."""
 
+    inti = jenis_usulan(usulan.jenis).inti
+
     def nilai(semua: list[dict[str, Any]]) -> dict[str, Any]:
-        return {b["bidang"]: b["baru"] for b in semua}
+        return {b["bidang"]: inti(b["bidang"], b["baru"]) for b in semua}
 
     ada = {b.jenis: b.sha256_asal for b in bukti.semua_berlaku(usulan)}
     baru = any(ada.get(b.jenis) != gudang.sidik(b.isi) for b in berkas)

@@ -25,9 +25,16 @@ from sigma.jejak.aksi import catat_akses
 from sigma.kabar.aksi import tandai_objek
 from verifikasi import aksi, bukti, izin, rekaman
 from verifikasi import riwayat_usulan as ru
-from verifikasi.aturan import Pelaku
+from verifikasi.aturan import Keadaan, Pelaku
 from verifikasi.forms_riwayat import FormHapusRiwayat, FormKomentar, FormUsulRiwayat
-from verifikasi.kiriman_riwayat import buang_titipan, keluhkan, simpan_titipan, tempel, titipan_kiriman
+from verifikasi.kiriman_riwayat import (
+    buang_titipan,
+    keluhkan,
+    simpan_titipan,
+    tempel,
+    titipan_gugur,
+    titipan_kiriman,
+)
 from verifikasi.models import Usulan
 from verifikasi.syarat import Bertemu
 
@@ -96,15 +103,17 @@ def _usul(
     kiriman: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     ada = ru.dokumen_ada(pegawai, baris) if kata != TAMBAH else frozenset()
     titipan = titipan_kiriman(request, pegawai, jenis) if kiriman else {}
-    form = FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=pegawai, ada=ada, titipan=titipan)
+    gugur = titipan_gugur(request, jenis, titipan) if kiriman else frozenset()
+    form = FormUsulRiwayat(**kiriman, initial=awal, jenis=jenis, pegawai=pegawai, ada=ada, titipan=titipan, gugur=gugur)
     berubah = bool(versi) and request.POST.get("versi_baris", versi) != versi
     sah = bool(kiriman) and form.is_valid()
+    # Asked before the files: those of the first sending may be gone with it.
+    if lama is not None and form.isian_sah() and ru.sama_isinya(jenis, pegawai, lama, form.isi()):
+        return _sudah(request, lama)
     if berubah:
         beda = "; ".join(f"{label} {nilai}" for label, nilai in ru.beda_isi(jenis, awal, form.cleaned_data))
         form.add_error(None, f"Baris ini berubah sejak formulir dibuka. {BERBEDA.format(beda)}" if beda else SAMA)
     elif sah:
-        if lama is not None and ru.sama_isinya(jenis, pegawai, lama, form.isi()):
-            return _sudah(request, lama)
         if lama is not None and not lama.terbuka:
             baris = uuid_.uuid4()  # that one is done: these are other values, of another row
         jawab = _ajukan(request, pegawai, jenis, baris, form)
@@ -244,8 +253,9 @@ def _form_perbaiki(request: HttpRequest, u: Usulan, jenis: JenisRiwayat, kiriman
     ada = frozenset(kode for kode, _, _, sudah in ru.dokumen_usulan(jenis, u) if sudah)
     balik = u.membalik_id is not None
     titipan = titipan_kiriman(request, u.pegawai, jenis) if kiriman else {}
+    gugur = titipan_gugur(request, jenis, titipan) if kiriman else frozenset()
     return FormUsulRiwayat(
-        **kiriman, initial=awal, jenis=jenis, pegawai=u.pegawai, ada=ada, titipan=titipan, balik=balik
+        **kiriman, initial=awal, jenis=jenis, pegawai=u.pegawai, ada=ada, titipan=titipan, gugur=gugur, balik=balik
     )
 
 
@@ -276,7 +286,8 @@ def _perbaiki(request: HttpRequest, u: Usulan, baris: uuid_.UUID, form: forms.Fo
     if isinstance(form, FormUsulRiwayat):
         buang_titipan(form)
     pesan = f"Usulan {hasil.nomor} {hasil.get_keadaan_display().lower()}."
-    messages.success(request, PERBAIKAN_TERSIMPAN if permintaan.draf else pesan)
+    tersimpan = DRAF_TERSIMPAN if hasil.keadaan == Keadaan.DRAF else PERBAIKAN_TERSIMPAN
+    messages.success(request, tersimpan if permintaan.draf else pesan)
     return redirect("verifikasi:usulan", uuid=u.uuid)
 
 

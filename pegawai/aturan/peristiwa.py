@@ -75,9 +75,10 @@ def _periksa_tmt(tmt: date | None, kelompok: str, hari_ini: date, lahir: date | 
     return ""
 
 
-def beda_bup(kode: str, tmt: date | None, tmt_bup: date | None) -> bool:
-    """Whether a pensiun for age starts on another day than the rules say (`tmt_bup`; None: they say nothing)."""
-    return kode == BUP and tmt_bup is not None and tmt != tmt_bup
+def beda_bup(kode: str, tmt: date | None, tmt_bup: date | None, kontrak: bool = False) -> bool:
+    """Whether a pensiun for age starts on another day than the rules say (`tmt_bup`; None: they say nothing).
+    `kontrak`: that day is when a contract ends, before the age; no pensiun for age is what the rules say then."""
+    return kode == BUP and tmt_bup is not None and (kontrak or tmt != tmt_bup)
 
 
 def sebab_tidak_catat(berlaku: str, kelompok: str) -> str:

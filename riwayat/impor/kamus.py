@@ -11,6 +11,7 @@ from django.db import models
 
 from pegawai.models import Pegawai
 from riwayat.aturan import Kode
+from riwayat.impor.tafsir import terbaca
 from riwayat.jenis import JenisRiwayat
 from riwayat.nilai import model_kode
 from riwayat.rujukan import baca_induk
@@ -29,6 +30,7 @@ class KamusImpor:
         self.instansi_id = instansi_id
         self._sudah: dict[type[models.Model], set[str]] = defaultdict(set)
         self._nama: dict[type[models.Model], dict[str, str]] = defaultdict(dict)
+        self._disebut: dict[type[models.Model], dict[str, str]] = defaultdict(dict)
         self._menurut_nama: dict[type[models.Model], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._induk: dict[tuple[type[models.Model], str], dict[str, Kode | None]] = defaultdict(dict)
         self._unor: dict[str, str] | None = None
@@ -41,7 +43,8 @@ class KamusImpor:
         kolom = {b.name: model for b in jenis.bidang() if (model := model_kode(b)) is not None}
         for satu in baris:
             for nama, model in kolom.items():
-                if teks := " ".join(satu.get(nama, "").split())[:300]:
+                # What no text of the database can be is refused with its row, cell by cell.
+                if (teks := " ".join(satu.get(nama, "").split())[:300]) and terbaca(teks):
                     baru[model].add(teks)
         for model, teks_teks in baru.items():
             if cari := teks_teks - self._sudah[model]:
@@ -50,6 +53,14 @@ class KamusImpor:
             self._baca_induk(kolom[nama], di)
         if self._unor is None and any(b.name in ("unor_kode", "jabatan_kode") for b in jenis.bidang()):
             self._baca_unor()
+
+    def kenali(self, kode: dict[str, set[Any]], jenis: JenisRiwayat) -> None:
+        """Names of stored codes ({field: codes}), to say what is there already: no sheet is read by them."""
+        for bidang in jenis.bidang():
+            model = model_kode(bidang)
+            if model is not None and (cari := kode.get(bidang.name, set()) - self._disebut[model].keys()):
+                self._disebut[model].update(dict.fromkeys(cari, ""))
+                self._disebut[model].update(model._base_manager.filter(pk__in=sorted(cari)).values_list("pk", "nama"))
 
     def _baca(self, model: type[models.Model], teks: list[str]) -> None:
         self._sudah[model].update(teks)
@@ -98,7 +109,8 @@ class KamusImpor:
     def nama_kode(self, bidang: models.Field, kode: str) -> str:
         """Name of a code of this column that was met, "" for none; a unit's code may stand for a position."""
         model = model_kode(bidang)
-        return (model and self._nama[model].get(kode, "")) or (self._unor or {}).get(kode, "")
+        ada = (self._nama[model].get(kode) or self._disebut[model].get(kode)) if model else ""
+        return ada or (self._unor or {}).get(kode, "")
 
     # --- as `riwayat.rujukan.Rujukan`
     def ada(self, model: type[models.Model], kode: Any) -> bool:

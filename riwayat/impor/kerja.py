@@ -72,6 +72,7 @@ def tulis(pembanding: Pembanding, baris: list[Isi]) -> list[BarisHasil]:
     with connection.cursor() as kursor:
         # Two imports of one instansi write one after the other: neither misses the other's rows.
         kursor.execute("select pg_advisory_xact_lock(hashtext('riwayat_impor'), %s)", [pembanding.instansi_id])
+    pembanding.kunci(baris)
     hasil = pembanding.bandingkan(baris)
     baru = [r for r in hasil if r.hasil is Hasil.BARU and not r.sudah_tertulis]
     model: Any = pembanding.jenis.model

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from riwayat.impor.banding import Ada, Hasil, beda, sidik
 from riwayat.impor.kamus import KamusImpor
 from riwayat.impor.kendala import langgar
 from riwayat.impor.kolom import NIP, Pemetaan, banyak_dikenal, petakan
-from riwayat.impor.tafsir import tafsirkan
+from riwayat.impor.tafsir import tafsirkan, terbaca
 from riwayat.jenis import JenisRiwayat
 from riwayat.models import Keadaan
 from riwayat.nilai import berkode, kolom, nama_samping, tampil, tutup
@@ -138,10 +138,17 @@ class Pembanding:
 
     def _orang(self, nip: set[str]) -> Mapping[str, list[Pegawai]]:
         hasil: dict[str, list[Pegawai]] = defaultdict(list)
-        ada = Pegawai.objects.dalam(self.cakupan, "impor").filter(instansi_id=self.instansi_id, nip__in=sorted(nip))
-        for p in ada.only(*_ORANG):
+        for p in self._milik(nip).only(*_ORANG):
             hasil[p.nip].append(p)
         return hasil
+
+    def _milik(self, nip: Iterable[str]) -> Any:
+        ada = Pegawai.objects.dalam(self.cakupan, "impor").filter(instansi_id=self.instansi_id)
+        return ada.filter(nip__in=sorted(n for n in set(nip) if n and terbaca(n)))
+
+    def kunci(self, baris: list[Isi]) -> None:
+        """Hold the people of a batch: an approval waits, so that neither writes what the other has just written."""
+        list(self._milik(b.hasil.nip for b in baris).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
     def _tersimpan(self, orang: set[int]) -> Mapping[int, list[Ada]]:
         hasil: dict[int, list[Ada]] = defaultdict(list)
@@ -150,6 +157,8 @@ class Pembanding:
         ada = ada.filter(pegawai_id__in=sorted(orang), keadaan=Keadaan.BERLAKU).order_by("pk")
         for pegawai, uuid, *nilai in ada.values_list("pegawai_id", "uuid", *nama.values()):
             hasil[pegawai].append(Ada(uuid, dict(zip(nama, nilai, strict=True))))
+        isi = [a.isi for milik in hasil.values() for a in milik]
+        self.kamus.kenali({n: {i[n] for i in isi} - {None, ""} for n in nama}, self.jenis)
         return hasil
 
     def _kenali_orang(self, satu: Isi, orang: Mapping[str, list[Pegawai]]) -> None:

@@ -44,10 +44,15 @@ def tafsirkan(
     return isi, galat
 
 
+def terbaca(teks: str) -> bool:
+    """Whether it is text: no control character and no half of a pair, which no database takes."""
+    return not any(h < " " or "\ud800" <= h <= "\udfff" for h in teks)
+
+
 def nilai(bidang: models.Field, teks: str, kamus: Kamus) -> Any:
     """ValidationError with one message for a text that is no value of this column."""
     bersih = " ".join(teks.split())
-    if any(h < " " or "\ud800" <= h <= "\udfff" for h in bersih):
+    if not terbaca(bersih):
         raise ValidationError("Berisi karakter yang tidak dapat dibaca.")
     if not bersih:
         return ""

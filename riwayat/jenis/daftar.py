@@ -36,7 +36,8 @@ JENIS: tuple[JenisRiwayat, ...] = (
             a.berpasangan("no_sk_cpns", "tgl_sk_cpns"), a.berpasangan("no_sk_pns", "tgl_sk_pns"),
             a.tidak_sesudah_hari_ini("tgl_sk_cpns", "tgl_sk_pns"), a.wajar("tmt_cpns", "tmt_pns"),
         ),
-        untuk=(PNS,), siasn="data-utama", dorong=True, menyusul={"no_sk_pns": "tmt_pns"}, ikon="id-badge",
+        untuk=(PNS,), siasn="data-utama", dorong=True, ikon="id-badge",
+        menyusul={"no_sk_pns": "tmt_pns", "tmt_pns": "tmt_pns"},
     ),
     JenisRiwayat(
         "golongan", "Golongan", m.RiwayatGolongan, ("golongan", "tmt", "no_sk", "tgl_sk", "jenis_kp"), ("tmt", "id"),

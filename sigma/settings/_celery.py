@@ -53,6 +53,7 @@ CELERY_BEAT_SCHEDULE: dict = {
         "options": {"expires": 60},
     },
     "rekap-pensiun": {"task": "pegawai.rekap_pensiun", "schedule": 900.0, "options": {"expires": 900}},
+    "sapu-karantina": {"task": "dms.sapu_karantina", "schedule": crontab(minute=17)},
     "periksa-bup": {"task": "pegawai.periksa_bup", "schedule": crontab(hour=2, minute=0)},
     "lipat-kualitas": {
         "task": "kualitas.lipat",

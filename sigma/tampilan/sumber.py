@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_AWALAN = re.compile(r"(belum resmi|asumsi)\s*[:;,]?\s*", re.IGNORECASE)
+_AWALAN = re.compile(r"(belum resmi|asumsi)\s*(?:[:;,]\s*|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ def test_setiap_aturan_menyebut_sumbernya_dengan_kalimat():
     [
         ("Surat BKN 12/2027", "Surat BKN 12/2027.", False),
         ("belum resmi: surat edaran dinas", "Surat edaran dinas.", True),
+        ("Belum resmi", "Sumbernya belum dicatat.", True),
+        ("Asumsinya dari surat BKD", "Asumsinya dari surat BKD.", False),
         ("asumsi: sama dengan tahun lalu.", "Sama dengan tahun lalu.", True),
         ("", "Sumbernya belum dicatat.", False),
     ],

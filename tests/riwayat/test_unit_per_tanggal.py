@@ -88,8 +88,10 @@ def test_belum_diangkat_dan_sudah_berhenti_tidak_ikut(lampau):
     # Who left after the log began had been in service.
     Pegawai.objects.filter(pk=lampau.asn_sub.pk).update(kedudukan_hukum_id="88")
     assert "CITRA LESTARI" in siapa(lampau.bkd, lampau.opd_a, LALU)[0]
-    Pegawai.objects.filter(pk=lampau.asn_sub.pk).update(tmt_cpns=date(2020, 1, 1))
-    assert siapa(lampau.bkd, lampau.opd_a, LALU)[0] == []
+    # A later TMT CPNS does not undo what rows of before tell; without such rows nobody was an ASN yet.
+    Pegawai.objects.update(tmt_cpns=date(2020, 1, 1))
+    Pegawai.objects.filter(pk=lampau.asn_a.pk).update(tmt_jabatan=date(2018, 1, 1))
+    assert siapa(lampau.bkd, lampau.opd_a, LALU) == (["CITRA LESTARI"], [])
     assert "DEWI ANGGRAINI" in siapa(lampau.bkd, lampau.opd_a, date(2018, 12, 31))[0]
 
 

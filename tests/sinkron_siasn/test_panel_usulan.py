@@ -12,6 +12,7 @@ from tests.pemeran import SEMUA
 from tests.riwayat.test_usulan import GOLONGAN, usul
 from tests.sinkron_siasn.test_ambil_riwayat import buat, golongan, salinan
 from tests.sinkron_siasn.test_ambil_riwayat import orang as orang
+from tests.verifikasi.test_alur import lakukan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fitur("A-24")]
 JUDUL = "Menurut SIASN (dibaca"
@@ -67,3 +68,16 @@ def test_yang_tidak_ada_di_siasn_disebut_dan_jenis_yang_belum_dibaca_tidak(dunia
     with konteks.masuk(SEMUA):
         SalinanRiwayat.objects.all().delete()
     assert JUDUL not in isi(masuk(dunia.admin_a), u)
+
+
+def test_sesudah_diputus_tidak_dibandingkan_lagi(dunia, orang, masuk):
+    """SIASN keeps a row that was removed here; a page of the past says nothing about it."""
+    r = buat(models.RiwayatGolongan, orang, golongan_id="32", tmt="2018-04-01", no_sk="X", tgl_sk="2018-03-20",
+             siasn_id="G9", sumber="siasn")  # fmt: skip
+    salinan(orang, golongan=[golongan("G9", "32", "01-04-2018")])
+    u = usul(dunia, dunia.diri_a, "golongan", {"ada": False}, (), nomor=str(r.uuid))
+    admin = masuk(dunia.admin_a)
+    assert "823/G9" in panel(isi(admin, u))
+    for siapa in (dunia.admin_a, dunia.bkd):
+        assert lakukan(siapa, "setujui", u) is None
+    assert JUDUL not in isi(admin, u)

@@ -29,7 +29,7 @@ HITUNG_MAKS = 1_000
 
 @dataclass(frozen=True)
 class Beda:
-    """One field: as it stands now, as it is proposed, and what that does in a word."""
+    """One field: as it stands now, as it is proposed, and what that does in a word. `semula`: see `BarisIsi`."""
 
     label: str
     lama: str
@@ -39,6 +39,7 @@ class Beda:
     jenis: str
     ikon: str
     bertentangan: bool
+    semula: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,15 +90,12 @@ def konteks(p: Pemeriksa, s: Saringan, u: Usulan, dokumen: str) -> dict[str, Any
     isi = rekaman_usulan.konteks_satu(p.cakupan, u)
     semua = susun_dokumen(u, dokumen, isi["bukti"])
     tampil = next((d for d in semua if d.tampil), None)
-    wajib = [] if u.membalik_id else isi["jenis"].dokumen_wajib(u)
     return isi | {
         "beda": susun_beda(isi["isi"]),
         "dokumen": semua,
         "tampil": tampil,
         "lembar": lembar(u, tampil) if tampil else [],
         "catatan_tampil": _catatan(p.cakupan, tampil, isi["catatan_bukti"]),
-        "wajib": wajib,
-        "kurang": [nama for _, nama, ada in wajib if not ada],
         "jam": jam(u.berpindah_pada, timezone.now(), BatasTunggu.objects.hari()) if u.menunggu else None,
         "pegang": pegang(p, [u.pk]).get(u.pk),
         "tempat": tempat(p, s, u),
@@ -145,7 +143,7 @@ def _beda(b: rekaman_usulan.BarisIsi) -> Beda:
         kata, jenis, ikon = "Dikosongkan", "bahaya", "minus"
     else:
         kata, jenis, ikon = "Diganti", "info", "equal-not"
-    return Beda(b.label, b.lama, b.kini, b.baru, kata, jenis, ikon, b.bertentangan)
+    return Beda(b.label, b.lama, b.kini, b.baru, kata, jenis, ikon, b.bertentangan, b.semula)
 
 
 def templat_milik(pengguna_id: int | None) -> list[TemplatAlasan]:

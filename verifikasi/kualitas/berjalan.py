@@ -13,6 +13,7 @@ from django.urls import reverse
 from riwayat.jenis import jenis_riwayat
 from sigma.organisasi.cakupan import Cakupan
 from verifikasi.data_utama import KODE
+from verifikasi.jenis import jenis_usulan
 from verifikasi.kualitas.aturan import BERBUKTI, Aturan
 from verifikasi.kualitas.aturan.dasar import Letak
 from verifikasi.models import Usulan
@@ -35,10 +36,13 @@ def jenis_menyentuh(aturan: Aturan) -> frozenset[str]:
 
 
 def menyentuh(aturan: Aturan, usulan: Any) -> bool:
-    """Whether this usulan changes a field, or a kind of riwayat, that the rule is about."""
+    """Whether this usulan changes a field, or a kind of riwayat, that the rule is about; where a row is missing, only
+    one that adds a row."""
     if usulan.jenis == KODE:
         return any(b["bidang"] in aturan.bidang for b in usulan.isi)
-    return usulan.jenis in jenis_menyentuh(aturan)
+    if usulan.jenis not in jenis_menyentuh(aturan):
+        return False
+    return aturan.letak is not Letak.BARU or jenis_usulan(usulan.jenis).tindakan(usulan) == "tambah"
 
 
 def berjalan(

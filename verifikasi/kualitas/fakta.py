@@ -13,7 +13,7 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 
 from dms.models import Dokumen
-from pegawai.aturan.bup import jenjang_dari_nama
+from pegawai.aturan.bup import KONTRAK, jenjang_dari_nama
 from pegawai.models import Pegawai, Pensiun
 from riwayat.models import (
     Riwayat,
@@ -101,8 +101,10 @@ class _Baca:
         return {(u.instansi_id, u.siasn_id): u.eselon_kode for u in baris}
 
     @cached_property
-    def pensiun(self) -> dict[int, date]:
-        return dict(Pensiun.objects.filter(pk__in=self.nomor).values_list("pk", "tmt"))
+    def pensiun(self) -> dict[int, tuple[date | None, str]]:
+        """{person: (first day of not serving, what decides it)}."""
+        baris = Pensiun.objects.filter(pk__in=self.nomor).values_list("pk", "tmt", "dasar")
+        return {pk: (tmt, dasar) for pk, tmt, dasar in baris}
 
     @cached_property
     def struktural(self) -> Mapping[int, int]:
@@ -245,7 +247,8 @@ class _Baca:
             "pendidikan": lambda: p.pendidikan_id or "",
             "unor_aktif": lambda: self._unor_aktif(p),
             "struktural": lambda: self.struktural.get(p.unor_id, 0) if p.jenis_jabatan_id == STRUKTURAL else 0,
-            "tmt_pensiun": lambda: self.pensiun.get(p.pk),
+            "tmt_pensiun": lambda: self.pensiun.get(p.pk, (None, ""))[0],
+            "kontrak": lambda: self.pensiun.get(p.pk, (None, ""))[1] == KONTRAK,
             "skp": lambda: p.pk in self.skp if p.instansi_id in self.ada_skp else None,
             "cltn_akhir": lambda: self.cltn.get(p.pk),
             "nik_ganda": lambda: self._dua("NIK_GANDA", p.nik),

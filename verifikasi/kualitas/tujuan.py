@@ -23,7 +23,6 @@ from sigma.organisasi.cakupan import Cakupan
 from verifikasi.kualitas.aturan import BERBUKTI, Aturan
 from verifikasi.kualitas.aturan.dasar import Letak, Pemilik
 
-_SEKALI = (Letak.TERAKHIR, Letak.BARU, Letak.KEDUDUKAN)  # mended by one row
 TANPA_DOKUMEN_MAKS = 3  # rows of one kind that are named; the table of the kind holds all
 
 
@@ -115,9 +114,14 @@ class _Pembuka:
             alamat = f"{self._orang('pegawai:ubah')}?perbaiki={aturan.kode}#id_{bidang}"
             yield Tujuan("Perbaiki dengan saran" if bersaran else "Perbaiki", alamat, "pencil")
 
-    def kedudukan(self, aturan: Aturan) -> Iterator[Tujuan]:
-        """The event that ends the service, by who records events; others propose its row of riwayat."""
-        if boleh_catat(self.cakupan, self.pegawai):
+    def kedudukan(self, aturan: Aturan, bersaran: bool) -> Iterator[Tujuan]:
+        """The event that ends the service, by who records events; others propose its row of riwayat. Without a
+        suggestion (`bersaran`) a contract has ended: it is prolonged, or the service ends for a reason of its own."""
+        if not bersaran:
+            yield self.baru(jenis_riwayat("kontrak"))
+        if not bersaran and boleh_catat(self.cakupan, self.pegawai):
+            yield Tujuan("Buka Ubah Kedudukan", self._orang("pegawai:peristiwa_catat"), "user-circle")
+        elif boleh_catat(self.cakupan, self.pegawai):
             alamat = f"{self._orang('pegawai:peristiwa_catat')}?perbaiki={aturan.kode}"
             yield Tujuan("Catat pensiun (Ubah Kedudukan)", alamat, "user-circle")
         else:
@@ -131,27 +135,28 @@ def susun(
     cakupan: Cakupan, pegawai: Pegawai, aturan: Mapping[str, tuple[Aturan, bool]], berjalan: Iterable[str] = ()
 ) -> dict[str, Jalan]:
     """{code of the rule: how it is mended}. `aturan`: {code: (rule, whether a right value follows from the record)};
-    `berjalan`: rules for whose finding an usulan is on its way: it is not offered a second time."""
+    `berjalan`: rules for whose finding an usulan is on its way. A field that one holds is not offered again; about
+    riwayat it may be another row's, so the way stays open beside it."""
     buka, jalan = _Pembuka(cakupan, pegawai), frozenset(berjalan)
     return {kode: _jalan(buka, satu, bersaran, kode in jalan) for kode, (satu, bersaran) in aturan.items()}
 
 
 def _jalan(buka: _Pembuka, aturan: Aturan, bersaran: bool, berjalan: bool) -> Jalan:
     ada = tuple(buka.data_utama(aturan, bersaran))
-    if not ada and aturan.riwayat and not (berjalan and aturan.letak in _SEKALI):
-        ada = tuple(_letak(buka, aturan))
+    if not ada and aturan.riwayat:
+        ada = tuple(_letak(buka, aturan, bersaran))
     if berjalan or any(not t.lihat for t in ada):
         return Jalan(ada)
     bkn = aturan.pemilik is Pemilik.BKN and boleh_catat(buka.cakupan, buka.pegawai)
     return Jalan(ada, OLEH_BKD if bkn else OLEH[aturan.pemilik])
 
 
-def _letak(buka: _Pembuka, aturan: Aturan) -> Iterator[Tujuan]:
+def _letak(buka: _Pembuka, aturan: Aturan, bersaran: bool) -> Iterator[Tujuan]:
     jenis = jenis_riwayat(aturan.riwayat)
     if aturan.letak is Letak.DOKUMEN:
         yield from buka.tanpa_dokumen()
     elif aturan.letak is Letak.KEDUDUKAN:
-        yield from buka.kedudukan(aturan)
+        yield from buka.kedudukan(aturan, bersaran)
     elif aturan.letak is Letak.BARU:
         yield buka.baru(jenis)
     elif aturan.letak is Letak.TERAKHIR:

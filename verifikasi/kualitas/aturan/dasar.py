@@ -140,6 +140,7 @@ class Fakta:
     unor_aktif: bool = True
     struktural: int = 0
     tmt_pensiun: date | None = None
+    kontrak: bool = False  # the contract ends before the age; for what a finding says, no rule judges by it
     skp: bool | None = None
     cltn_akhir: date | None = None
     nik_ganda: bool = False

@@ -6,7 +6,7 @@ Conditions follow one BKD's published list, with the corrections that the domain
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from verifikasi.kualitas.aturan.dasar import (
@@ -127,8 +127,14 @@ def _lahir_nip(f: Fakta) -> dict[str, date]:
 
 
 def _pensiun(f: Fakta) -> dict[str, Any]:
-    """Fields of "Ubah Kedudukan"."""
-    return {"jenis": BERHENTI_BUP, "tmt": f.tmt_pensiun}
+    """Fields of "Ubah Kedudukan"; none where a contract ends before the age: it is prolonged, or ends by an SK."""
+    return {} if f.kontrak else {"jenis": BERHENTI_BUP, "tmt": f.tmt_pensiun}
+
+
+def _bukti_pensiun(f: Fakta) -> str:
+    if f.kontrak and f.tmt_pensiun:
+        return f"Kontrak berakhir {tgl(f.tmt_pensiun - timedelta(1))}, kedudukan masih aktif"
+    return f"TMT pensiun {tgl(f.tmt_pensiun)}, lahir {tgl(f.tanggal_lahir)}"
 
 
 def _kelamin_nip(f: Fakta) -> dict[str, str]:
@@ -229,11 +235,11 @@ MUTAKHIR = (
     ),
     Aturan(
         11, "LEWAT_BUP", T, "Lewat BUP masih aktif", "15.91",
-        "TMT pensiun (Proyeksi BUP) sudah tiba, kedudukan masih aktif.",
-        BKD, "Proses pensiun, lalu catat pada Ubah Kedudukan.",
+        "TMT pensiun (Proyeksi BUP; bagi PPPK paling lambat sesudah akhir kontrak) sudah tiba, kedudukan masih aktif.",
+        BKD, "Proses pensiun, lalu catat pada Ubah Kedudukan; kontrak yang diperpanjang dicatat pada riwayat kontrak.",
         lambda f: f.tmt_pensiun is not None, lambda f: f.tmt_pensiun is not None and f.tmt_pensiun <= f.hari,
         "f.tmt_pensiun is not null", "f.tmt_pensiun <= f.hari",
-        lambda f: f"TMT pensiun {tgl(f.tmt_pensiun)}, lahir {tgl(f.tanggal_lahir)}", ("kedudukan_hukum",),
+        _bukti_pensiun, ("kedudukan_hukum",),
         riwayat="pemberhentian", letak=Letak.KEDUDUKAN, saran=_pensiun,
     ),
     Aturan(
