@@ -12,7 +12,7 @@ import pytest
 
 from tests.peramban import rupa
 from tests.peramban.conftest import ASN_UJI
-from tests.peramban.test_mutu_halaman import axe, nilai
+from tests.peramban.test_mutu_halaman import ATURAN_LEBAR, axe, nilai
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 PERAN = ("Admin OPD", "Admin BKD", "Admin Nasional", "Manajer BKD", "Auditor", "ASN")
@@ -94,7 +94,7 @@ class Pelihat:
         tautan = nilai(self.h, TAUTAN)
         self.h.set_viewport_size({"width": 390, "height": 844})
         self.potret(alamat, 390)
-        self.keluhan += [(alamat, 390, satu) for satu in axe(self.h)]
+        self.keluhan += [(alamat, 390, satu) for satu in axe(self.h, ATURAN_LEBAR)]
         self.h.set_viewport_size({"width": 320, "height": 640})
         if (gulir := nilai(self.h, "document.documentElement.scrollWidth - innerWidth")) > 0:
             self.keluhan.append((alamat, "lebar 320", gulir))
