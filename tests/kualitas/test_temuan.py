@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from pegawai.models import BatasOrang, Pegawai
+from pegawai.models import BatasOrang, Pegawai, Peristiwa
 from sigma.basis import konteks
 from sigma.organisasi.cakupan import hitung
 from sigma.organisasi.models import Unor
@@ -145,6 +145,11 @@ def test_kontrak_yang_berakhir_bukan_pensiun_karena_bup(nilai, masuk):
     assert "Belum mencapai BUP" in tinjau
     assert "sama dengan yang Anda isi" not in tinjau
     assert "setuju_beda" in tinjau
+    kirim |= {"langkah": "catat", "setuju": "ya"}
+    assert bkd.post(catat, kirim).status_code == 422
+    assert bkd.post(catat, kirim | {"setuju_beda": "ya"}).status_code == 302
+    with konteks.masuk(SEMUA):
+        assert f"Akhir kontrak {lalu:%d-%m-%Y}, sebelum BUP" in Peristiwa.objects.get(pegawai=orang).keterangan
 
 
 @pytest.mark.parametrize("siapa", ["bkd", "admin_a", "admin_sub", "diri_a"])
