@@ -12,7 +12,8 @@ class Pintu:
     """Names of addresses: `tambah` takes (uuid of a person, jenis), `ubah` and `hapus` also the row. `terbuka(cakupan,
     pegawai, jenis)`: {uuid of a row, or None for new ones: [open usulan]}, each with `nomor`, `uuid`, `ringkas`.
     `asal(cakupan, pegawai, jenis, row)`: the usulan by which a verified row was last verified, with `nomor`, `uuid` and
-    `dapat_dibalik` (whether this person may ask that it be taken back); None where there is none."""
+    `dapat_dibalik` (whether this person may ask that it be taken back); None where there is none. `ditambah(cakupan,
+    jenis, people)`: {id of a person: [(what it is called, {field: Python value})]} of the rows that open usulan add."""
 
     tambah: str
     ubah: str
@@ -20,6 +21,7 @@ class Pintu:
     satu: str
     terbuka: Callable[[Any, Any, Any], dict[Any, list[Any]]]
     asal: Callable[[Any, Any, Any, Any], Any] = lambda cakupan, pegawai, jenis, baris: None
+    ditambah: Callable[[Any, Any, Any], dict[int, list[tuple[str, dict[str, Any]]]]] = lambda cakupan, jenis, orang: {}
 
 
 @dataclass

@@ -99,7 +99,7 @@ def uji(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
 def _konteks(p: Any, bagian: list[Any]) -> dict[str, Any]:
     satu = jenis_riwayat(p.parameter["jenis"])
     isi = [Kolom(str(satu.satu_bidang(n).verbose_name)) for n in (bagian[0].kolom if bagian else satu.kolom)]
-    kolom = [Kolom("Baris"), Kolom("ASN"), *isi, Kolom("Keterangan")]
+    kolom = [Kolom("Baris"), Kolom("ASN"), Kolom("Keterangan"), *isi]
     tertulis = [Kolom("ASN"), *isi[: len(satu.kolom)], Kolom("Aksi", rata="kanan")]
     return {
         "kolom_tertulis": tertulis,

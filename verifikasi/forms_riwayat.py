@@ -16,6 +16,7 @@ from pegawai.models import Pegawai
 from pegawai.usulan import Berkas
 from riwayat.forms import isian_jenis
 from riwayat.jenis import DokumenRiwayat, JenisRiwayat
+from sigma.tampilan.format import angka, ukuran
 from verifikasi.jenis import Kembar
 
 AWALAN, TITIP = "dok_", "titip_"
@@ -66,6 +67,7 @@ class FormUsulRiwayat(forms.Form):
         self.ada = frozenset(d.kode for d in jenis.dokumen) if balik else ada
         self.fields |= {} if balik else isian_jenis(jenis, pegawai)
         syarat = kriteria.menurut_kode(d.kode for d in jenis.dokumen)
+        self._batas = {kode: f"{angka(k.maks_untuk('application/pdf') // 1024)} KB" for kode, k in syarat.items()}
         for d in jenis.dokumen:
             self.fields[AWALAN + d.kode] = _isian_berkas(d, syarat[d.kode], d.kode in ada, wajib=d.wajib and not balik)
         for kode, satu in titipan.items():
@@ -81,7 +83,7 @@ class FormUsulRiwayat(forms.Form):
             nama = AWALAN + d.kode
             satu = data.get(nama)
             if satu and satu.size > BERKAS_MAKS:
-                self.add_error(nama, f"Berkas ini lebih besar dari {BERKAS_MAKS // 2**20} MB.")
+                self.add_error(nama, f"Berkas ini {ukuran(satu.size)}, lebih besar dari {self._batas[d.kode]}.")
             elif satu and not self.balik and not d.milik(data):
                 self.add_error(nama, f"{d.label} hanya untuk {d.untuk}. Jangan pilih berkas di sini.")
             elif not satu and d.kode in self.gugur and nama not in self.errors:
@@ -158,7 +160,7 @@ def _isian_berkas(dokumen: DokumenRiwayat, syarat: Kriteria, sudah: bool, *, waj
     pasang_kriteria(satu, syarat)
     satu.help_text = bantuan
     untuk = f" untuk {dokumen.untuk}" if dokumen.untuk else ""
-    satu.syarat_wajib = f"wajib{untuk}" if wajib and not sudah else ""  # type: ignore[attr-defined]
+    satu.syarat_wajib = "sudah ada" if sudah else f"wajib{untuk}" if wajib else ""  # type: ignore[attr-defined]
     return satu
 
 

@@ -78,7 +78,9 @@ def simpan_titipan(request: HttpRequest, pegawai: Pegawai, form: FormUsulRiwayat
             dinilai = d.kode in form.titipan and nama not in request.FILES and nama not in form.sementara
             if dinilai:
                 form.lepas(d.kode)
-            hilang = hilang or dinilai or nama in request.FILES or d.kode in form.gugur
+            # A refused replacement leaves the one of before in its place.
+            gagal = nama in request.FILES and d.kode not in form.titipan
+            hilang = hilang or dinilai or gagal or d.kode in form.gugur
         elif satu := form.cleaned_data.get(nama):
             satu.seek(0)
             pengguna_id = request.cakupan.pengguna_id  # type: ignore[attr-defined]

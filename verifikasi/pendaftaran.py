@@ -8,7 +8,7 @@ from sigma.jejak.halaman import daftarkan_halaman
 from sigma.kabar import jenis as jenis_kabar
 from sigma.tampilan import navigasi, panduan
 from sigma.tampilan.pekerjaan import daftarkan_pekerjaan
-from verifikasi import berkas_usulan, bukti, data_utama, kabar, paket, portal, riwayat_usulan
+from verifikasi import berkas_usulan, bukti, data_utama, kabar, kembar_riwayat, paket, portal, riwayat_usulan
 from verifikasi.izin import pemeriksa_unit, pemroses
 from verifikasi.jenis import daftarkan_jenis
 from verifikasi.querysets import HAK, jumlah_giliran, jumlah_kembali_lambat, jumlah_perbaikan
@@ -46,6 +46,7 @@ def daftarkan() -> None:
             "verifikasi:usulan",
             riwayat_usulan.terbuka,
             portal.asal_verifikasi,
+            kembar_riwayat.ditambah,
         )
     )
     daftarkan_tab(Tab("usulan", "Usulan", "verifikasi:orang", 30, _boleh_tab, "clipboard-list", _sebutan))

@@ -30,7 +30,7 @@ from verifikasi.aturan import (
     langkah_berikut,
     sidik_tetap,
 )
-from verifikasi.jenis import Kembar, hal, jenis_usulan, ringkas
+from verifikasi.jenis import Kembar, hal, jenis_usulan, ringkas, sebutan
 from verifikasi.kembali import perbaikan
 from verifikasi.models import BatasTunggu, Usulan, UsulanBukti
 from verifikasi.panel import panel_untuk
@@ -296,6 +296,10 @@ def kembar(cakupan: Cakupan, u: Usulan) -> list[Kembar]:
     return jenis_usulan(u.jenis).kembar(u.isi, u.pegawai, list(lain))
 
 
+def _berhuruf_besar(teks: str) -> str:
+    return teks[0].upper() + teks[1:]
+
+
 def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
     tetap = jenis_usulan(u.jenis).rincian_tetap(u)
     # What puts back an earlier state stands on what it takes back.
@@ -309,7 +313,7 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "u": u,
         "pegawai": u.pegawai,
         "jenis": jenis_usulan(u.jenis),
-        "hal": hal(u),
+        "hal": hal(u) if u.membalik_id else _berhuruf_besar(sebutan(u)),
         "isi": isi,
         "bertentangan": any(b.bertentangan for b in isi),
         "kembar": kembar(cakupan, u),

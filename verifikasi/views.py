@@ -165,6 +165,8 @@ def _halaman(request: HttpRequest, u: Usulan, status: int = 200, **form: forms.F
         "form_balik": FormBalik(prefix="balik"),
         "form_komentar": FormKomentar(),
     }
+    if not konteks["bertentangan"] and (setujui := form.get("form_setujui")) is not None:
+        setujui.fields.pop("setuju_beda", None)  # nothing that could be said to be right all the same
     return render(request, "verifikasi/usulan.html", konteks | form, status=status)
 
 

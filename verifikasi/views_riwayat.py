@@ -41,6 +41,8 @@ from verifikasi.syarat import Bertemu
 TAMBAH = "Tambah"
 TERSIMPAN = "Usulan tersimpan. Datanya baru berubah sesudah disetujui orang lain."
 DRAF_TERSIMPAN = "Draf tersimpan dan belum diajukan. Ajukan dari halaman ini bila sudah lengkap."
+KOMENTAR_TERSIMPAN = "Komentar tersimpan."
+MASIH_PADA_ANDA = " Usulan ini masih pada Anda: pilih Perbaiki, lalu Ajukan, agar diperiksa lagi."
 PERBAIKAN_TERSIMPAN = "Perbaikan tersimpan dan belum diajukan. Pilih Perbaiki, lalu Ajukan, bila sudah lengkap."
 
 BERBEDA = "Yang sekarang tercatat dan lain dari isian Anda: {}. Periksa, lalu ajukan lagi."
@@ -304,5 +306,6 @@ def komentari(request: HttpRequest, uuid: uuid_.UUID) -> HttpResponse:
         except ValidationError as galat:
             messages.warning(request, " ".join(galat.messages))
         else:
-            messages.success(request, "Komentar tersimpan.")
+            milik = u.keadaan == Keadaan.PERBAIKAN and u.pengusul_id == request.cakupan.pengguna_id  # type: ignore[attr-defined]
+            messages.success(request, KOMENTAR_TERSIMPAN + (MASIH_PADA_ANDA if milik else ""))
     return redirect("verifikasi:usulan", uuid=uuid)

@@ -13,7 +13,7 @@ from pegawai.impor.baris import GalatBerkas, dari_cp1252
 from pegawai.impor.sumber import Baris, Kepala, baris_asli, isi_sel, kenali, salah_lebar
 from pegawai.models import Pegawai
 from riwayat.aksi import periksa_lengkap
-from riwayat.aturan_kembar import Kunci, kunci
+from riwayat.aturan_kembar import Kunci, kembar, kunci
 from riwayat.impor.banding import Ada, Hasil, beda, sidik
 from riwayat.impor.kamus import KamusImpor
 from riwayat.impor.kendala import langgar
@@ -22,6 +22,7 @@ from riwayat.impor.tafsir import tafsirkan, terbaca
 from riwayat.jenis import JenisRiwayat
 from riwayat.models import Keadaan
 from riwayat.nilai import berkode, kolom, nama_samping, tampil, tutup
+from riwayat.usulan import pintu
 from sigma.organisasi.cakupan import Cakupan
 from sigma.tampilan.format import kode_asing
 
@@ -90,6 +91,7 @@ class Pembanding:
         self.kepala, self.pemetaan = baca_kepala(jenis, jalur)
         self.kamus = KamusImpor(instansi_id)
         self.bidang = {b.name: b for b in jenis.bidang()}
+        self._diusulkan: dict[int, list[tuple[str, dict[str, Any]]]] = {}  # of the batch
         self._dilihat: dict[tuple[int, Kunci], tuple[int, int]] = {}
 
     def kelompok(self) -> Iterator[list[Isi]]:
@@ -130,7 +132,9 @@ class Pembanding:
         terbaca = [b for b in baris if not b.hasil.catatan]
         for satu in terbaca:
             self._kenali_orang(satu, orang)
-        tersimpan = self._tersimpan({b.hasil.pegawai.pk for b in terbaca if b.hasil.pegawai})
+        milik = {b.hasil.pegawai.pk for b in terbaca if b.hasil.pegawai}
+        tersimpan, gerbang = self._tersimpan(milik), pintu()
+        self._diusulkan = gerbang.ditambah(self.cakupan, self.jenis, sorted(milik)) if gerbang else {}
         for satu in terbaca:
             if self._bersihkan(satu):
                 self._putuskan(satu, tersimpan)
@@ -212,6 +216,8 @@ class Pembanding:
         senama = [a for a in milik if kunci(self.jenis, a.isi) == nama]
         if senama:
             self._senama(r, terisi, senama)
+        elif usul := self._usulan(r):
+            r.tolak(f"Baris yang sama sedang diusulkan dengan {usul}. Putuskan usulan itu dahulu.")
         else:
             self._baru(r, nama)
 
@@ -241,6 +247,12 @@ class Pembanding:
         b = self.bidang[nama]
         teks = tampil(b, nilai, self._nama_kode(b, nilai, isi))
         return (tutup(teks) if nama in self.jenis.rahasia else teks) or "kosong"
+
+    def _usulan(self, r: BarisHasil) -> str:
+        """The open usulan that adds the same, "" for none: written beside it, nobody could approve it any more."""
+        assert r.pegawai is not None
+        ada = self._diusulkan.get(r.pegawai.pk, [])
+        return next((sebut for sebut, isi in ada if kembar(self.jenis, r.bersih, isi)), "")
 
     def _baru(self, r: BarisHasil, nama: Kunci) -> None:
         assert r.pegawai is not None

@@ -86,7 +86,7 @@ JENIS: tuple[JenisRiwayat, ...] = (
         ("tgl_mulai", "id"), "tgl_mulai",
         dokumen=(_D("PK_PPPK", "Perjanjian Kerja"),),
         aturan=(a.maju("tgl_mulai", "tgl_selesai"), a.wajar("tgl_mulai", "tgl_selesai"),
-                a.tidak_sesudah_hari_ini("tgl_kontrak")),
+                a.tidak_sesudah_hari_ini("tgl_kontrak"), a.sesudah_lahir("tgl_mulai", "tgl_kontrak")),
         untuk=(PPPK, PARUH_WAKTU), siasn="kontrak", kunci=("tgl_mulai",), pembeda=("no_kontrak",), ikon="file-text",
         selaras=_GOLONGAN, fakta=_JENIS_GOLONGAN,
     ),

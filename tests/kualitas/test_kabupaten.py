@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from pegawai import aksi_bup
 from pegawai.impor.gabung import impor_asn
 from script._uji_ikd import main
 from sigma.basis import konteks
@@ -45,6 +46,7 @@ def test_skor_kabupaten_sama_dengan_hitungan_dari_berkas(tmp_path):
         beri_penugasan(bkd, "ADMIN_BKD", alasan="uji", instansi=kab)
         bkd.refresh_from_db()
         cakupan = hitung(bkd)
+        aksi_bup.segarkan()  # ages of jabatan, as the worker reads them a minute after the code tables
         aksi.malam()
     orang, skor = tmp_path / "orang.xlsx", tmp_path / "skor.xlsx"
     with konteks.masuk(cakupan.setelan()):

@@ -53,13 +53,13 @@ def asal(folder):
         beban.siapkan()
         beban.mulai()
         try:
-            assert tunggu(lambda: any(i.diterapkan for i in beban.catatan.impor), 60)
+            assert tunggu(lambda: any(i.diterapkan for i in beban.catatan.impor), 300)
             penumpang = Penumpang(data)
             penumpang.start()
             mulai = time.time()
             hasil = skrip("cadangkan", "--data", data, "--ke", cadangan)
             selesai, potret = time.time(), penumpang.henti()
-            assert tunggu(lambda: sum(s.mulai > selesai and s.selesai > 0 for s in beban.catatan.suntingan) >= 3, 30)
+            assert tunggu(lambda: sum(s.mulai > selesai and s.selesai > 0 for s in beban.catatan.suntingan) >= 3, 180)
         finally:
             beban.henti()
         assert hasil.returncode == 0, hasil.stderr

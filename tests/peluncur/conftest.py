@@ -87,7 +87,7 @@ class Server:
 
     def gagal(self, *pilihan: str, **env: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            self.perintah(*pilihan), env=self.env(**env), capture_output=True, text=True, timeout=120, cwd="/"
+            self.perintah(*pilihan), env=self.env(**env), capture_output=True, text=True, timeout=300, cwd="/"
         )
 
     def sehat(self) -> str:
@@ -96,7 +96,7 @@ class Server:
 
     def henti(self, sinyal: signal.Signals = signal.SIGTERM) -> int:
         self.proses.send_signal(sinyal)
-        sisa, _ = self.proses.communicate(timeout=60)
+        sisa, _ = self.proses.communicate(timeout=120)
         self.keluaran += sisa
         return self.proses.returncode
 
@@ -169,7 +169,7 @@ def yang_tersisa(folder: Path) -> list[str]:
     return hasil
 
 
-def tunggu(selesai, detik: float = 30.0) -> bool:
+def tunggu(selesai, detik: float = 120.0) -> bool:
     batas = time.monotonic() + detik
     while not selesai():
         if time.monotonic() > batas:

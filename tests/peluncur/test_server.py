@@ -115,7 +115,7 @@ def test_berhenti_di_tengah_persiapan(server, folder, sinyal):
     proses = server.buka(env={"UJI_LAMBAT": "60"})
     assert tunggu(lambda: (server.data / "manage.log").exists())
     proses.send_signal(sinyal)
-    proses.communicate(timeout=30)
+    proses.communicate(timeout=120)
     assert proses.returncode == 128 + sinyal
     assert yang_tersisa(folder) == []
 

@@ -34,6 +34,9 @@ from tests.kualitas.test_sama import semua_nyala
 from tests.pegawai.test_ekspor import isi_berkas
 from tests.pemeran import SEMUA, bangun_dunia, buat_pegawai
 from tests.riwayat.bantuan_impor import GOLONGAN, batal, jalan, minta_tulis, periksa, tulis, unggah, xlsx
+from tests.riwayat.test_usulan import GOLONGAN as GOLONGAN_USUL
+from tests.riwayat.test_usulan import usul
+from tests.verifikasi.test_alur import lakukan
 from verifikasi.kualitas.aturan import MENURUT_KODE
 from verifikasi.kualitas.models import Nilai
 
@@ -266,6 +269,18 @@ def test_kode_yang_tersimpan_disebut_namanya(dunia):
     catatan = contoh["berbeda"][0]["catatan"]
     assert "tercatat III/b, berkas III/c" in catatan
     assert "tidak dikenal" not in catatan
+
+
+@pytest.mark.django_db
+def test_yang_sedang_diusulkan_tidak_ditulis_di_sampingnya(dunia):
+    """Otherwise nobody could approve the usulan any more; another row of the same person is written."""
+    u = usul(dunia, dunia.diri_a, "golongan", GOLONGAN_USUL)
+    isi = xlsx(GOLONGAN, golongan(ANI, "32", "01-04-2018", "823/9"), golongan(ANI, "33", "01-04-2022"))
+    _, hasil, contoh = periksa(dunia, "golongan", isi)
+    assert banyak(hasil) == (1, 0, 0, 1)
+    assert f"sedang diusulkan dengan usulan {u.nomor} (diajukan)" in contoh["ditolak"][0]["catatan"]
+    assert lakukan(dunia.diri_a, "batalkan", u) is None
+    assert banyak(periksa(dunia, "golongan", isi)[1]) == (2, 0, 0, 0)
 
 
 @pytest.mark.django_db

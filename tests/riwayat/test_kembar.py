@@ -115,6 +115,7 @@ def test_keadaan_diperiksa_lagi_saat_memutus(dunia, masuk):
         lakukan(dunia.admin_a, "setujui", u)
     jawab = klien.post(halaman[1] + "setujui/", {"setujui-versi": segar(u).versi, "setujui-catatan": ""})
     assert (jawab.status_code, segar(u).keadaan) == (422, "DIAJUKAN")
+    assert "Yang diusulkan tetap benar" not in jawab.content.decode()  # nobody can say so of what is there
     with konteks.masuk(SEMUA):
         models.RiwayatGolongan.objects.filter(pk=r.pk).update(keadaan="DIHAPUS")
     assert lakukan(dunia.admin_a, "setujui", u) is None

@@ -13,7 +13,7 @@ from django.urls import reverse
 from riwayat.jenis import jenis_riwayat
 from sigma.organisasi.cakupan import Cakupan
 from verifikasi.data_utama import KODE
-from verifikasi.jenis import jenis_usulan
+from verifikasi.jenis import jenis_usulan, sebutan
 from verifikasi.kualitas.aturan import BERBUKTI, Aturan
 from verifikasi.kualitas.aturan.dasar import Letak
 from verifikasi.models import Usulan
@@ -22,27 +22,30 @@ from verifikasi.querysets import HAK
 
 @dataclass(frozen=True)
 class Berjalan:
-    """One open usulan. `alamat` and `nomor` are "" for who may not open it."""
+    """One open usulan. `alamat`, `nomor` and `hal` (what it does to what) are "" for who may not open it."""
 
     keadaan: str
     nomor: str = ""
     alamat: str = ""
+    hal: str = ""
 
 
 def jenis_menyentuh(aturan: Aturan) -> frozenset[str]:
     """Kinds of usulan about riwayat by which this rule's finding is mended."""
-    kode = tuple(BERBUKTI) if aturan.letak is Letak.DOKUMEN else filter(None, (aturan.riwayat,))
+    satu = filter(None, (aturan.riwayat, "kontrak" if aturan.letak is Letak.KEDUDUKAN else ""))
+    kode = tuple(BERBUKTI) if aturan.letak is Letak.DOKUMEN else tuple(satu)
     return frozenset(jenis_riwayat(satu).usulan for satu in kode)
 
 
 def menyentuh(aturan: Aturan, usulan: Any) -> bool:
     """Whether this usulan changes a field, or a kind of riwayat, that the rule is about; where a row is missing, only
-    one that adds a row."""
+    one that adds a row, where papers are, only one about a row that is there."""
     if usulan.jenis == KODE:
         return any(b["bidang"] in aturan.bidang for b in usulan.isi)
     if usulan.jenis not in jenis_menyentuh(aturan):
         return False
-    return aturan.letak is not Letak.BARU or jenis_usulan(usulan.jenis).tindakan(usulan) == "tambah"
+    menambah = jenis_usulan(usulan.jenis).tindakan(usulan) == "tambah"
+    return not menambah if aturan.letak is Letak.DOKUMEN else menambah or aturan.letak is not Letak.BARU
 
 
 def berjalan(
@@ -70,4 +73,4 @@ def _tampak(u: Usulan, boleh: bool) -> Berjalan:
     keadaan = u.tampak.label.lower()
     if not boleh:
         return Berjalan(keadaan)
-    return Berjalan(keadaan, u.nomor, reverse("verifikasi:usulan", kwargs={"uuid": u.uuid}))
+    return Berjalan(keadaan, u.nomor, reverse("verifikasi:usulan", kwargs={"uuid": u.uuid}), sebutan(u))

@@ -52,6 +52,8 @@ def _halaman(request: HttpRequest, p: Pemeriksa, u: Usulan, status: int = 200, *
     tandai_objek(p.cakupan.pengguna_id, u.uuid)
     konteks = rekaman_satu.konteks(p, s, u, request.GET.get("dok", ""))
     konteks |= _formulir(p, u, konteks) if konteks["tindakan"].memutus else {}
+    if not konteks["bertentangan"] and (setujui := form.get("form_setujui")) is not None:
+        setujui.fields.pop("setuju_beda", None)  # nothing that could be said to be right all the same
     konteks["memutus"] = konteks["tindakan"].memutus and not (konteks["pegang"] and not konteks["pegang"].saya)
     return render(request, "antrean/satu.html", konteks | form, status=status)
 
