@@ -66,7 +66,7 @@ def catat(
     hari_ini = timezone.localdate(timezone=ZoneInfo(cakupan.zona))
     tujuan = periksa(orang, jenis, isi, hari_ini)
     aturan = tmt_bup(cakupan, orang)
-    beda = aturan is not None and beda_bup(jenis.kode, isi["tmt"], aturan.tmt, aturan.dasar == KONTRAK)
+    beda = beda_aturan(aturan, jenis.kode, isi["tmt"])
     if beda and not setuju_beda:
         raise BedaBup("TMT pensiun berbeda dari yang menurut aturan BUP.")
     catatan = _catatan_beda(aturan) if beda and aturan else ""
@@ -102,6 +102,11 @@ def _catatan_beda(aturan: Pensiun) -> str:
     if aturan.dasar == KONTRAK:
         return f"Akhir kontrak {aturan.kontrak:%d-%m-%Y}, sebelum BUP; pensiun karena BUP dikonfirmasi."
     return f"TMT menurut aturan BUP {aturan.tmt:%d-%m-%Y}; perbedaannya dikonfirmasi."
+
+
+def beda_aturan(aturan: Pensiun | None, kode: str, tmt: date | None) -> bool:
+    """Whether an event of this kind and day is another one than the rules say (`tmt_bup`)."""
+    return aturan is not None and beda_bup(kode, tmt, aturan.tmt, aturan.dasar == KONTRAK)
 
 
 def tmt_bup(cakupan: Cakupan, orang: Pegawai) -> Pensiun | None:

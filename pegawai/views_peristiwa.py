@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pegawai import aksi_peristiwa, rekaman_peristiwa
 from pegawai.aturan.bup import DASAR, KONTRAK
-from pegawai.aturan.peristiwa import BUP, PUTUS, Keadaan, beda_bup
+from pegawai.aturan.peristiwa import BUP, PUTUS, Keadaan
 from pegawai.forms_peristiwa import FormAlasan, FormPerbaiki, FormPeristiwa, FormTerima
 from pegawai.konteks import konteks_asn
 from pegawai.models import Pegawai, Peristiwa
@@ -107,12 +107,11 @@ def _menurut_bup(
     if jenis.kode != BUP:
         return {"adalah_bup": False, "kontrak": False, "beda": False, "belum_beda": False}
     aturan = aksi_peristiwa.tmt_bup(request.cakupan, pegawai)
-    kontrak = aturan is not None and aturan.dasar == KONTRAK
-    beda = beda_bup(jenis.kode, isi["tmt"], aturan.tmt if aturan else None, kontrak)
+    beda = aksi_peristiwa.beda_aturan(aturan, jenis.kode, isi["tmt"])
     return {
         "adalah_bup": True,
         "bup": aturan,
-        "kontrak": kontrak,
+        "kontrak": aturan is not None and aturan.dasar == KONTRAK,
         "dasar_bup": DASAR.get(aturan.dasar, aturan.dasar) if aturan else "",
         "beda": beda,
         "belum_beda": beda and ditanya and request.POST.get("setuju_beda") != "ya",

@@ -67,7 +67,8 @@ class FormUsulRiwayat(forms.Form):
         self.ada = frozenset(d.kode for d in jenis.dokumen) if balik else ada
         self.fields |= {} if balik else isian_jenis(jenis, pegawai)
         syarat = kriteria.menurut_kode(d.kode for d in jenis.dokumen)
-        self._batas = {kode: f"{angka(k.maks_untuk('application/pdf') // 1024)} KB" for kode, k in syarat.items()}
+        batas = {kode: min(k.maks_untuk("application/pdf"), BERKAS_MAKS) for kode, k in syarat.items()}
+        self._batas = {kode: f"{angka(maks // 1024)} KB" for kode, maks in batas.items()}
         for d in jenis.dokumen:
             self.fields[AWALAN + d.kode] = _isian_berkas(d, syarat[d.kode], d.kode in ada, wajib=d.wajib and not balik)
         for kode, satu in titipan.items():

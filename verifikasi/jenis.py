@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
+
 
 @dataclass(frozen=True)
 class Kembar:
@@ -141,8 +143,7 @@ def ringkas(usulan: Any) -> str:
     """The same as a line of a list: fields by their names where the kind says nothing shorter."""
     satu = jenis_usulan(usulan.jenis)
     if usulan.membalik_id:
-        teks = sebutan(usulan)
-        return teks[0].upper() + teks[1:]
+        return capfirst(sebutan(usulan))
     return satu.ringkas(usulan) if satu.ringkas else ", ".join(satu.label(b["bidang"]) for b in usulan.isi)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from pegawai.models import Pegawai
 from sigma.akun.querysets import nama_pengguna_menurut_id
@@ -247,6 +248,7 @@ class LangkahBalik:
 
     pada: datetime
     catatan: str
+    dari: str = Keadaan.DISETUJUI
     ke: str = ""
     tampak: Tampak = TAMPAK_DIBALIK
 
@@ -296,10 +298,6 @@ def kembar(cakupan: Cakupan, u: Usulan) -> list[Kembar]:
     return jenis_usulan(u.jenis).kembar(u.isi, u.pegawai, list(lain))
 
 
-def _berhuruf_besar(teks: str) -> str:
-    return teks[0].upper() + teks[1:]
-
-
 def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
     tetap = jenis_usulan(u.jenis).rincian_tetap(u)
     # What puts back an earlier state stands on what it takes back.
@@ -313,7 +311,7 @@ def konteks_satu(cakupan: Cakupan, u: Usulan) -> dict[str, Any]:
         "u": u,
         "pegawai": u.pegawai,
         "jenis": jenis_usulan(u.jenis),
-        "hal": hal(u) if u.membalik_id else _berhuruf_besar(sebutan(u)),
+        "hal": hal(u) if u.membalik_id else capfirst(sebutan(u)),
         "isi": isi,
         "bertentangan": any(b.bertentangan for b in isi),
         "kembar": kembar(cakupan, u),

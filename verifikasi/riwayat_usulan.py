@@ -340,7 +340,7 @@ def jadikan(jenis: JenisRiwayat) -> JenisUsulan:
         keberadaan=lambda bidang: urai(bidang)[1] == ADA,
         kembar=lambda isi, pegawai, lain: kembar_usulan(jenis, isi, pegawai, lain),
         tentang=lambda pegawai, isi: _tentang(jenis, pegawai, isi),
-        inti=lambda bidang, nilai: _tanpa_sidik(bidang, nilai),
+        inti=_tanpa_sidik,
     )
 
 

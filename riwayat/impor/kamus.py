@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -54,11 +54,13 @@ class KamusImpor:
         if self._unor is None and any(b.name in ("unor_kode", "jabatan_kode") for b in jenis.bidang()):
             self._baca_unor()
 
-    def kenali(self, kode: dict[str, set[Any]], jenis: JenisRiwayat) -> None:
-        """Names of stored codes ({field: codes}), to say what is there already: no sheet is read by them."""
+    def kenali(self, jenis: JenisRiwayat, tersimpan: Iterable[Mapping[str, Any]]) -> None:
+        """Names of the codes of stored rows, to say what is there already: no sheet is read by them."""
+        semua = list(tersimpan)
         for bidang in jenis.bidang():
-            model = model_kode(bidang)
-            if model is not None and (cari := kode.get(bidang.name, set()) - self._disebut[model].keys()):
+            if (model := model_kode(bidang)) is None:
+                continue
+            if cari := {satu[bidang.name] for satu in semua} - self._disebut[model].keys() - {None, ""}:
                 self._disebut[model].update(dict.fromkeys(cari, ""))
                 self._disebut[model].update(model._base_manager.filter(pk__in=sorted(cari)).values_list("pk", "nama"))
 

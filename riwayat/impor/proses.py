@@ -161,8 +161,7 @@ class Pembanding:
         ada = ada.filter(pegawai_id__in=sorted(orang), keadaan=Keadaan.BERLAKU).order_by("pk")
         for pegawai, uuid, *nilai in ada.values_list("pegawai_id", "uuid", *nama.values()):
             hasil[pegawai].append(Ada(uuid, dict(zip(nama, nilai, strict=True))))
-        isi = [a.isi for milik in hasil.values() for a in milik]
-        self.kamus.kenali({n: {i[n] for i in isi} - {None, ""} for n in nama}, self.jenis)
+        self.kamus.kenali(self.jenis, (a.isi for milik in hasil.values() for a in milik))
         return hasil
 
     def _kenali_orang(self, satu: Isi, orang: Mapping[str, list[Pegawai]]) -> None:

@@ -14,7 +14,9 @@ from openpyxl import load_workbook
 
 from pegawai.models import Pegawai
 from riwayat.models import RiwayatPendidikan
+from script._uji_ikd import main
 from sigma.basis import konteks
+from tests.kualitas.bantuan import tulis_berkas
 from tests.pemeran import SEMUA
 from verifikasi.kualitas import aksi
 from verifikasi.kualitas.models import AturanIkd, Nilai, Potret
@@ -280,31 +282,16 @@ def test_dinding_dari_peran_aplikasi(nilai):
 
 def test_dihitung_ulang_dari_berkas_saja(nilai, tmp_path):
     """`script/uji-ikd`: the exported files alone give every rule and score of people and unit again."""
-    from script._uji_ikd import main
-    from sigma.organisasi.cakupan import hitung
-    from sigma.tampilan import lembar
-    from verifikasi.kualitas import ekspor, isi
-    from verifikasi.kualitas.fakta import hari_ini
-    from verifikasi.kualitas.pandangan import susun
-
-    orang, skor = tmp_path / "orang.xlsx", tmp_path / "skor.xlsx"
     with konteks.masuk(SEMUA):
-        nilai.bkd.refresh_from_db()
-        cakupan = hitung(nilai.bkd)
-    with konteks.masuk(cakupan.setelan()):
-        pandangan = susun(cakupan, {})
-        atas = ekspor.atas("Kualitas data", pandangan)
-        kolom, baris = ekspor.baris_skor(isi.susun(pandangan, hari_ini()))
-        lembar.tulis("xlsx", skor, kolom, baris, atas=atas)
-        lembar.tulis("xlsx", orang, ekspor.kolom_semua(), ekspor.baris_semua(pandangan, cakupan), atas=atas)
-    assert main(str(orang), str(skor)) == 0
+        orang, skor = tulis_berkas(nilai.bkd, tmp_path)
+    assert main(orang, skor) == 0
     buku = load_workbook(skor)
     semua = list(buku.active.iter_rows())
     judul = [s.value for s in next(b for b in semua if b[0].value == "Dimensi")]
     (ikd,) = (b for b in semua if b[judul.index("Kode")].value == "IKD")
     ikd[judul.index("Skor")].value += 1
     buku.save(skor)
-    assert main(str(orang), str(skor)) == 1
+    assert main(orang, skor) == 1
 
 
 def test_skor_dan_jumlah_dalam_xlsx_adalah_bilangan(nilai, masuk):

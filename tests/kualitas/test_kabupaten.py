@@ -15,13 +15,10 @@ from pegawai.impor.gabung import impor_asn
 from script._uji_ikd import main
 from sigma.basis import konteks
 from sigma.organisasi.aksi import beri_penugasan
-from sigma.organisasi.cakupan import hitung
 from sigma.organisasi.models import Instansi
-from sigma.tampilan import lembar
+from tests.kualitas.bantuan import tulis_berkas
 from tests.pemeran import SEMUA, buat_pengguna
-from verifikasi.kualitas import aksi, ekspor, isi
-from verifikasi.kualitas.fakta import hari_ini
-from verifikasi.kualitas.pandangan import susun
+from verifikasi.kualitas import aksi
 
 BERSAMA = Path(__file__).resolve().parents[3] / "shared"
 DATA = BERSAMA / "data"
@@ -44,20 +41,12 @@ def test_skor_kabupaten_sama_dengan_hitungan_dari_berkas(tmp_path):
     with konteks.masuk(SEMUA):
         bkd = buat_pengguna("bkd.kab", "Admin BKD Nusantara Raya")
         beri_penugasan(bkd, "ADMIN_BKD", alasan="uji", instansi=kab)
-        bkd.refresh_from_db()
-        cakupan = hitung(bkd)
         aksi_bup.segarkan()  # ages of jabatan, as the worker reads them a minute after the code tables
         aksi.malam()
-    orang, skor = tmp_path / "orang.xlsx", tmp_path / "skor.xlsx"
-    with konteks.masuk(cakupan.setelan()):
-        pandangan = susun(cakupan, {})
-        atas = ekspor.atas("Kualitas data", pandangan)
-        kolom, baris = ekspor.baris_skor(isi.susun(pandangan, hari_ini()))
-        lembar.tulis("xlsx", skor, kolom, baris, atas=atas)
-        lembar.tulis("xlsx", orang, ekspor.kolom_semua(), ekspor.baris_semua(pandangan, cakupan), atas=atas)
+        orang, skor = tulis_berkas(bkd, tmp_path)
     keluar = io.StringIO()
     with redirect_stdout(keluar):
-        hasil = main(str(orang), str(skor))
+        hasil = main(orang, skor)
     assert hasil == 0, keluar.getvalue()[-3000:]
     print(keluar.getvalue())
     assert "8400" in keluar.getvalue().replace(".", "").replace(",", "")
